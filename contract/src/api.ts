@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import { Action } from './action.ts'
+import { Agent } from './agent.ts'
+import { Approval } from './approval.ts'
+import { Conversation } from './conversation.ts'
+import { Customer } from './customer.ts'
+import { ActionId, ConversationId } from './id.ts'
+import { Message } from './message.ts'
+import { Order } from './order.ts'
+import { Trace } from './trace.ts'
+
+const nothing = z.object({})
+const one = z.object({ conversationId: ConversationId })
+const signedIn = z.object({ agent: Agent, workspace: z.string() })
+
+/**
+ * Every route that the desk asks: name → method, path, input, output. The server mounts handlers by name (a missing one is a type error),
+ * the desk calls by name, and both sides parse with the same schema. `:name` in a path is a field of the input.
+ */
+export const API = {
+  setPassword: {
+    method: 'POST',
+    path: '/api/v1/desk/password',
+    input: z.object({ token: z.string().max(200), name: z.string().min(1).max(100), email: z.email(), password: z.string().min(10).max(200) }),
+    output: signedIn,
+    open: true,
+  },
+  signIn: {
+    method: 'POST',
+    path: '/api/v1/desk/sign-in',
+    input: z.object({ email: z.string().max(200), password: z.string().max(200) }),
+    output: signedIn,
+    open: true,
+  },
+  signOut: { method: 'POST', path: '/api/v1/desk/sign-out', input: nothing, output: nothing },
+  me: { method: 'GET', path: '/api/v1/desk/me', input: nothing, output: signedIn },
+  conversations: {
+    method: 'GET',
+    path: '/api/v1/desk/conversations',
+    /** `before` is the `updatedAt` of the last row seen. */
+    input: z.object({ view: z.enum(['mine', 'waiting', 'bot', 'open', 'resolved']).default('open'), before: z.string().optional() }),
+    output: z.object({ conversations: z.array(Conversation), counts: z.object({ mine: z.int(), waiting: z.int(), bot: z.int(), open: z.int() }) }),
+  },
+  conversation: {
+    method: 'GET',
+    path: '/api/v1/desk/conversations/:conversationId',
+    input: one,
+    output: z.object({ conversation: Conversation, messages: z.array(Message), traces: z.array(Trace), actions: z.array(Action) }),
+  },
+  shopperOrders: {
+    method: 'GET',
+    path: '/api/v1/desk/conversations/:conversationId/orders',
+    input: one,
+    output: z.object({ customer: Customer.nullable(), orders: z.array(Order) }),
+  },
+  takeOver: { method: 'POST', path: '/api/v1/desk/conversations/:conversationId/take-over', input: one, output: Conversation },
+  reply: {
+    method: 'POST',
+    path: '/api/v1/desk/conversations/:conversationId/reply',
+    input: one.extend({ text: z.string().trim().min(1).max(20_000), clientId: z.string().min(8).max(80) }),
+    output: Message,
+  },
+  handBack: { method: 'POST', path: '/api/v1/desk/conversations/:conversationId/hand-back', input: one, output: Conversation },
+  resolve: { method: 'POST', path: '/api/v1/desk/conversations/:conversationId/resolve', input: one, output: Conversation },
+  approvals: { method: 'GET', path: '/api/v1/desk/approvals', input: nothing, output: z.object({ approvals: z.array(Approval) }) },
+  approve: { method: 'POST', path: '/api/v1/desk/approvals/:actionId/approve', input: z.object({ actionId: ActionId }), output: Action },
+  reject: {
+    method: 'POST',
+    path: '/api/v1/desk/approvals/:actionId/reject',
+    input: z.object({ actionId: ActionId, reason: z.string().trim().min(1).max(500) }),
+    output: Action,
+  },
+} as const
+
+export type Api = typeof API
+export type RouteName = keyof Api
+export type Input<Name extends RouteName> = z.input<Api[Name]['input']>
+export type Output<Name extends RouteName> = z.output<Api[Name]['output']>
+
+/** What every refused request answers. `code` is stable and stands in docs/errors.md; `message` says what to do. */
+export const Problem = z.object({ code: z.string(), message: z.string(), detail: z.unknown().optional() })
+export type Problem = z.infer<typeof Problem>

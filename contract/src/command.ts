@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { Address } from './address.ts'
+import { Money } from './money.ts'
+
+const order = { orderId: z.string(), orderNumber: z.string() }
+const change = z.object({ itemId: z.string(), newVariantId: z.string(), quantity: z.int().positive() })
+
+/**
+ * Every write that the bot or a person can ask of a shop: a closed union, so that a new deed is a type error in every connector.
+ * The same union is what policy permits, what the ledger keeps and what the desk shows.
+ */
+export const Command = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('cancelOrder'), ...order, reason: z.string() }),
+  z.object({ type: z.literal('changeAddress'), ...order, address: Address }),
+  z.object({ type: z.literal('changeCustomerAddress'), customerId: z.string(), address: Address }),
+  z.object({ type: z.literal('changePayment'), ...order, methodId: z.string() }),
+  z.object({ type: z.literal('changeItems'), ...order, changes: z.array(change).min(1), methodId: z.string() }),
+  z.object({ type: z.literal('exchange'), ...order, changes: z.array(change).min(1), methodId: z.string(), reason: z.string() }),
+  z.object({
+    type: z.literal('requestReturn'),
+    ...order,
+    items: z.array(z.object({ itemId: z.string(), quantity: z.int().positive() })).min(1),
+    methodId: z.string(),
+    reason: z.string(),
+  }),
+  z.object({ type: z.literal('refund'), ...order, amount: Money, methodId: z.string(), reason: z.string() }),
+])
+export type Command = z.infer<typeof Command>
+export type CommandType = Command['type']
+export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type }>
+export const COMMAND_TYPES = Command.options.map((option) => option.shape.type.value) as CommandType[]

@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import { Address } from './address.ts'
+import { Money } from './money.ts'
+
+export const OrderStatus = z.enum(['unpaid', 'pending', 'processed', 'shipped', 'delivered', 'completed', 'cancelled'])
+export type OrderStatus = z.infer<typeof OrderStatus>
+
+export const OrderItem = z.object({
+  /** The line; a command names lines, never positions. */
+  id: z.string(),
+  productId: z.string(),
+  variantId: z.string(),
+  name: z.string(),
+  options: z.record(z.string(), z.string()),
+  /** Of one piece. */
+  price: Money,
+  quantity: z.int().positive(),
+})
+export type OrderItem = z.infer<typeof OrderItem>
+
+/** One movement of money; refunds are entries of their own, never negative payments. */
+export const PaymentEntry = z.object({
+  id: z.string(),
+  kind: z.enum(['payment', 'refund']),
+  amount: Money,
+  methodId: z.string(),
+  at: z.string(),
+})
+export type PaymentEntry = z.infer<typeof PaymentEntry>
+
+export const Shipment = z.object({
+  carrier: z.string(),
+  trackingNumber: z.string(),
+  itemIds: z.array(z.string()),
+  scans: z.array(z.object({ at: z.string(), place: z.string(), text: z.string() })),
+})
+export type Shipment = z.infer<typeof Shipment>
+
+/** An after-sale case of an order: goods that go back, or are exchanged. */
+export const AfterSaleCase = z.object({
+  id: z.string(),
+  kind: z.enum(['return', 'exchange', 'refund']),
+  state: z.enum(['requested', 'returning', 'received', 'refunded', 'exchanged', 'rejected', 'withdrawn']),
+  items: z.array(z.object({ itemId: z.string(), newVariantId: z.string().nullable(), quantity: z.int().positive() })),
+  methodId: z.string().nullable(),
+  /** To be refunded; for an exchange the price difference (positive: the shopper pays). */
+  amount: Money,
+  reason: z.string(),
+  at: z.string(),
+})
+export type AfterSaleCase = z.infer<typeof AfterSaleCase>
+
+export const Order = z.object({
+  id: z.string(),
+  /** As the shopper knows it. */
+  number: z.string(),
+  customerId: z.string(),
+  status: OrderStatus,
+  placedAt: z.string(),
+  paidAt: z.string().nullable(),
+  shippedAt: z.string().nullable(),
+  deliveredAt: z.string().nullable(),
+  cancelReason: z.string().nullable(),
+  /** Items were changed after ordering: nothing else may be changed then. */
+  itemsChanged: z.boolean(),
+  address: Address,
+  items: z.array(OrderItem),
+  payments: z.array(PaymentEntry),
+  shipments: z.array(Shipment),
+  cases: z.array(AfterSaleCase),
+  total: Money,
+  /** Rises with each change; what a command was quoted on. */
+  version: z.int().nonnegative(),
+})
+export type Order = z.infer<typeof Order>
+
+/** Paid minus refunded, in minor units of the order's currency. */
+export function paidAndKept(order: Order): number {
+  return order.payments.reduce((sum, entry) => sum + (entry.kind === 'payment' ? entry.amount.amount : -entry.amount.amount), 0)
+}

@@ -1,0 +1,96 @@
+import type { Address } from '@xiaoer/contract/address'
+import type { Command } from '@xiaoer/contract/command'
+import type { Emotion } from '@xiaoer/contract/conversation'
+import type { Intent } from '@xiaoer/contract/intent'
+import type { IdentityRung } from '@xiaoer/contract/rules'
+import type { Choice, Fact, FactOf, Query } from './step.ts'
+
+/** Something the shopper said about a request; `asked` is the slot of the question it answered. */
+export interface Words {
+  readonly text: string
+  readonly asked?: string
+}
+
+/** What is settled about a request. Slots stay; facts are forgotten at the end of a turn. */
+export interface Slots {
+  readonly orderNumber?: string
+  readonly itemIds?: readonly string[]
+  /** Item → the variant wanted instead. */
+  readonly variants?: Readonly<Record<string, string>>
+  readonly methodId?: string
+  readonly reason?: string
+  readonly address?: Address
+  readonly productId?: string
+  readonly allItems?: boolean
+}
+
+/** One thing on the agenda: what the shopper wants and how far it is. */
+export interface OpenRequest {
+  readonly id: number
+  readonly skill: string
+  readonly intent: Intent
+  readonly words: readonly Words[]
+  readonly slots: Slots
+  /** `confirmed` may be written; `done` and `dropped` leave the agenda at the end of the turn. */
+  readonly state: 'open' | 'confirmed' | 'done' | 'dropped'
+}
+
+/** What the bot waits for. */
+export type Awaiting =
+  | { readonly for: 'slot'; readonly requestId: number; readonly slot: string; readonly choices: readonly Choice[] }
+  | { readonly for: 'identity' }
+  /** The shopper has been shown exactly these; a yes confirms these and nothing else. */
+  | { readonly for: 'confirmation'; readonly commands: readonly { readonly requestId: number; readonly command: Command }[] }
+  | { readonly for: 'more' }
+
+export interface Identity {
+  readonly rung: IdentityRung
+  readonly customerId: string | null
+  /** What was offered as proof so far: pieces may come over several messages. */
+  readonly offered: {
+    readonly emails: readonly string[]
+    readonly name?: string
+    readonly postcode?: string
+    readonly phone?: string
+    readonly orderNumber?: string
+  }
+  readonly failedTries: number
+}
+
+/** What the bot knows of one conversation: plain data, kept between turns (without `facts`). */
+export interface Known {
+  readonly language: string
+  readonly emotion: Emotion
+  readonly identity: Identity
+  readonly agenda: readonly OpenRequest[]
+  readonly nextRequestId: number
+  readonly awaiting: Awaiting | null
+  /** Order numbers and products spoken of, the latest first: what "it" means. */
+  readonly mentioned: { readonly orders: readonly string[]; readonly products: readonly string[] }
+  readonly misunderstood: number
+  readonly greeted: boolean
+  readonly facts: Readonly<Record<string, Fact>>
+}
+
+/** The name under which the answer to a query is kept for this turn. */
+export function factKey(query: Query): string {
+  return JSON.stringify(query, Object.keys(query).sort())
+}
+
+/** The answer to a query if it was asked in this turn; undefined: ask the shop. */
+export function factOf<Q extends Query>(known: Pick<Known, 'facts'>, query: Q): FactOf<Q> | undefined {
+  return known.facts[factKey(query)] as FactOf<Q> | undefined
+}
+
+export const NOTHING_KNOWN: Known = {
+  language: 'en',
+  emotion: 'neutral',
+  identity: { rung: 'anonymous', customerId: null, offered: { emails: [] }, failedTries: 0 },
+  agenda: [],
+  nextRequestId: 1,
+  awaiting: null,
+  mentioned: { orders: [], products: [] },
+  misunderstood: 0,
+  greeted: false,
+  facts: {},
+}

@@ -1,0 +1,26 @@
+import type { Customer } from '@xiaoer/contract/customer'
+import type { Intent } from '@xiaoer/contract/intent'
+import type { Rules } from '@xiaoer/contract/rules'
+import type { Known, OpenRequest } from './known.ts'
+import type { Step } from './step.ts'
+
+/** What a skill sees when it is asked. Everything is data; `now` is passed in (RFC 3339). */
+export interface SkillView {
+  readonly request: OpenRequest
+  readonly known: Known
+  /** Who the shopper is, once proven and read in this turn. */
+  readonly customer: Customer | null
+  readonly rules: Rules
+  readonly now: string
+}
+
+/**
+ * One capability, one file. `next` is asked from the start with more facts each time: it looks at what is known and says what it needs next.
+ */
+export interface Skill {
+  readonly id: string
+  readonly intents: readonly Intent[]
+  /** Must the shopper be known before it is asked? */
+  readonly needsCustomer: boolean
+  next(view: SkillView): Step
+}

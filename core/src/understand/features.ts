@@ -1,0 +1,123 @@
+import { mix } from './hashing.ts'
+
+/** What a text consists of for the classifier. Feature i has the hash `hashes[i]`, belongs to a block and covers normalised.slice(starts[i], ends[i]). */
+export interface Features {
+  readonly normalised: string
+  readonly hashes: Int32Array
+  readonly blocks: Uint8Array
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  readonly count: number
+}
+
+/** Blocks are weighted apart from each other, so that many character n-grams do not drown few words. */
+export const WORDS = 0
+export const CHARACTERS = 1
+export const BLOCKS = 2
+
+/**
+ * Words and pairs of words, and character 2–5-grams inside words; characters 1–3 where writing has no spaces (Chinese, Japanese, Thai …).
+ * Only the first 2,000 characters count: a message that is longer is a paste, and the time must be bounded.
+ */
+export function findFeatures(text: string): Features {
+  const normalised = normalise(text)
+  const found = new Found(normalised.length * 9 + 16)
+  let previous = 0
+  let previousStart = 0
+  TOKEN.lastIndex = 0
+  for (let match = TOKEN.exec(normalised); match; match = TOKEN.exec(normalised)) {
+    const start = match.index
+    const end = start + match[0].length
+    if (isDense(normalised.charCodeAt(start))) {
+      addDense(found, normalised, start, end)
+      previous = 0
+      continue
+    }
+    const word = hashOf(normalised, start, end, WORD_SEED)
+    found.add(word, WORDS, start, end)
+    if (previous !== 0) found.add(mix(mix(PAIR_SEED, previous), word), WORDS, previousStart, end)
+    addCharacters(found, normalised, start, end)
+    previous = word
+    previousStart = start
+  }
+  return found.done(normalised)
+}
+
+/** Lower case, compatible forms made one (full width, ligatures), at most 2,000 characters. */
+export function normalise(text: string): string {
+  return text.slice(0, LONGEST).normalize('NFKC').toLowerCase().slice(0, LONGEST)
+}
+
+const LONGEST = 2000
+const DENSE = '\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff'
+const TOKEN = new RegExp(`[${DENSE}]+|(?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+(?:['’](?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+)*|[^\\s\\p{L}\\p{M}\\p{N}]`, 'gu')
+
+const WORD_SEED = 0x1234567
+const PAIR_SEED = 0x2345678
+const CHARACTER_SEED = 0x3456789
+const DENSE_SEED = 0x456789a
+
+function isDense(code: number): boolean {
+  return (
+    (code >= 0x3005 && code <= 0x30ff) ||
+    (code >= 0x3400 && code <= 0x9fff) ||
+    (code >= 0x0e00 && code <= 0x0eff) ||
+    (code >= 0x1000 && code <= 0x109f) ||
+    (code >= 0x1780 && code <= 0x17ff) ||
+    (code >= 0xf900 && code <= 0xfaff)
+  )
+}
+
+function addDense(found: Found, text: string, start: number, end: number): void {
+  for (let from = start; from < end; from++) {
+    let hash = DENSE_SEED
+    for (let to = from; to < end && to < from + 3; to++) {
+      hash = mix(hash, text.charCodeAt(to))
+      found.add(hash, WORDS, from, to + 1)
+    }
+  }
+}
+
+/** N-grams of 2–5 characters of a word with a space before and after it. */
+function addCharacters(found: Found, text: string, start: number, end: number): void {
+  for (let from = start - 1; from < end; from++) {
+    let hash = CHARACTER_SEED
+    for (let to = from; to <= end && to < from + 5; to++) {
+      hash = mix(hash, to < start || to >= end ? 32 : text.charCodeAt(to))
+      if (to > from) found.add(hash, CHARACTERS, Math.max(from, start), Math.min(to + 1, end))
+    }
+  }
+}
+
+function hashOf(text: string, start: number, end: number, seed: number): number {
+  let hash = seed
+  for (let i = start; i < end; i++) hash = mix(hash, text.charCodeAt(i))
+  return hash
+}
+
+class Found {
+  private readonly hashes: Int32Array
+  private readonly blocks: Uint8Array
+  private readonly starts: Int32Array
+  private readonly ends: Int32Array
+  private count = 0
+
+  constructor(room: number) {
+    this.hashes = new Int32Array(room)
+    this.blocks = new Uint8Array(room)
+    this.starts = new Int32Array(room)
+    this.ends = new Int32Array(room)
+  }
+
+  add(hash: number, block: number, start: number, end: number): void {
+    this.hashes[this.count] = hash
+    this.blocks[this.count] = block
+    this.starts[this.count] = start
+    this.ends[this.count] = end
+    this.count++
+  }
+
+  done(normalised: string): Features {
+    return { normalised, hashes: this.hashes, blocks: this.blocks, starts: this.starts, ends: this.ends, count: this.count }
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * Every error that leaves the house: its HTTP status and the sentence that says what to do.
+ * docs/errors.md has the same codes; a test compares both ways. A retired code is never used again.
+ */
+export const ERRORS = {
+  invalid: [400, 'The request does not have the expected form; `detail` names the fields.'],
+  'malformed-json': [400, 'The body is not valid JSON; check quotes, commas and the encoding (UTF-8).'],
+  unauthenticated: [401, 'Sign in first, or send a valid API key.'],
+  'wrong-credentials': [401, 'E-mail or password is wrong; try again or ask the owner for a new link.'],
+  forbidden: [403, 'You may not do this; ask the owner of the workspace for the right.'],
+  'not-found': [404, 'There is nothing with this id in your workspace; check the address.'],
+  conflict: [409, 'Somebody else was faster; read the newest state and decide again.'],
+  'link-expired': [410, 'This link was used or has expired; print a new one with `npm run xiaoer -- owner-link`.'],
+  'too-large': [413, 'The message is too large; at most 1 MB and 20,000 characters of text.'],
+  'idempotency-mismatch': [409, 'This key or id was used with another content; use a new one for a new message.'],
+  'too-many-requests': [429, 'Too many requests; wait as long as Retry-After says.'],
+  'shop-unavailable': [502, 'The shop does not answer; it is asked again by itself, a person was told.'],
+  internal: [500, 'Something broke on our side; it is in the log under `detail.requestId`.'],
+  unavailable: [503, 'The house is starting or too busy; try again in a few seconds.'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** A broken promise that a caller must hear of. Expected outcomes are values instead. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly detail: unknown
+
+  constructor(code: ErrorCode, detail?: unknown, options?: { cause?: unknown }) {
+    super(`${code}: ${ERRORS[code][1]}`, options)
+    this.name = 'AppError'
+    this.code = code
+    this.detail = detail
+  }
+
+  get status(): number {
+    return ERRORS[this.code][0]
+  }
+}
