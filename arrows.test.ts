@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'core/agents': ['contract', 'core/nouns', 'core/skills'],
   'core/dialogue': ['contract', 'core/nouns', 'core/understand', 'core/policy', 'core/wording', 'core/agents'],
   'core/support': ['contract'],
-  'server/nouns': [],
+  'server/nouns': ['contract'],
   'server/channels': ['contract', 'server/nouns'],
   'server/shops': ['contract', 'core/nouns', 'server/nouns', 'server/store'],
   'server/store': ['contract', 'core/nouns', 'core/support', 'server/nouns'],

@@ -3,7 +3,8 @@ import type { Command } from '@xiaoer/contract/command'
 import type { Emotion } from '@xiaoer/contract/conversation'
 import type { Intent } from '@xiaoer/contract/intent'
 import type { IdentityRung } from '@xiaoer/contract/rules'
-import type { Choice, Fact, FactOf, Query } from './step.ts'
+import type { Choice, Utterance } from './said.ts'
+import type { Fact, FactOf, Query } from './step.ts'
 
 /** Something the shopper said about a request; `asked` is the slot of the question it answered. */
 export interface Words {
@@ -22,6 +23,7 @@ export interface Slots {
   readonly address?: Address
   readonly productId?: string
   readonly allItems?: boolean
+  readonly person?: boolean
 }
 
 /** One thing on the agenda: what the shopper wants and how far it is. */
@@ -31,8 +33,18 @@ export interface OpenRequest {
   readonly intent: Intent
   readonly words: readonly Words[]
   readonly slots: Slots
-  /** `confirmed` may be written; `done` and `dropped` leave the agenda at the end of the turn. */
-  readonly state: 'open' | 'confirmed' | 'done' | 'dropped'
+  /** `held`: the shopper said no to the quote and may say what should be different. `done` and `dropped` leave the agenda with the turn. */
+  readonly state: 'open' | 'held' | 'confirmed' | 'done' | 'dropped'
+  /** What the shopper said yes to: exactly this is written, on exactly this version of the order. */
+  readonly confirmed?: Quoted
+}
+
+/** A command as it was shown to the shopper. */
+export interface Quoted {
+  readonly requestId: number
+  readonly command: Command
+  /** The order's version that the quote was made on; null where no order is concerned. */
+  readonly orderVersion: number | null
 }
 
 /** What the bot waits for. */
@@ -40,12 +52,14 @@ export type Awaiting =
   | { readonly for: 'slot'; readonly requestId: number; readonly slot: string; readonly choices: readonly Choice[] }
   | { readonly for: 'identity' }
   /** The shopper has been shown exactly these; a yes confirms these and nothing else. */
-  | { readonly for: 'confirmation'; readonly commands: readonly { readonly requestId: number; readonly command: Command }[] }
+  | { readonly for: 'confirmation'; readonly quoted: readonly Quoted[] }
   | { readonly for: 'more' }
 
 export interface Identity {
   readonly rung: IdentityRung
   readonly customerId: string | null
+  /** Proven by one order's number: that order alone is open. */
+  readonly onlyOrder: string | null
   /** What was offered as proof so far: pieces may come over several messages. */
   readonly offered: {
     readonly emails: readonly string[]
@@ -69,7 +83,10 @@ export interface Known {
   readonly mentioned: { readonly orders: readonly string[]; readonly products: readonly string[] }
   readonly misunderstood: number
   readonly greeted: boolean
+  /** What the shop said in this turn; forgotten at its end, for facts go stale. */
   readonly facts: Readonly<Record<string, Fact>>
+  /** What is already to be said in this turn: outcomes of deeds. */
+  readonly told: readonly Utterance[]
 }
 
 /** The name under which the answer to a query is kept for this turn. */
@@ -85,7 +102,7 @@ export function factOf<Q extends Query>(known: Pick<Known, 'facts'>, query: Q): 
 export const NOTHING_KNOWN: Known = {
   language: 'en',
   emotion: 'neutral',
-  identity: { rung: 'anonymous', customerId: null, offered: { emails: [] }, failedTries: 0 },
+  identity: { rung: 'anonymous', customerId: null, onlyOrder: null, offered: { emails: [] }, failedTries: 0 },
   agenda: [],
   nextRequestId: 1,
   awaiting: null,
@@ -93,4 +110,5 @@ export const NOTHING_KNOWN: Known = {
   misunderstood: 0,
   greeted: false,
   facts: {},
+  told: [],
 }

@@ -1,4 +1,12 @@
+import type { Card } from '@xiaoer/contract/content'
 import type { Money } from '@xiaoer/contract/money'
+
+/** A choice that a question offers; `words` are other ways to name it. A label is the shop's own words, or a phrase. */
+export interface Choice {
+  readonly id: string
+  readonly label: string | Said
+  readonly words?: readonly string[]
+}
 
 /** A value in a phrase. Money, instants and lists are written by the wording in the shopper's language. */
 export type SaidValue = string | number | boolean | Money | { readonly instant: string } | { readonly list: readonly string[] } | undefined
@@ -10,3 +18,18 @@ export interface Said {
 }
 
 export const phrase = (name: string, values: Said['values'] = {}): Said => ({ phrase: name, values })
+
+/** A card to be said: an order, a product, or the receipt-like quote that a shopper confirms. */
+export interface SaidCard {
+  readonly kind: Card['kind']
+  readonly title: Said
+  readonly lines: readonly { readonly label: Said; readonly value: Said | string }[]
+  readonly image?: string
+}
+
+/** One thing the bot says: a phrase, a card below it, choices to answer with. */
+export interface Utterance {
+  readonly said: Said
+  readonly card?: SaidCard
+  readonly choices?: readonly Choice[]
+}

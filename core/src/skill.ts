@@ -20,6 +20,8 @@ export interface SkillView {
 export interface Skill {
   readonly id: string
   readonly intents: readonly Intent[]
+  /** Takes only clauses that match, before any skill without it: "change the payment method" among all `order.modify`. */
+  readonly claims?: RegExp
   /** Must the shopper be known before it is asked? */
   readonly needsCustomer: boolean
   next(view: SkillView): Step

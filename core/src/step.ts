@@ -1,9 +1,8 @@
 import type { Command } from '@xiaoer/contract/command'
-import type { Card } from '@xiaoer/contract/content'
 import type { Customer } from '@xiaoer/contract/customer'
 import type { Order } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
-import type { Said } from './said.ts'
+import type { Choice, Said, SaidCard } from './said.ts'
 
 /** What can be asked of a shop: a closed union, so that a new question is a type error in every connector. */
 export type Query =
@@ -32,13 +31,6 @@ interface Answers {
 export type FactOf<Q extends Query> = Answers[Q['find']]
 export type Fact = Answers[keyof Answers]
 
-/** A choice that a question offers; `words` are other ways to name it. */
-export interface Choice {
-  readonly id: string
-  readonly label: string
-  readonly words?: readonly string[]
-}
-
 /** Why a person is wanted. */
 export type HandoffReason =
   | 'asked'
@@ -56,13 +48,13 @@ export type HandoffReason =
 export type Step =
   | { readonly step: 'ask'; readonly slot: string; readonly said: Said; readonly choices?: readonly Choice[] }
   | { readonly step: 'lookup'; readonly query: Query }
-  /** `quote` is the card that the shopper confirms. */
-  | { readonly step: 'do'; readonly command: Command; readonly quote: Card }
-  | { readonly step: 'say'; readonly said: Said; readonly card?: Card; readonly choices?: readonly Choice[] }
+  /** `quote` is the card that the shopper confirms; `order` the state it was made on. */
+  | { readonly step: 'do'; readonly command: Command; readonly order: Order | null; readonly quote: SaidCard }
+  | { readonly step: 'say'; readonly said: Said; readonly card?: SaidCard; readonly choices?: readonly Choice[] }
   | { readonly step: 'handoff'; readonly reason: HandoffReason; readonly summary: string }
 
 export const ask = (slot: string, said: Said, choices?: readonly Choice[]): Step =>
   choices ? { step: 'ask', slot, said, choices } : { step: 'ask', slot, said }
 export const lookup = (query: Query): Step => ({ step: 'lookup', query })
-export const say = (said: Said, card?: Card): Step => (card ? { step: 'say', said, card } : { step: 'say', said })
+export const say = (said: Said, card?: SaidCard): Step => (card ? { step: 'say', said, card } : { step: 'say', said })
 export const handoff = (reason: HandoffReason, summary: string): Step => ({ step: 'handoff', reason, summary })

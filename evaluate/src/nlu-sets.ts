@@ -16,8 +16,31 @@ export interface NluSet {
 
 /** 25 of MASSIVE's 52 languages: those that shops write in most. */
 export const MASSIVE_LANGUAGES = [
-  'zh-CN', 'en-US', 'ja-JP', 'ko-KR', 'es-ES', 'fr-FR', 'de-DE', 'it-IT', 'pt-PT', 'ru-RU', 'ar-SA', 'tr-TR', 'vi-VN',
-  'th-TH', 'id-ID', 'ms-MY', 'hi-IN', 'nl-NL', 'pl-PL', 'sv-SE', 'el-GR', 'he-IL', 'ro-RO', 'tl-PH', 'zh-TW',
+  'zh-CN',
+  'en-US',
+  'ja-JP',
+  'ko-KR',
+  'es-ES',
+  'fr-FR',
+  'de-DE',
+  'it-IT',
+  'pt-PT',
+  'ru-RU',
+  'ar-SA',
+  'tr-TR',
+  'vi-VN',
+  'th-TH',
+  'id-ID',
+  'ms-MY',
+  'hi-IN',
+  'nl-NL',
+  'pl-PL',
+  'sv-SE',
+  'el-GR',
+  'he-IL',
+  'ro-RO',
+  'tl-PH',
+  'zh-TW',
 ] as const
 
 export function readSet(folder: string, name: string): NluSet {
@@ -42,8 +65,15 @@ export function readSet(folder: string, name: string): NluSet {
   }
   const locale = /^massive-(.+)$/.exec(name)?.[1]
   if (!locale) throw new Error(`There is no set called ${name}.`)
-  const texts = gunzipSync(readFileSync(join(folder, 'massive', `${locale}.txt.gz`))).toString('utf8').trimEnd().split('\n')
-  const rows = read('massive', 'meta.tsv').trimEnd().split('\n').slice(1).map((line) => line.split('\t'))
+  const texts = gunzipSync(readFileSync(join(folder, 'massive', `${locale}.txt.gz`)))
+    .toString('utf8')
+    .trimEnd()
+    .split('\n')
+  const rows = read('massive', 'meta.tsv')
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split('\t'))
   const part = (which: string) => rows.flatMap((row, i) => (row[1] === which ? [{ text: texts[i] ?? '', labels: [row[3] ?? ''] }] : []))
   return { ...nothing(name), language: locale.slice(0, 2), train: part('train'), test: part('dev') }
 }
@@ -51,10 +81,13 @@ export function readSet(folder: string, name: string): NluSet {
 const nothing = (name: string): NluSet => ({ name, language: 'en', train: [], tune: [], test: [], strangers: [] })
 
 function jsonLines(text: string): Example[] {
-  return text.trimEnd().split('\n').map((line) => {
-    const { text, label } = JSON.parse(line) as { text: string; label: string }
-    return { text, labels: [label] }
-  })
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const { text, label } = JSON.parse(line) as { text: string; label: string }
+      return { text, labels: [label] }
+    })
 }
 
 /** The few-shot files of BANKING77 write some labels with a capital letter. */

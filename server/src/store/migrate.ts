@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator'
@@ -17,6 +18,8 @@ export async function migrate(url: string): Promise<void> {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await makePeopleRole(client)
     await runMigrations(drizzle(client), { migrationsFolder: migrationsFolder() })
+    // functions are replaced at every start: they always fit the code that calls them
+    await client.query(readFileSync(join(migrationsFolder(), 'functions.sql'), 'utf8'))
     await client.query(`grant usage on schema public to ${PEOPLE_ROLE}`)
     await client.query(`grant select, insert, update, delete on all tables in schema public to ${PEOPLE_ROLE}`)
   } finally {

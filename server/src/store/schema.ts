@@ -2,7 +2,21 @@ import type { Command } from '@xiaoer/contract/command'
 import type { Content } from '@xiaoer/contract/content'
 import type { TraceStep } from '@xiaoer/contract/trace'
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, customType, doublePrecision, index, integer, jsonb, pgPolicy, pgRole, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  customType,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgPolicy,
+  pgRole,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 
 /** All that people and API keys ask runs under this role; the engine owns the tables. Made before the first migration. */
 export const peopleRole = pgRole('xiaoer_people').existing()
@@ -235,6 +249,8 @@ export const actions = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('actions_key').on(t.workspaceId, t.key),
+    // the lock of an order: at most one deed under way on it, whatever process or channel it came by
+    uniqueIndex('actions_order_busy').on(t.workspaceId, t.orderId).where(sql`state in ('executing', 'unknown')`),
     index('actions_conversation').on(t.conversationId),
     index('actions_state').on(t.workspaceId, t.state, t.at),
     ownWorkspace('actions'),

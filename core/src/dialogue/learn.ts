@@ -1,0 +1,55 @@
+import type { Command } from '@xiaoer/contract/command'
+import type { PaymentMethod } from '@xiaoer/contract/customer'
+import type { Money } from '@xiaoer/contract/money'
+import type { Rules } from '@xiaoer/contract/rules'
+import { factKey, type Known } from '../known.ts'
+import { phrase, type Said } from '../said.ts'
+import type { FactOf, Query } from '../step.ts'
+
+/** Keeps the shop's answer for this turn. */
+export function learn<Q extends Query>(known: Known, query: Q, fact: FactOf<Q>): Known {
+  return { ...known, facts: { ...known.facts, [factKey(query)]: fact } }
+}
+
+/** What came of a command that the shopper had confirmed. */
+export type Outcome =
+  | { readonly outcome: 'done'; readonly amount: Money | null }
+  | { readonly outcome: 'approval' }
+  | { readonly outcome: 'refused'; readonly why: Said }
+  /** The order changed since the quote: it is read and quoted again. */
+  | { readonly outcome: 'stale' }
+  /** The shop said no, in its words. */
+  | { readonly outcome: 'failed'; readonly message: string }
+  /** Nobody knows yet whether it happened: a person looks, nothing is tried again. */
+  | { readonly outcome: 'unknown' }
+
+/** Closes a confirmed request with what came of it; a stale one is opened again. Facts read before the deed are forgotten. */
+export function learnOutcome(known: Known, requestId: number, outcome: Outcome, rules: Rules): Known {
+  const request = known.agenda.find((one) => one.id === requestId)
+  const command = request?.confirmed?.command
+  if (!request || !command) return known
+  const state = outcome.outcome === 'stale' ? 'open' : 'done'
+  const { confirmed: _, ...rest } = request
+  const agenda = known.agenda.map((one) => (one.id === requestId ? ({ ...rest, state } as const) : one))
+  const told = outcome.outcome === 'stale' ? [...known.told, { said: phrase('stale') }] : [...known.told, { said: tell(command, outcome, known, rules) }]
+  return { ...known, agenda, told, facts: {} }
+}
+
+function tell(command: Command, outcome: Exclude<Outcome, { outcome: 'stale' }>, known: Known, rules: Rules): Said {
+  const number = 'orderNumber' in command ? command.orderNumber : ''
+  if (outcome.outcome === 'approval') return phrase('outcome.approval', { number })
+  if (outcome.outcome === 'refused') return outcome.why
+  if (outcome.outcome === 'failed') return phrase('outcome.failed', { number, message: outcome.message })
+  if (outcome.outcome === 'unknown') return phrase('outcome.unknown', { number })
+  const { from, to } = backWithin(command, known, rules)
+  const money = outcome.amount && outcome.amount.amount !== 0 ? { amount: Math.abs(outcome.amount.amount), currency: outcome.amount.currency } : undefined
+  return phrase(`done.${command.type}`, { number, money, back: (outcome.amount?.amount ?? 0) > 0 ? 'yes' : 'no', from, to })
+}
+
+function backWithin(command: Command, known: Known, rules: Rules): { from: number; to: number } {
+  const methods = Object.entries(known.facts).flatMap(([key, fact]) =>
+    key.includes('"find":"customer"') ? ((fact as { paymentMethods?: PaymentMethod[] } | null)?.paymentMethods ?? []) : [],
+  )
+  const kind = 'methodId' in command ? methods.find((method) => method.id === command.methodId)?.kind : undefined
+  return (kind && rules.refundDays[kind]) ?? rules.refundDays.other ?? { from: 0, to: 0 }
+}

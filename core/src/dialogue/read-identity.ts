@@ -1,0 +1,62 @@
+import type { Identity } from '../known.ts'
+
+type Offered = Identity['offered']
+
+/** What a message offers as proof of who writes, added to what was offered before. `asked`: the bot had just asked for it. */
+export function readIdentity(text: string, before: Offered, asked: boolean, orderNumberPattern: string): Offered {
+  const emails = [...text.matchAll(/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu)].map((match) => match[0].toLowerCase().replace(/\.$/, ''))
+  const orderNumber = new RegExp(orderNumberPattern, 'i').exec(text)?.[0]
+  const bare = text.replace(new RegExp(orderNumberPattern, 'gi'), ' ').replace(/\S+@\S+/g, ' ')
+  const phone = /(?<![\d-])(?:\+?86[- ]?)?(1\d{10})(?!\d)|(?<![\d-])(\+\d[\d -]{7,15}\d)(?!\d)/.exec(bare)
+  const tail =
+    /(?:尾号|后四位|末四位|last (?:four|4)(?: digits)?(?: (?:is|are|of[^\d]*))?)[^\d]{0,8}(\d{4})(?!\d)|手机[^\d]{0,6}(\d{4})(?!\d)/i.exec(bare) ??
+    (asked && before.orderNumber ? /^\D*(\d{4})\D*$/.exec(bare) : null)
+  const postcode =
+    /(?:zip|postal|post)\s*-?\s*(?:code)?[^\d]{0,12}(\d{5})(?:-\d{4})?(?!\d)|邮编[^\d]{0,4}(\d{6})/i.exec(bare) ??
+    (asked || saysName(bare) ? /(?<!\d)(\d{5})(?:-\d{4})?(?!\d)/.exec(bare) : null)
+  const name = readName(bare, asked)
+  return {
+    emails: [...new Set([...before.emails, ...emails])].slice(-8),
+    ...pick('name', name ?? before.name),
+    ...pick('postcode', postcode?.[1] ?? postcode?.[2] ?? before.postcode),
+    ...pick('phone', phone?.[1] ?? phone?.[2]?.replace(/[ -]/g, '') ?? tail?.[1] ?? tail?.[2] ?? before.phone),
+    ...pick('orderNumber', orderNumber ?? before.orderNumber),
+  }
+}
+
+const pick = <Key extends string>(key: Key, value: string | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<Key, string>))
+
+const INTRODUCTION =
+  /(?:\b(?:my (?:full )?name(?: is|'s|:)|name(?: is|:| on (?:the )?(?:account|order) is)|i am|i'm|this is|it'?s|its|im)\s+)((?:\p{L}[\p{L}'-]*)(?:\s+\p{L}[\p{L}'-]*){1,2}?)(?=\s*(?:[,.;:!?()\n]|$|\band\b|\bmy\b|\bi\b|\bwith\b|\bzip|\bpost|\bfrom\b|\bhere\b|\bat\b|\d))/iu
+
+function saysName(text: string): boolean {
+  return /\bname\b|\bi am\b|\bi'm\b|\bthis is\b/i.test(text)
+}
+
+const NOT_A_NAME = new Set(
+  'a an the not trying looking having going calling writing interested unhappy happy sorry here sure just so very really still also currently disappointed wondering hoping wanting about from with order return exchange cancel item refund zip code email address yes no thanks please would like want my is it and to first last name okay ok hi hello mine busy done fine good'.split(
+    ' ',
+  ),
+)
+
+function readName(text: string, asked: boolean): string | undefined {
+  const introduced = INTRODUCTION.exec(text)?.[1]?.trim()
+  if (introduced && looksLikeName(introduced)) return introduced
+  const labelled = /first name(?: is|:)?\s+(\p{L}[\p{L}'-]*)[\s,;.]*(?:and\s+)?(?:my\s+)?last name(?: is|:)?\s+(\p{L}[\p{L}'-]*)/iu.exec(text)
+  if (labelled) return `${labelled[1]} ${labelled[2]}`
+  if (!asked) return undefined
+  // an answer to "who are you?": two words with capitals, or the words before the postcode
+  const capitals = [...text.matchAll(/(?<![\p{L}])(\p{Lu}[\p{L}'-]+)\s+(\p{Lu}[\p{L}'-]+)(?![\p{L}])/gu)]
+    .map((match) => `${match[1]} ${match[2]}`)
+    .find(looksLikeName)
+  if (capitals) return capitals
+  const before = /^\W*(?:yes|sure|ok|okay|of course)?[\s,]*(\p{L}[\p{L}'-]*\s+\p{L}[\p{L}'-]*)[\s,;.:-]+(?:(?:my\s+)?(?:zip|post)[^\d]*)?\d{5}/iu.exec(
+    text,
+  )?.[1]
+  return before && looksLikeName(before) ? before : undefined
+}
+
+function looksLikeName(name: string): boolean {
+  const words = name.toLowerCase().split(/\s+/)
+  return words.length >= 2 && words.length <= 3 && words.every((word) => !NOT_A_NAME.has(word))
+}

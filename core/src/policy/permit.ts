@@ -1,0 +1,155 @@
+import type { Command } from '@xiaoer/contract/command'
+import type { Customer } from '@xiaoer/contract/customer'
+import type { Money } from '@xiaoer/contract/money'
+import { type Order, paidAndKept } from '@xiaoer/contract/order'
+import type { Product } from '@xiaoer/contract/product'
+import { IdentityRung, type Rules } from '@xiaoer/contract/rules'
+import type { Identity } from '../known.ts'
+import { phrase, type Said } from '../said.ts'
+import { amountOf } from './amount-of.ts'
+import { daysSinceDelivery } from './days-since-delivery.ts'
+
+/** What the decision rests on: read from the shop just now, never from what the shopper says. */
+export interface Evidence {
+  readonly order: Order | null
+  readonly customer: Customer | null
+  readonly products: readonly Product[]
+  readonly identity: Identity
+  readonly rules: Rules
+  /** RFC 3339. */
+  readonly now: string
+}
+
+export type Permit =
+  | { readonly permitted: true /** A person must agree first. */; readonly approval: boolean; readonly amount: Money | null }
+  | { readonly permitted: false; readonly why: Said }
+
+/**
+ * What may never happen, in code: every write passes here on fresh facts, whoever asks for it.
+ * Identity, ownership, state, once-only, time windows, excluded goods, where money may go, how much.
+ */
+export function permit(command: Command, evidence: Evidence): Permit {
+  const { rules, order, identity } = evidence
+  const deed = rules.deeds[command.type]
+  if (!deed) return refuse('refuse.not-offered')
+  const why =
+    whyNotThis(command, evidence, deed) ??
+    (order ? whyNotOrder(command, order, deed) : null) ??
+    whyNotGoods(command, evidence) ??
+    whyNotMethod(command, evidence)
+  if (why) return { permitted: false, why }
+  if (rungOf(identity.rung) < rungOf(deed.rung)) return refuse('refuse.identity')
+
+  const amount = amountOf(command, order, evidence.products)
+  const moved = Math.abs(amount?.amount ?? 0)
+  const currency = amount?.currency ?? ''
+  const cap = deed.cap[currency]
+  if (cap !== undefined && moved > cap) return refuse('refuse.above-cap')
+  const limit = deed.approvalAbove[currency]
+  return { permitted: true, approval: rules.halted || (limit !== undefined && moved > limit), amount }
+}
+
+type Deed = NonNullable<Rules['deeds'][Command['type']]>
+
+const refuse = (name: string, values: Said['values'] = {}): Permit => ({ permitted: false, why: phrase(name, values) })
+const rungOf = (rung: IdentityRung) => IdentityRung.options.indexOf(rung)
+
+function whyNotThis(command: Command, { order, identity, rules }: Evidence, deed: Deed): Said | null {
+  if (identity.customerId === null) return phrase('refuse.identity')
+  if (command.type === 'changeCustomerAddress') return command.customerId === identity.customerId ? null : phrase('refuse.not-yours')
+  if (!order) return phrase('refuse.no-order', { number: command.orderNumber })
+  if (order.id !== command.orderId || order.customerId !== identity.customerId) return phrase('refuse.not-yours')
+  // a proof of one order opens that order alone
+  if (identity.onlyOrder !== null && bare(identity.onlyOrder) !== bare(order.number)) return phrase('refuse.not-yours')
+  if (order.itemsChanged && !deed.afterItemsChanged) return phrase('refuse.items-changed', { number: order.number })
+  if (command.type === 'cancelOrder') {
+    const { reasons } = rules.deeds.cancelOrder!
+    if (reasons && !reasons.includes(command.reason)) return phrase('refuse.reason', { reasons: { list: reasons } })
+  }
+  return null
+}
+
+function whyNotOrder(command: Command, order: Order, deed: Deed): Said | null {
+  if (!deed.states.includes(order.status))
+    return phrase('refuse.state', { deed: command.type, number: order.number, status: order.status, states: { list: deed.states } })
+  const kind = { requestReturn: 'return', exchange: 'exchange', refund: 'refund' }[command.type as string]
+  const open = order.cases.filter((one) => one.state !== 'withdrawn' && one.state !== 'rejected')
+  if (kind && deed.timesPerOrder !== null && open.filter((one) => one.kind === kind).length >= deed.timesPerOrder)
+    return phrase('refuse.once', { deed: command.type, number: order.number })
+  if (kind === 'return' || kind === 'exchange') {
+    const ids =
+      command.type === 'requestReturn'
+        ? command.items.map((item) => item.itemId)
+        : command.type === 'exchange'
+          ? command.changes.map((change) => change.itemId)
+          : []
+    const busy = open.find((one) => one.items.some((item) => ids.includes(item.itemId)))
+    if (busy) return phrase('refuse.busy', { number: order.number, kind: busy.kind, state: busy.state })
+  }
+  return null
+}
+
+function whyNotGoods(command: Command, evidence: Evidence): Said | null {
+  const { order, rules, products, now } = evidence
+  if (!order) return null
+  if (command.type === 'requestReturn' || command.type === 'exchange') {
+    const deed = rules.deeds[command.type]!
+    const days = daysSinceDelivery(order, now, rules.timeZone)
+    if (deed.windowDays !== null && (days === null || days > deed.windowDays))
+      return phrase('refuse.too-late', { deed: command.type, number: order.number, days: deed.windowDays, passed: days ?? 0 })
+    const ids = command.type === 'requestReturn' ? command.items : command.changes
+    for (const { itemId, quantity } of ids) {
+      const item = order.items.find((one) => one.id === itemId)
+      if (!item || quantity > item.quantity) return phrase('refuse.no-item', { number: order.number })
+      const tag = products.find((product) => product.id === item.productId)?.tags.find((one) => deed.excludedTags[one])
+      if (tag) return phrase('refuse.excluded', { deed: command.type, item: item.name, reason: phraseOfTag(tag) })
+    }
+  }
+  if (command.type === 'changeItems' || command.type === 'exchange') {
+    for (const { itemId, newVariantId } of command.changes) {
+      const item = order.items.find((one) => one.id === itemId)
+      const product = products.find((one) => one.variants.some((variant) => variant.id === newVariantId))
+      if (!item || !product) return phrase('refuse.no-item', { number: order.number })
+      if (rules.deeds[command.type]!.sameProduct && product.id !== item.productId) return phrase('refuse.same-product', { item: item.name })
+      if (!product.variants.find((variant) => variant.id === newVariantId)!.available) return phrase('refuse.sold-out', { item: item.name })
+    }
+  }
+  if (
+    command.type === 'refund' &&
+    (command.amount.amount <= 0 || command.amount.amount > paidAndKept(order) || command.amount.currency !== order.total.currency)
+  )
+    return phrase('refuse.amount', { most: { amount: paidAndKept(order), currency: order.total.currency } })
+  return null
+}
+
+function whyNotMethod(command: Command, { order, customer, rules, products }: Evidence): Said | null {
+  if (!order || !('methodId' in command)) return null
+  const original = order.payments.find((entry) => entry.kind === 'payment')?.methodId
+  const method = customer?.paymentMethods.find((one) => one.id === command.methodId)
+  if (!method && command.methodId !== original) return phrase('refuse.method')
+  if (command.type === 'requestReturn' || command.type === 'refund') {
+    const target = rules.deeds[command.type]!.refundTo
+    const fine = target === 'any' || command.methodId === original || (target === 'gift-card' && method?.kind === 'gift-card')
+    return fine ? null : phrase('refuse.refund-target')
+  }
+  if (command.type === 'changePayment') {
+    if (command.methodId === original) return phrase('refuse.same-method')
+    if (order.payments.length !== 1) return phrase('refuse.paid-in-parts', { number: order.number })
+    return short(method?.balance ?? null, order.total) ? phrase('refuse.balance', { balance: method!.balance!, needed: order.total }) : null
+  }
+  const toPay = -(amountOf(command, order, products)?.amount ?? 0)
+  const needed = { amount: toPay, currency: order.total.currency }
+  return toPay > 0 && short(method?.balance ?? null, needed) ? phrase('refuse.balance', { balance: method!.balance!, needed }) : null
+}
+
+function short(balance: Money | null, needed: Money): boolean {
+  return balance !== null && balance.amount < needed.amount
+}
+
+function phraseOfTag(tag: string): string {
+  return `tag:${tag}`
+}
+
+function bare(number: string): string {
+  return number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
+}

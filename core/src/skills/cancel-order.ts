@@ -1,0 +1,67 @@
+import { paidAndKept } from '@xiaoer/contract/order'
+import { phrase } from '../said.ts'
+import type { Skill, SkillView } from '../skill.ts'
+import { ask } from '../step.ts'
+import { type Found, found, needs } from './found.ts'
+import { itemLine, line, moneyLine, orderLine, quote, refundLine } from './quote.ts'
+import { originalMethod } from './which-method.ts'
+import { whichOrder } from './which-order.ts'
+
+/** Cancels a whole order that has not left the house yet; the money goes back the way it came. */
+export const cancelOrder: Skill = {
+  id: 'cancel-order',
+  intents: ['order.cancel'],
+  needsCustomer: true,
+  next(view) {
+    const which = whichOrder(view, (order) => view.rules.deeds.cancelOrder?.states.includes(order.status) === true && !order.itemsChanged)
+    if ('step' in which) return which.step
+    const order = which.found
+    const open = view.rules.deeds.cancelOrder?.states.includes(order.status)
+    const reason = open ? whichReason(view) : found('')
+    if ('step' in reason) return reason.step
+    const kept = paidAndKept(order)
+    return {
+      step: 'do',
+      command: { type: 'cancelOrder', orderId: order.id, orderNumber: order.number, reason: reason.found },
+      order,
+      quote: quote('quote.cancel', [
+        orderLine(order),
+        ...order.items.map((item) => itemLine(item)),
+        reason.found ? line('line.reason', phrase('reason', { reason: reason.found })) : null,
+        moneyLine('line.refund', { amount: kept, currency: order.total.currency }),
+        kept > 0 ? refundLine(view, originalMethod(order)) : null,
+      ]),
+    }
+  },
+}
+
+const MISTAKE =
+  /mistake|accident|by error|in error|wrong(?:ly)?\b|didn'?t mean|did not mean|not mean to|unintention|oops|misclick|duplicate|ordered twice|confus|拍错|下错|误(?:拍|下|点)|不小心|手滑|点错|重复/i
+const WANTED =
+  /no longer|not? (?:any ?more|longer)|don'?t (?:want|need)|do not (?:want|need)|changed? (?:my|his|her|our|your|the) mind|cheaper|found (?:it|a|another|the)|elsewhere|another (?:store|shop|site|place)|not need|unneeded|travel|too (?:late|long|slow|expensive)|can'?t (?:wait|receive|afford)|gift|already (?:have|bought)|won'?t be|would like to not|不(?:想|需|用)?要了?|不需要|不喜欢|买(?:多|贵)了|别处|等不及|太慢|改主意|后悔/i
+
+/** The reason as the rules know it. Where they list none, the shopper's own words will do. */
+function whichReason(view: SkillView): Found<string> {
+  const reasons = view.rules.deeds.cancelOrder?.reasons ?? null
+  const { words, slots } = view.request
+  if (reasons === null) return found(slots.reason ?? '')
+  if (slots.reason && reasons.includes(slots.reason)) return found(slots.reason)
+  const mistaken = reasons.find((reason) => /mistake/i.test(reason))
+  const unwanted = reasons.find((reason) => /no longer/i.test(reason))
+  const latest = words.toReversed().map((word) => word.text)
+  for (const text of latest) {
+    const exact = reasons.find((reason) => text.toLowerCase().includes(reason.toLowerCase()))
+    if (exact) return found(exact)
+    if (mistaken && MISTAKE.test(text)) return found(mistaken)
+    if (unwanted && WANTED.test(text)) return found(unwanted)
+  }
+  // asked and answered in words the rules do not know: whoever gives any other reason does not want it any more
+  if (unwanted && words.some((word) => word.asked === 'reason')) return found(unwanted)
+  return needs(
+    ask(
+      'reason',
+      phrase('cancel.reason'),
+      reasons.map((reason) => ({ id: reason, label: phrase('reason', { reason }), words: [reason] })),
+    ),
+  )
+}

@@ -1,0 +1,105 @@
+import type { CommandOf } from '@xiaoer/contract/command'
+import type { Order, OrderItem } from '@xiaoer/contract/order'
+import type { Variant } from '@xiaoer/contract/product'
+import { phrase } from '../said.ts'
+import type { Skill, SkillView } from '../skill.ts'
+import { ask, type Step } from '../step.ts'
+import { differenceLine, itemLine, methodLine, orderLine, productOf, quote } from './quote.ts'
+import { readChanges } from './read-changes.ts'
+import { readProducts } from './read-products.ts'
+import { itemChoices } from './which-items.ts'
+import { whichMethod } from './which-method.ts'
+import { whichOrder } from './which-order.ts'
+import { whichVariant } from './which-variant.ts'
+
+/** Other pieces instead of those ordered: a change of items before the parcel leaves, an exchange after it arrived. The order's state decides which. */
+export const changeItems: Skill = {
+  id: 'change-items',
+  intents: ['order.modify', 'exchange.request'],
+  needsCustomer: true,
+  next(view) {
+    const { changeItems: change, exchange } = view.rules.deeds
+    const which = whichOrder(
+      view,
+      (order) =>
+        (change?.states.includes(order.status) === true && !order.itemsChanged) ||
+        (exchange?.states.includes(order.status) === true && order.cases.length === 0),
+    )
+    if ('step' in which) return which.step
+    const order = which.found
+    const type = change?.states.includes(order.status) ? 'changeItems' : 'exchange'
+    const products = readProducts(view, order.items)
+    if ('step' in products) return products.step
+    if (!view.rules.deeds[type]?.states.includes(order.status)) return impossible(type, order)
+
+    const wishes = readChanges(view.request.words, order.items, (item) => productOf(products.found, item))
+    if (wishes.length === 0) return ask('items', phrase('change.which', { number: order.number }), itemChoices(order.items))
+    const changes: { item: OrderItem; variant: Variant }[] = []
+    for (const wish of wishes) {
+      const product = productOf(products.found, wish.item)
+      if (!product) return ask('items', phrase('change.gone', { item: wish.item.name }))
+      const variant = whichVariant(view, wish, product)
+      if ('step' in variant) return variant.step
+      changes.push({ item: wish.item, variant: variant.found })
+    }
+    const method = whichMethod(view, order, () => view.rules.deeds[type]?.anyMethod !== false)
+    if ('step' in method) return method.step
+    return propose({
+      view,
+      order,
+      type,
+      changes,
+      methodId: method.found,
+      unsaid: unsaid(
+        view,
+        order,
+        wishes.map((wish) => wish.item),
+      ),
+    })
+  },
+}
+
+interface Proposal {
+  readonly view: SkillView
+  readonly order: Order
+  readonly type: 'changeItems' | 'exchange'
+  readonly changes: readonly { readonly item: OrderItem; readonly variant: Variant }[]
+  readonly methodId: string
+  readonly unsaid: boolean
+}
+
+function propose({ view, order, type, changes, methodId, unsaid }: Proposal): Step {
+  const base = {
+    orderId: order.id,
+    orderNumber: order.number,
+    changes: changes.map(({ item, variant }) => ({ itemId: item.id, newVariantId: variant.id, quantity: item.quantity })),
+    methodId,
+  }
+  const command: CommandOf<'changeItems'> | CommandOf<'exchange'> =
+    type === 'changeItems' ? { type, ...base } : { type, ...base, reason: view.request.slots.reason ?? '' }
+  const difference = changes.reduce((sum, { item, variant }) => sum + (item.price.amount - variant.price.amount) * item.quantity, 0)
+  return {
+    step: 'do',
+    command,
+    order,
+    quote: quote(type === 'changeItems' ? 'quote.change-items' : 'quote.exchange', [
+      orderLine(order),
+      ...changes.flatMap(({ item, variant }) => [itemLine(item, 'line.instead-of'), itemLine({ name: item.name, options: variant.options }, 'line.new')]),
+      differenceLine(difference, order.total.currency),
+      difference === 0 ? null : methodLine(view, difference > 0 ? 'line.refund-to' : 'line.pay-with', methodId),
+      // it can be done once: the shopper should know before saying yes
+      unsaid ? { label: phrase('line.note'), value: phrase('change.once') } : null,
+    ]),
+  }
+}
+
+function unsaid(view: SkillView, order: Order, wished: readonly OrderItem[]): boolean {
+  return wished.length < order.items.length && view.rules.deeds.exchange?.timesPerOrder === 1
+}
+
+/** Policy tells why; the command names everything so that it can. */
+function impossible(type: 'changeItems' | 'exchange', order: Order): Step {
+  const changes = order.items.map((item) => ({ itemId: item.id, newVariantId: item.variantId, quantity: item.quantity }))
+  const base = { orderId: order.id, orderNumber: order.number, changes, methodId: '' }
+  return { step: 'do', command: type === 'changeItems' ? { type, ...base } : { type, ...base, reason: '' }, order, quote: quote('quote.exchange', []) }
+}

@@ -1,0 +1,35 @@
+import { phrase } from '../said.ts'
+import type { Skill } from '../skill.ts'
+import { line, methodLine, moneyLine, orderLine, quote, refundLine } from './quote.ts'
+import { originalMethod, whichMethod } from './which-method.ts'
+import { whichOrder } from './which-order.ts'
+
+/** Another way to pay for an order that has not left yet: the new method is charged, the old one is refunded. */
+export const changePayment: Skill = {
+  id: 'change-payment',
+  intents: ['order.modify', 'payment.method', 'payment.problem', 'account'],
+  claims:
+    /\b(?:change|switch|update|modify|use|move|swap)\b[^.;?!]*\b(?:payment|pay(?:ing)?)\b|\bpay(?:ment)?\b[^.;?!]*\b(?:instead|change)|(?:改|换)[^，。]{0,6}(?:支付|付款)|(?:支付|付款)方式[^，。]{0,4}(?:改|换)/i,
+  needsCustomer: true,
+  next(view) {
+    const deed = view.rules.deeds.changePayment
+    const which = whichOrder(view, (order) => deed?.states.includes(order.status) === true && !order.itemsChanged)
+    if ('step' in which) return which.step
+    const order = which.found
+    const original = originalMethod(order)
+    const method = whichMethod(view, order, (one) => one.id !== original)
+    if ('step' in method) return method.step
+    return {
+      step: 'do',
+      command: { type: 'changePayment', orderId: order.id, orderNumber: order.number, methodId: method.found },
+      order,
+      quote: quote('quote.payment', [
+        orderLine(order),
+        moneyLine('line.amount', order.total),
+        original ? methodLine(view, 'line.old-method', original) : line('line.old-method', phrase('unknown')),
+        methodLine(view, 'line.new-method', method.found),
+        refundLine(view, original),
+      ]),
+    }
+  },
+}

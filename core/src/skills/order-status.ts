@@ -1,0 +1,72 @@
+import type { Order } from '@xiaoer/contract/order'
+import { phrase, type SaidCard } from '../said.ts'
+import type { Skill } from '../skill.ts'
+import { say } from '../step.ts'
+import { line, moneyLine } from './quote.ts'
+import { describe } from './which-items.ts'
+import { ordersOf, whichOrder } from './which-order.ts'
+
+/** Where an order is, its parcels with the last scan, its money and its after-sale cases: only what the shop knows, never an invented date. */
+export const orderStatus: Skill = {
+  id: 'order-status',
+  intents: ['order.status', 'shipping.track', 'order.urge', 'shipping.not_received', 'refund.progress', 'return.progress'],
+  needsCustomer: true,
+  next(view) {
+    const { intent } = view.request
+    const orders = ordersOf(view)
+    if ('step' in orders) return orders.step
+    const about = (order: Order) => {
+      if (intent === 'shipping.track' || intent === 'shipping.not_received') return order.status === 'shipped' || order.status === 'delivered'
+      if (intent === 'order.urge') return order.status === 'pending' || order.status === 'processed'
+      if (intent === 'refund.progress' || intent === 'return.progress') return order.cases.length > 0 || order.status === 'cancelled'
+      return order.status !== 'completed' && order.status !== 'cancelled'
+    }
+    const fits = orders.found.some(about) ? about : () => true
+    const which = whichOrder(view, fits)
+    if ('step' in which) return which.step
+    const order = which.found
+    return say(phrase(sentenceFor(intent, order), valuesOf(order)), cardOf(order))
+  },
+}
+
+function sentenceFor(intent: string, order: Order): string {
+  if (intent === 'order.urge' && (order.status === 'pending' || order.status === 'processed')) return 'status.urge'
+  if (intent === 'shipping.not_received' && order.status === 'delivered') return 'status.delivered-not-received'
+  if ((intent === 'refund.progress' || order.status === 'cancelled') && order.payments.some((entry) => entry.kind === 'refund')) return 'status.refunded'
+  if (order.cases.length > 0) return 'status.case'
+  return `status.${order.status}`
+}
+
+function valuesOf(order: Order) {
+  const scan = order.shipments
+    .flatMap((shipment) => shipment.scans)
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .at(-1)
+  const shipment = order.shipments[0]
+  const refunded = order.payments.filter((entry) => entry.kind === 'refund').reduce((sum, entry) => sum + entry.amount.amount, 0)
+  return {
+    number: order.number,
+    placed: { instant: order.placedAt },
+    carrier: shipment?.carrier ?? '',
+    tracking: order.shipments.map((one) => one.trackingNumber).join(', '),
+    scan: scan ? [scan.place, scan.text].filter(Boolean).join(' ') : '',
+    scanAt: scan ? { instant: scan.at } : '',
+    delivered: order.deliveredAt ? { instant: order.deliveredAt } : '',
+    refunded: { amount: refunded, currency: order.total.currency },
+    kind: order.cases.at(-1)?.kind ?? '',
+    state: order.cases.at(-1)?.state ?? '',
+  }
+}
+
+function cardOf(order: Order): SaidCard {
+  return {
+    kind: 'order',
+    title: phrase('card.order', { number: order.number }),
+    lines: [
+      line('line.status', phrase('status.name', { status: order.status })),
+      ...order.items.map((item) => line('line.item', item.quantity > 1 ? `${describe(item)} × ${item.quantity}` : describe(item))),
+      moneyLine('line.total', order.total),
+      ...order.shipments.map((shipment) => line('line.parcel', `${shipment.carrier} ${shipment.trackingNumber}`.trim())),
+    ],
+  }
+}

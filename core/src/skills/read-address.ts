@@ -1,0 +1,145 @@
+import type { Address } from '@xiaoer/contract/address'
+
+/** What a text tells of an address; absent parts were not said. */
+export type AddressParts = Partial<Address>
+
+const STATES =
+  'AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY'
+const STATE_NAMES: Record<string, string> = {
+  alabama: 'AL',
+  alaska: 'AK',
+  arizona: 'AZ',
+  arkansas: 'AR',
+  california: 'CA',
+  colorado: 'CO',
+  connecticut: 'CT',
+  delaware: 'DE',
+  florida: 'FL',
+  georgia: 'GA',
+  hawaii: 'HI',
+  idaho: 'ID',
+  illinois: 'IL',
+  indiana: 'IN',
+  iowa: 'IA',
+  kansas: 'KS',
+  kentucky: 'KY',
+  louisiana: 'LA',
+  maine: 'ME',
+  maryland: 'MD',
+  massachusetts: 'MA',
+  michigan: 'MI',
+  minnesota: 'MN',
+  mississippi: 'MS',
+  missouri: 'MO',
+  montana: 'MT',
+  nebraska: 'NE',
+  nevada: 'NV',
+  'new hampshire': 'NH',
+  'new jersey': 'NJ',
+  'new mexico': 'NM',
+  'new york': 'NY',
+  'north carolina': 'NC',
+  'north dakota': 'ND',
+  ohio: 'OH',
+  oklahoma: 'OK',
+  oregon: 'OR',
+  pennsylvania: 'PA',
+  'rhode island': 'RI',
+  'south carolina': 'SC',
+  'south dakota': 'SD',
+  tennessee: 'TN',
+  texas: 'TX',
+  utah: 'UT',
+  vermont: 'VT',
+  virginia: 'VA',
+  washington: 'WA',
+  'west virginia': 'WV',
+  wisconsin: 'WI',
+  wyoming: 'WY',
+}
+const STREET =
+  /\b\d{1,6}\s+(?:[\p{L}'.-]+\s+){0,4}(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|highway|hwy|court|ct|place|pl|way|circle|terrace|parkway|square|broadway|trail)\b\.?/iu
+const UNIT = /\b(?:suite|ste|apt|apartment|unit|room|floor|#)\.?\s*#?\s*[\w-]+/i
+
+/** Reads an address out of what a shopper wrote: American form, Chinese form, or `field: value` pairs. */
+export function readAddress(text: string): AddressParts {
+  const pairs = readPairs(text)
+  if (pairs.line1) return pairs
+  return /[省市区县路街道号]/.test(text) ? readChinese(text) : readAmerican(text)
+}
+
+function readPairs(text: string): AddressParts {
+  const value = (name: string) => new RegExp(`['"]?${name}['"]?\\s*[:=]\\s*['"]([^'"]*)['"]`, 'i').exec(text)?.[1]
+  return clean({
+    line1: value('address1|line1'),
+    line2: value('address2|line2'),
+    city: value('city'),
+    region: value('state|region|province'),
+    country: value('country'),
+    postcode: value('zip|postcode|postal_code'),
+  })
+}
+
+function readAmerican(text: string): AddressParts {
+  const street = STREET.exec(text)
+  const unit = UNIT.exec(street ? text.slice(street.index + street[0].length) : text)
+  const postcode = /\b(\d{5})(?:-\d{4})?\b(?!\s+[A-Z][a-z]+ (?:St|Ave|Road|Drive|Lane))/.exec(street ? text.slice(street.index + street[0].length) : text)
+  const rest = text.slice((street?.index ?? 0) + (street?.[0].length ?? 0)).replace(unit?.[0] ?? '\n', ' ')
+  const code = new RegExp(`\\b(${STATES})\\b`).exec(rest)
+  const named = Object.keys(STATE_NAMES)
+    .filter((name) => new RegExp(`,\\s*${name}\\b`, 'i').test(rest))
+    .at(-1)
+  const region = code?.[1] ?? (named ? STATE_NAMES[named] : undefined)
+  const until = code?.index ?? (named ? rest.toLowerCase().lastIndexOf(named) : postcode ? rest.indexOf(postcode[1]!) : -1)
+  const city =
+    until > 0
+      ? rest
+          .slice(0, until)
+          .split(',')
+          .map((part) =>
+            part
+              .replace(/[^\p{L}\s.'-]/gu, ' ')
+              .replace(/^\s*(?:in|at|and)\s+/i, '')
+              .trim(),
+          )
+          .filter((part) => /\p{L}{2}/u.test(part))
+          .at(-1)
+      : undefined
+  const country = /\b(USA|U\.S\.A?\.?|United States|US)\b/.test(text) || region ? 'USA' : undefined
+  return clean({ line1: street?.[0].trim().replace(/\.$/, ''), line2: unit?.[0].trim().replace(/\.$/, ''), city, region, postcode: postcode?.[1], country })
+}
+
+function readChinese(text: string): AddressParts {
+  const flat = text.replace(/[，,、\s]+/g, ' ')
+  const phone = /(?<!\d)1\d{10}(?!\d)/.exec(flat)?.[0]
+  const place =
+    /((?:北京|上海|天津|重庆)市?|[\p{Script=Han}]{2,8}?(?:省|自治区))?\s*([\p{Script=Han}]{2,8}?(?:市|自治州|地区|盟))?\s*([\p{Script=Han}]{1,8}?(?:区|县|旗))?\s*([\p{Script=Han}\w\d-]*?(?:路|街|道|巷|村|镇|苑|园|小区|大厦|广场|弄|号|室|栋|幢|单元|层)[\p{Script=Han}\w\d\s-]*)/u.exec(
+      flat,
+    )
+  if (!place) return clean({ phone })
+  const [, region, city, district, detail] = place
+  const line1 = detail
+    ?.replace(phone ?? '\n', '')
+    .replace(/\s*(?:电话|手机|收件人|收货人|姓名).*$/, '')
+    .trim()
+  const name = /(?:收件人|收货人|姓名|联系人)(?:改?(?:成|为|是))?[：: ]*([\p{Script=Han}]{2,4})/u.exec(flat)?.[1]
+  return clean({
+    region: region ?? city,
+    city: city ?? region,
+    district,
+    line1: line1?.replace(/^(?:改成|改到|改为|换成|寄到|送到|到|是)/, ''),
+    phone,
+    name,
+    country: 'CN',
+  })
+}
+
+function clean(parts: Record<string, string | undefined>): AddressParts {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== ''))
+}
+
+/** What is still missing before a parcel can be sent there. */
+export function missingOf(parts: AddressParts): readonly string[] {
+  const needed = parts.country === 'CN' ? (['city', 'line1'] as const) : (['line1', 'city', 'region', 'postcode'] as const)
+  return needed.filter((name) => !parts[name])
+}

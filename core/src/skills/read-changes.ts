@@ -1,0 +1,163 @@
+import type { OrderItem } from '@xiaoer/contract/order'
+import type { Product } from '@xiaoer/contract/product'
+import type { Words } from '../known.ts'
+import { readOptions } from './read-options.ts'
+import { findAll, type Token, tokensOf } from './text-match.ts'
+import { type Mention, mentionsOf } from './which-items.ts'
+
+/** What is wanted instead of one item. */
+export interface Wish {
+  readonly item: OrderItem
+  /** Option → value that was asked for. */
+  readonly want: Readonly<Record<string, string>>
+  /** "the same one again". */
+  readonly same: boolean
+  /** "whichever is cheaper". */
+  readonly cheapest: boolean
+}
+
+type Wishes = ReadonlyMap<string, Wish>
+
+/** Folds all that was said about an exchange or change of items into wishes, later words over earlier ones. */
+export function readChanges(words: readonly Words[], items: readonly OrderItem[], productOf: (item: OrderItem) => Product | undefined): readonly Wish[] {
+  let wishes: Wishes = new Map()
+  let focus: readonly OrderItem[] = items.length === 1 ? items : []
+  for (const { text, asked } of words) {
+    const askedItem = asked?.startsWith('variant:') ? items.find((item) => item.id === asked.slice('variant:'.length)) : undefined
+    if (askedItem) focus = [askedItem]
+    for (const part of partsOf(text, items)) {
+      const about = part.items.length > 0 ? part.items : focusOrGuess(part.tokens, focus, wishes, items, productOf)
+      if (part.items.length > 0) focus = part.items
+      if (part.dropped) {
+        wishes = new Map([...wishes].filter(([id]) => !about.some((item) => item.id === id)))
+        continue
+      }
+      for (const item of about) wishes = hear(wishes, item, part, productOf(item))
+    }
+  }
+  return [...wishes.values()]
+}
+
+interface Part {
+  readonly items: readonly OrderItem[]
+  readonly tokens: readonly Token[]
+  /** The words that tell what is wanted: after "to", "for", 换成 …; all of them where no such word stands. */
+  readonly target: readonly Token[]
+  readonly dropped: boolean
+}
+
+const TOWARDS = new Set(['to', 'for', 'into', 'with', 'as', 'instead'])
+const TOWARDS_CHINESE = /换成|改成|换为|改为|换个|换一(?:个|件|双|款)?|想要|要(?!退)|换/g
+const DROP =
+  /\b(?:never ?mind|forget (?:about )?|keep|leave|don'?t (?:want to )?(?:exchange|change|modify|swap|touch)|not (?:exchange|change|modify))\b|不(?:用)?换|不改|保留原/i
+
+/** One part for each item that the text speaks of; the whole text where it names none. */
+function partsOf(text: string, items: readonly OrderItem[]): readonly Part[] {
+  const tokens = tokensOf(text)
+  const mentions = withoutTargets(mentionsOf(text, items), tokens)
+  if (mentions.length === 0) return [makePart(text, tokens, [], null)]
+  return mentions.map((mention, index) => {
+    const from = index === 0 ? 0 : boundary(text, tokens, mentions[index - 1]!.to, mention.from)
+    const next = mentions[index + 1]
+    const to = next ? boundary(text, tokens, mention.to, next.from) : tokens.length
+    return makePart(text, tokens.slice(from, to), mention.items, mention.from - from)
+  })
+}
+
+/** "exchange the mouse for a white mouse": the second mouse is what is wanted, not another item. */
+function withoutTargets(mentions: readonly Mention[], tokens: readonly Token[]): readonly Mention[] {
+  return mentions.filter((mention, index) => {
+    const before = mentions[index - 1]
+    if (!before || before.items[0]?.name !== mention.items[0]?.name) return true
+    const between = tokens.slice(before.to, mention.from).map((token) => token.word)
+    return !between.some((word) => TOWARDS.has(word) || word === '换' || word === '成')
+  })
+}
+
+/** Where one item's words end and the next one's begin: at the last ";", "." , "and" or "," between the two mentions. */
+function boundary(text: string, tokens: readonly Token[], from: number, to: number): number {
+  for (const stop of [/[;；\n。]|\.(?=\s|$)/, /\b(?:and|also|then)\b|还有|另外|以及|和|,\s*(?:and|also)/i, /[,，、]/]) {
+    for (let at = to; at > from; at--) {
+      const gap = text.slice(tokens[at - 1]!.end, tokens[at]?.start ?? text.length)
+      if (stop.test(gap)) return at
+      if (stop.test(tokens[at - 1]!.word)) return at
+    }
+  }
+  return from
+}
+
+function makePart(text: string, tokens: readonly Token[], items: readonly OrderItem[], mentionAt: number | null): Part {
+  const start = tokens[0]?.start ?? 0
+  const words = text.slice(start, tokens.at(-1)?.end ?? text.length)
+  return { items, tokens, target: targetOf(words, tokens, start, mentionAt), dropped: DROP.test(words) && !/\bto\b|换成/i.test(words.replace(DROP, '')) }
+}
+
+function targetOf(words: string, tokens: readonly Token[], start: number, mentionAt: number | null): readonly Token[] {
+  const instead = /instead of|rather than|而不是/i.exec(words)
+  if (instead) {
+    // "bamboo instead of maple" wants bamboo; "instead of maple I want bamboo" wants what comes after
+    const before = tokens.filter((token) => token.start - start < instead.index)
+    const after = tokens.filter((token) => token.start - start >= instead.index + instead[0].length)
+    return before.length > 2 ? before : after
+  }
+  const chinese = [...words.matchAll(TOWARDS_CHINESE)].at(-1)
+  const cut = chinese ? tokens.findIndex((token) => token.start - start >= chinese.index + chinese[0].length) : -1
+  if (cut > 0) return tokens.slice(cut)
+  const towards = tokens.findIndex(
+    (token, index) =>
+      TOWARDS.has(token.word) &&
+      index > (mentionAt ?? -1) &&
+      !/^(exchange|return|change|like|want|need|going|trying|able|have|instead)$/.test(tokens[index - 1]?.word ?? ''),
+  )
+  return towards >= 0 && towards < tokens.length - 1 ? tokens.slice(towards + 1) : tokens
+}
+
+/** Words without a name: about what was just spoken of, else about the item whose options they name. */
+function focusOrGuess(
+  tokens: readonly Token[],
+  focus: readonly OrderItem[],
+  wishes: Wishes,
+  items: readonly OrderItem[],
+  productOf: (item: OrderItem) => Product | undefined,
+): readonly OrderItem[] {
+  if (focus.length > 0) return focus
+  if (wishes.size === 1) return [...wishes.values()].map((wish) => wish.item)
+  const points = items.map((item) => [item, optionPoints(tokens, item, productOf(item))] as const).filter(([, score]) => score > 0)
+  const best = Math.max(0, ...points.map(([, score]) => score))
+  const fitting = points.filter(([, score]) => score === best).map(([item]) => item)
+  return fitting.length === 1 ? fitting : []
+}
+
+/** How much a text speaks of an item's options: their names count more than their values. */
+function optionPoints(tokens: readonly Token[], item: OrderItem, product: Product | undefined): number {
+  const names = Object.keys(item.options).filter(
+    (option) =>
+      findAll(tokens, tokensOf(option)).length > 0 ||
+      (tokensOf(option).length > 1 && tokensOf(option).every((part) => tokens.some((token) => token.word === part.word))),
+  )
+  const values = Object.keys(readOptions(tokens, product?.variants.map((variant) => variant.options) ?? []))
+  return names.length * 2 + values.length
+}
+
+const SAME = /\b(same|identical|as (?:it )?is|no change|unchanged|exactly what i have)\b|一样的|同款|同样/i
+const SAME_REST =
+  /\b(?:everything else|all else|the rest|other(?:wise)?(?: options| specs| details)?|remaining|same (?:size|color|colour|material|type|capacity|model|style|brand|product))\b/i
+const CHEAPEST = /\b(cheap(?:er|est)|lowest price|least expensive|less expensive|most affordable)\b|最便宜|便宜(?:的|点)/i
+
+function hear(wishes: Wishes, item: OrderItem, part: Part, product: Product | undefined): Wishes {
+  const before = wishes.get(item.id)
+  const exist = product?.variants.map((variant) => variant.options) ?? []
+  const said = readOptions(part.target, exist)
+  const words = part.tokens.map((token) => token.word).join(' ')
+  // without "to", what it is now describes the item: "my black mouse, I want white"
+  const described = part.target === part.tokens && Object.keys(said).length > 1
+  const want = Object.fromEntries(Object.entries(said).filter(([option, value]) => !(described && item.options[option] === value)))
+  const same = SAME.test(words) && !SAME_REST.test(words) && Object.keys(want).length === 0
+  const wish: Wish = {
+    item,
+    want: { ...before?.want, ...want },
+    same: same || (before?.same === true && Object.keys(want).length === 0),
+    cheapest: CHEAPEST.test(words) || before?.cheapest === true,
+  }
+  return new Map(wishes).set(item.id, wish)
+}

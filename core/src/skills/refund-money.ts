@@ -1,0 +1,41 @@
+import { paidAndKept } from '@xiaoer/contract/order'
+import { phrase } from '../said.ts'
+import type { Skill } from '../skill.ts'
+import { handoff, say } from '../step.ts'
+import { cancelOrder } from './cancel-order.ts'
+import { moneyLine, orderLine, quote, refundLine } from './quote.ts'
+import { returnGoods } from './return-goods.ts'
+import { originalMethod } from './which-method.ts'
+import { whichOrder } from './which-order.ts'
+
+/**
+ * "I want my money back": before dispatch that is a cancellation, after arrival a return; money without goods only where the rules give it.
+ */
+export const refundMoney: Skill = {
+  id: 'refund-money',
+  intents: ['refund.request'],
+  needsCustomer: true,
+  next(view) {
+    const { cancelOrder: cancel, requestReturn, refund } = view.rules.deeds
+    const which = whichOrder(view, (order) => [cancel, requestReturn, refund].some((deed) => deed?.states.includes(order.status)))
+    if ('step' in which) return which.step
+    const order = which.found
+    if (order.status === 'cancelled') return say(phrase('refund.cancelled', { number: order.number }))
+    if (cancel?.states.includes(order.status)) return cancelOrder.next(view)
+    if (refund?.states.includes(order.status)) {
+      const method = originalMethod(order)
+      const amount = { amount: paidAndKept(order), currency: order.total.currency }
+      if (!method) return handoff('not-possible', `refund of order ${order.number} without a payment`)
+      const command = {
+        type: 'refund',
+        orderId: order.id,
+        orderNumber: order.number,
+        amount,
+        methodId: method,
+        reason: view.request.slots.reason ?? '',
+      } as const
+      return { step: 'do', command, order, quote: quote('quote.refund', [orderLine(order), moneyLine('line.refund', amount), refundLine(view, method)]) }
+    }
+    return returnGoods.next(view)
+  },
+}

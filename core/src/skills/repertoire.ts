@@ -1,0 +1,29 @@
+import type { Skill } from '../skill.ts'
+import { cancelOrder } from './cancel-order.ts'
+import { changeAddress, changeCustomerAddress } from './change-address.ts'
+import { changeItems } from './change-items.ts'
+import { changePayment } from './change-payment.ts'
+import { offerPerson } from './offer-person.ts'
+import { orderStatus } from './order-status.ts'
+import { productQuestion } from './product-question.ts'
+import { refundMoney } from './refund-money.ts'
+import { returnGoods } from './return-goods.ts'
+import { rulesAnswer } from './rules-answer.ts'
+import { person, talk } from './talk.ts'
+
+/** All that the bot can do. The order matters only among skills that share an intent: the first that fits takes it. */
+export const REPERTOIRE: readonly Skill[] = [
+  changeCustomerAddress,
+  changePayment,
+  cancelOrder,
+  changeAddress,
+  changeItems,
+  returnGoods,
+  refundMoney,
+  orderStatus,
+  productQuestion,
+  rulesAnswer,
+  person,
+  talk,
+  offerPerson,
+]

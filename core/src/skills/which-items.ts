@@ -1,0 +1,105 @@
+import type { Order, OrderItem } from '@xiaoer/contract/order'
+import type { Choice } from '../said.ts'
+import { phrase } from '../said.ts'
+import type { SkillView } from '../skill.ts'
+import { ask } from '../step.ts'
+import { type Found, found, needs } from './found.ts'
+import { readOptions } from './read-options.ts'
+import { findName, type Span, type Token, tokensOf } from './text-match.ts'
+
+/** The items of an order that a request is about: all of them, those named, or the only one. */
+export function whichItems(view: SkillView, order: Order): Found<readonly OrderItem[]> {
+  const { slots, words } = view.request
+  if (order.items.length === 1) return found(order.items)
+  if (slots.allItems) return found(order.items)
+  let picked: readonly OrderItem[] = slots.itemIds ? order.items.filter((item) => slots.itemIds!.includes(item.id)) : []
+  for (const { text, asked } of words) picked = afterHearing(picked, text, order.items, asked === 'items')
+  if (picked.length > 0) return found(picked)
+  return needs(ask('items', phrase('items.which', { number: order.number }), itemChoices(order.items)))
+}
+
+export function itemChoices(items: readonly OrderItem[]): readonly Choice[] {
+  return items.map((item) => ({ id: item.id, label: describe(item), words: [item.name, ...Object.values(item.options)] }))
+}
+
+/** "Gaming Mouse (white, optical)". */
+export function describe(item: Pick<OrderItem, 'name' | 'options'>): string {
+  const options = Object.values(item.options).join(', ')
+  return options ? `${item.name} (${options})` : item.name
+}
+
+const ALL = /\b(all|everything|entire|whole|both|every(?:thing| item)?)\b|全部|全都|所有|整单|整个订单|都(?:要)?(?:退|换)|两个都|都退/i
+const EXCEPT = /\b(?:except|but not|other than|apart from|excluding)\b|除了/i
+const KEEP = /\b(?:keep|not|don't|do not|never ?mind|forget|without|leave)\b|不(?:退|换|要)|保留|留着|算了/i
+
+function afterHearing(before: readonly OrderItem[], text: string, items: readonly OrderItem[], answered: boolean): readonly OrderItem[] {
+  const except = EXCEPT.exec(text)
+  if (ALL.test(text) && except) {
+    const kept = mentionsOf(text.slice(except.index), items).flatMap((mention) => mention.items)
+    return items.filter((item) => !kept.includes(item))
+  }
+  const mentions = mentionsOf(text, items)
+  const tokens = tokensOf(text)
+  const dropped = mentions.filter((mention) => KEEP.test(text.slice(Math.max(0, (tokens[mention.from]?.start ?? 0) - 25), tokens[mention.from]?.start ?? 0)))
+  const named = mentions.filter((mention) => !dropped.includes(mention)).flatMap((mention) => mention.items)
+  if (named.length === 0 && dropped.length === 0 && ALL.test(text)) return items
+  if (named.length === 0 && answered) return before.length > 0 ? before : byOrdinal(text, items)
+  const gone = dropped.flatMap((mention) => mention.items)
+  return items.filter((item) => (before.includes(item) || named.includes(item)) && !gone.includes(item))
+}
+
+function byOrdinal(text: string, items: readonly OrderItem[]): readonly OrderItem[] {
+  const places = [...text.matchAll(/\b(first|second|third|fourth|last|[1-9])\b|第([一二三四五六七八九\d])|最后/gi)].map((match) => {
+    const word = (match[1] ?? match[2] ?? 'last').toLowerCase()
+    const index = ['first', 'second', 'third', 'fourth'].indexOf(word)
+    if (word === 'last') return items.length - 1
+    return index >= 0 ? index : '一二三四五六七八九'.indexOf(word) >= 0 ? '一二三四五六七八九'.indexOf(word) : Number(word) - 1
+  })
+  return items.filter((_, index) => places.includes(index))
+}
+
+/** A place in a text where items are spoken of; several items where the words fit them equally. */
+export interface Mention extends Span {
+  readonly items: readonly OrderItem[]
+}
+
+/** Every mention of the order's items, in the order of the text. Where a name fits two lines, the options said nearby decide. */
+export function mentionsOf(text: string, items: readonly OrderItem[]): readonly Mention[] {
+  const tokens = tokensOf(text)
+  const names = [...new Set(items.map((item) => item.name))]
+  const mentions = names.flatMap((name) => {
+    const others = names.filter((other) => other !== name)
+    const spans = findName(tokens, name, others)
+    const best = Math.max(0, ...spans.map((span) => span.strength))
+    return best >= 0.4 ? spans.filter((span) => span.strength === best).map((span) => ({ ...span, name })) : []
+  })
+  const clear = mentions.filter(
+    (mention) => !mentions.some((other) => other !== mention && other.strength > mention.strength && other.from < mention.to && mention.from < other.to),
+  )
+  return clear
+    .sort((a, b) => a.from - b.from)
+    .map((mention) => ({
+      from: mention.from,
+      to: mention.to,
+      items: nearest(
+        items.filter((item) => item.name === mention.name),
+        tokens,
+        mention,
+      ),
+    }))
+}
+
+/** Of two lines with one name, the one whose options stand around the mention. */
+function nearest(lines: readonly OrderItem[], tokens: readonly Token[], at: Span): readonly OrderItem[] {
+  if (lines.length === 1) return lines
+  const around = tokens.slice(Math.max(0, at.from - 6), at.to + 6)
+  const score = (line: OrderItem) => {
+    const said = readOptions(
+      around,
+      lines.map((one) => one.options),
+    )
+    return Object.entries(said).filter(([option, value]) => line.options[option] === value).length
+  }
+  const best = Math.max(...lines.map(score))
+  return best > 0 ? lines.filter((line) => score(line) === best) : lines
+}

@@ -1,0 +1,103 @@
+import type { Order } from '@xiaoer/contract/order'
+import { factOf } from '../known.ts'
+import type { Choice } from '../said.ts'
+import { phrase } from '../said.ts'
+import type { SkillView } from '../skill.ts'
+import { ask, lookup, say } from '../step.ts'
+import { type Found, found, needs } from './found.ts'
+import { findName, tokensOf } from './text-match.ts'
+
+/**
+ * The order that a request is about: named by number or by its tail, by what is in it, by "the last one", by what was just spoken of,
+ * or the only one on which the deed is possible. Otherwise the shopper chooses.
+ */
+export function whichOrder(view: SkillView, fits: (order: Order) => boolean): Found<Order> {
+  const orders = ordersOf(view)
+  if ('step' in orders) return orders
+  const all = orders.found
+  if (all.length === 0) return needs(say(phrase('order.none')))
+
+  const { slots, words } = view.request
+  const chosen = slots.orderNumber ? all.find((order) => sameNumber(order.number, slots.orderNumber!)) : undefined
+  if (chosen) return found(chosen)
+  const text = words.map((word) => word.text).join(' \n ')
+  const named = namedIn(text, all)
+  if (named.length > 0) return found(named.at(-1)!)
+  const foreign = slots.orderNumber ?? numbersIn(text, view.rules.orderNumberPattern)[0]
+  if (foreign) return needs(ask('orderNumber', phrase('order.not-yours', { number: foreign }), choicesOf(all.filter(fits))))
+
+  const holding = holdingMost(text, all)
+  const open = (holding.length > 0 ? holding : all).filter(fits)
+  if (open.length === 1) return found(open[0]!)
+  if (open.length === 0) {
+    const candidates = holding.length > 0 ? holding : all
+    return candidates.length === 1 ? found(candidates[0]!) : needs(say(phrase('order.none-fits')))
+  }
+  if (/\b(latest|last|newest|most recent|recent|just (placed|ordered|bought))\b|最近|最新|刚(刚|才)?(买|下单|拍)|上一单/i.test(text)) return found(newest(open))
+  const spokenOf = open.find((order) => order.number === view.known.mentioned.orders[0])
+  if (spokenOf) return found(spokenOf)
+  return needs(ask('orderNumber', phrase('order.which'), choicesOf(open)))
+}
+
+/** All orders that the shopper may see; one who proved only an order sees only that. */
+export function ordersOf(view: SkillView): Found<readonly Order[]> {
+  const { identity } = view.known
+  if (!identity.customerId) return found([])
+  const query = { find: 'ordersOf', customerId: identity.customerId } as const
+  const orders = factOf(view.known, query)
+  if (orders === undefined) return needs(lookup(query))
+  const own = orders.filter((order) => order.customerId === identity.customerId)
+  return found(identity.onlyOrder ? own.filter((order) => sameNumber(order.number, identity.onlyOrder ?? '')) : own)
+}
+
+/** Everything in a text that has the form of an order number of this shop. */
+export function numbersIn(text: string, pattern: string): readonly string[] {
+  return [...text.matchAll(new RegExp(pattern, 'gi'))].map((match) => match[0])
+}
+
+export function sameNumber(one: string, other: string): boolean {
+  const bare = (number: string) => number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
+  return bare(one) === bare(other) && bare(one) !== ''
+}
+
+/** Orders named by number or by "ending in 66", in the order of their last mention. */
+function namedIn(text: string, orders: readonly Order[]): readonly Order[] {
+  const upper = text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const tail =
+    /\b(?:end(?:s|ing)?(?: (?:in|with))?|last (?:two|three|four|\d) digits(?: (?:are|is|of))?)\s*#?(\d{2,})|尾号(?:是|为)?\s*(\d{2,})|(\d{2,})\s*结尾/i.exec(
+      text,
+    )
+  const digits = tail?.[1] ?? tail?.[2] ?? tail?.[3]
+  const place = (order: Order) => {
+    const number = order.number.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+    const whole = upper.lastIndexOf(number)
+    if (whole >= 0) return whole
+    // the digits alone will do where the letters are the shop's own ("W1234567" → "1234567")
+    const bare = number.replace(/^\p{L}+/u, '')
+    return bare.length >= 6 ? upper.lastIndexOf(bare) : -1
+  }
+  const named = orders.map((order) => [order, place(order)] as const).filter(([, at]) => at >= 0)
+  if (named.length > 0) return named.sort((a, b) => a[1] - b[1]).map(([order]) => order)
+  return digits ? orders.filter((order) => order.number.endsWith(digits)) : []
+}
+
+/** The orders that hold the most of what the text names. */
+function holdingMost(text: string, orders: readonly Order[]): readonly Order[] {
+  const tokens = tokensOf(text)
+  const score = (order: Order) => order.items.reduce((sum, item) => sum + Math.max(0, ...findName(tokens, item.name).map((mention) => mention.strength)), 0)
+  const scored = orders.map((order) => [order, score(order)] as const).filter(([, points]) => points > 0.45)
+  const best = Math.max(0, ...scored.map(([, points]) => points))
+  return scored.filter(([, points]) => points >= best - 0.3).map(([order]) => order)
+}
+
+function newest(orders: readonly Order[]): Order {
+  return orders.reduce((latest, order) => (order.placedAt > latest.placedAt ? order : latest))
+}
+
+function choicesOf(orders: readonly Order[]): readonly Choice[] {
+  return orders.slice(0, 8).map((order) => ({
+    id: order.number,
+    label: `${order.number} · ${order.items.map((item) => item.name).join(', ')}`,
+    words: [order.number, ...order.items.map((item) => item.name)],
+  }))
+}

@@ -1,0 +1,73 @@
+import { softmax } from './calibration.ts'
+import { findFeatures } from './features.ts'
+import { lookUp } from './hashing.ts'
+import type { Classifier } from './model.ts'
+import { toVector, type Vector } from './vectors.ts'
+
+/** The labels of a text with calibrated probabilities, best first. Nothing known in the text: no labels. */
+export function classify(text: string, classifier: Classifier, top = 5): readonly { label: string; probability: number }[] {
+  const vector = toVector(findFeatures(text), classifier)
+  if (vector.columns.length === 0) return []
+  const probabilities = softmax(scoresOf(vector, classifier), classifier.sharpness)
+  const order = Array.from(probabilities, (_, label) => label).sort((a, b) => probabilities[b]! - probabilities[a]!)
+  return order.slice(0, top).map((label) => ({ label: classifier.labels[label]!, probability: probabilities[label]! }))
+}
+
+/** The five words or pieces of the text that spoke most for a label, strongest first. */
+export function because(text: string, classifier: Classifier, label: string): readonly string[] {
+  const wanted = classifier.labels.indexOf(label)
+  const features = findFeatures(text)
+  const vector = toVector(features, classifier)
+  const parts = new Map<number, number>()
+  vector.columns.forEach((column, i) => {
+    parts.set(column, vector.values[i]! * weightOf(classifier, column, wanted))
+  })
+  const pieces = new Map<string, number>()
+  for (let i = 0; i < features.count; i++) {
+    const column = lookUp(classifier.vocabulary, features.hashes[i]!)
+    const part = parts.get(column)
+    if (part === undefined) continue
+    parts.delete(column)
+    const piece = features.normalised.slice(features.starts[i]!, features.ends[i]!)
+    pieces.set(piece, (pieces.get(piece) ?? 0) + part)
+  }
+  return [...pieces]
+    .filter(([piece, part]) => part > 0 && piece.trim() !== '')
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 5)
+    .map(([piece]) => piece)
+}
+
+/** How little a text is like anything trained on, 0–1. Compare with classifier.strangerThreshold: above is out of scope. */
+export function outOfScopeScore(text: string, classifier: Classifier): number {
+  const vector = toVector(findFeatures(text), classifier)
+  if (vector.columns.length === 0) return 1
+  return strangeness(vector, scoresOf(vector, classifier))
+}
+
+/** The score of every label, not yet calibrated. */
+export function scoresOf(vector: Vector, classifier: Classifier): Float64Array {
+  const { starts, owners, weights, units, bias } = classifier
+  const scores = Float64Array.from(bias)
+  for (let i = 0; i < vector.columns.length; i++) {
+    const column = vector.columns[i]!
+    const value = vector.values[i]! * units[column]!
+    const to = starts[column + 1]!
+    for (let at = starts[column]!; at < to; at++) scores[owners[at]!]! += value * weights[at]!
+  }
+  return scores
+}
+
+/** Out-of-scope score of a vector and its scores: a weak best margin or many unknown features. */
+export function strangeness(vector: Vector, scores: Float64Array): number {
+  let best = Number.NEGATIVE_INFINITY
+  for (const score of scores) if (score > best) best = score
+  return 1 / (1 + Math.exp(2 * best + 2 * vector.known - 1))
+}
+
+function weightOf(classifier: Classifier, column: number, label: number): number {
+  for (let at = classifier.starts[column]!; at < classifier.starts[column + 1]!; at++) {
+    if (classifier.owners[at] === label) return classifier.weights[at]! * classifier.units[column]!
+  }
+  return 0
+}

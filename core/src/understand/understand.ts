@@ -1,0 +1,87 @@
+import { Emotion } from '@xiaoer/contract/conversation'
+import { Intent } from '@xiaoer/contract/intent'
+import type { RankedIntent, Understood, UnderstoodRequest } from '../understood.ts'
+import { because, classify, outOfScopeScore } from './classify.ts'
+import { type Clause, splitClauses } from './clauses.ts'
+import type { LanguageModel, ShopperModel } from './shopper-model.ts'
+
+/** What is known when a message comes in. */
+export interface HearingContext {
+  /** The language of the conversation so far. */
+  readonly language: string
+}
+
+/** Text longer than this is read only so far: nobody's wish begins after it. */
+const LONGEST = 4_000
+/** A piece of a message is a request of its own only when this sure. */
+const SURE_OF_PIECE = 0.5
+
+/** What a shopper's words say. Pure, never throws; what cannot be understood has no requests. */
+export function understand(text: string, model: ShopperModel, context: HearingContext): Understood {
+  const read = text.slice(0, LONGEST)
+  const language = languageOf(read, context.language)
+  const trained = model.languages[language.code] ?? model.languages.en
+  if (!trained || !/[\p{L}\p{N}]/u.test(read)) return nothing(text, language)
+  const requests = requestsIn(read, trained)
+  const [feeling] = classify(read, trained.emotion, 1)
+  const sure = Math.min(...requests.map((request) => request.intents[0]!.confidence))
+  return {
+    text,
+    language,
+    requests,
+    entities: requests.flatMap((request) => request.entities),
+    emotion: feeling ? { kind: Emotion.parse(feeling.label), intensity: feeling.probability } : { kind: 'neutral', intensity: 0 },
+    complexity: requests.length === 0 ? 1 : Math.min(1, (requests.length - 1) * 0.2 + (1 - sure) * 0.6),
+    outOfScope: outOfScopeScore(read, trained.intents),
+  }
+}
+
+function nothing(text: string, language: Understood['language']): Understood {
+  return { text, language, requests: [], entities: [], emotion: { kind: 'neutral', intensity: 0 }, complexity: 1, outOfScope: 1 }
+}
+
+function languageOf(text: string, before: string): Understood['language'] {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
+  if (han > 0 && han * 3 >= latin) return { code: 'zh', confidence: 0.95 }
+  // an order number or "ok" is no change of language
+  return latin >= 6 && /[a-z]{2,}\s+[a-z]{2,}/i.test(text) ? { code: 'en', confidence: 0.9 } : { code: before, confidence: 0.4 }
+}
+
+/** Pieces that are sure of another wish stand alone; all others belong to the wish before them. */
+function requestsIn(text: string, trained: LanguageModel): readonly UnderstoodRequest[] {
+  const whole: Clause = { text: text.trim(), start: 0, end: text.length }
+  const pieces = splitClauses(text)
+  if (pieces.length <= 1) return requestOf(whole, trained)
+  const groups: { clauses: Clause[]; intent: Intent | null }[] = []
+  for (const piece of pieces) {
+    const [top] = rank(piece.text, trained, 1)
+    const clear = top && top.confidence >= SURE_OF_PIECE && piece.text.length > 3 ? top.intent : null
+    const last = groups.at(-1)
+    if (last && (clear === null || last.intent === null || last.intent === clear)) {
+      last.clauses.push(piece)
+      last.intent ??= clear
+    } else groups.push({ clauses: [piece], intent: clear })
+  }
+  return groups.flatMap(({ clauses }) => {
+    const start = clauses[0]!.start
+    const end = clauses.at(-1)!.end
+    return requestOf({ text: text.slice(start, end), start, end }, trained)
+  })
+}
+
+function requestOf(clause: Clause, trained: LanguageModel): readonly UnderstoodRequest[] {
+  const intents = rank(clause.text, trained, 3)
+  if (intents.length === 0) return []
+  return [{ clause: clause.text, start: clause.start, end: clause.end, intents, entities: [], conditions: [] }]
+}
+
+function rank(text: string, trained: LanguageModel, top: number): readonly RankedIntent[] {
+  return classify(text, trained.intents, top).map(({ label, probability }) => ({ intent: Intent.parse(label), confidence: probability }))
+}
+
+/** Why a clause was read so: the pieces of text that spoke most for an intent. */
+export function explain(clause: string, intent: Intent, language: string, model: ShopperModel): readonly string[] {
+  const trained = model.languages[language] ?? model.languages.en
+  return trained ? because(clause, trained.intents, intent) : []
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto'
+import type { Action } from '@xiaoer/contract/action'
+import type { Agent } from '@xiaoer/contract/agent'
+import type { Input, Output, RouteName } from '@xiaoer/contract/api'
+import type { Conversation } from '@xiaoer/contract/conversation'
+import { AgentId, type ConversationId, MessageId, TurnId, WorkspaceId } from '@xiaoer/contract/id'
+import type { LiveEvent } from '@xiaoer/contract/live'
+import type { Message } from '@xiaoer/contract/message'
+import type { Trace } from '@xiaoer/contract/trace'
+import { fakeOrders } from './fake-orders.ts'
+import { fakeTalks, type Talk } from './fake-talks.ts'
+
+/** What a fake house refuses with; the server turns it into a Problem. */
+export class Refusal extends Error {
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string) {
+    super(`refused: ${code}`)
+    this.status = status
+    this.code = code
+  }
+}
+
+export const OWNER = { name: '王掌柜', email: 'owner@example.com', password: 'tea-house-1042', token: 'one-time-token' }
+const PAGE = 20
+
+type Answers = { [Name in Exclude<RouteName, 'setPassword' | 'signIn' | 'signOut' | 'me'>]: (input: Input<Name>) => Output<Name> }
+
+/** A house in memory that keeps the contract: enough to build and test the desk against, with hands for what shoppers and the bot do. */
+export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = Date.now) {
+  const agent: Agent = { id: AgentId.parse('ag-1'), workspaceId: WorkspaceId.parse('ws-1'), name: OWNER.name, email: OWNER.email, role: 'owner' }
+  const colleague = AgentId.parse('ag-2')
+  const talks = new Map(fakeTalks(now(), colleague).map((talk) => [talk.conversation.id as string, talk]))
+  const people = fakeOrders(now())
+  const sent = new Map<string, Message>()
+  const at = () => new Date(now()).toISOString()
+
+  const find = (id: string): Talk => {
+    const talk = talks.get(id)
+    if (!talk) throw new Refusal(404, 'not-found')
+    return talk
+  }
+  const change = (id: string, patch: Partial<Conversation>): Conversation => {
+    const talk = find(id)
+    talk.conversation = { ...talk.conversation, ...patch, updatedAt: at() }
+    tell({ type: 'conversation', conversation: talk.conversation })
+    return talk.conversation
+  }
+  const say = (id: string, from: Message['from'], text: string, patch: Partial<Conversation> = {}): Message => {
+    const talk = find(id)
+    const seq = talk.messages.length + 1
+    const message: Message = {
+      id: MessageId.parse(randomUUID()),
+      conversationId: talk.conversation.id,
+      seq,
+      from,
+      agentId: from === 'agent' ? agent.id : null,
+      content: { type: 'text', text },
+      at: at(),
+      delivery: from === 'shopper' ? null : { state: 'sent' },
+    }
+    talk.messages.push(message)
+    tell({ type: 'message', message })
+    change(id, { preview: text, seq, ...patch })
+    return message
+  }
+  const all = () => [...talks.values()].map((talk) => talk.conversation)
+  const isIn = (view: string, { status, holder, agentId }: Conversation) =>
+    view === 'resolved'
+      ? status === 'resolved'
+      : status === 'open' &&
+        (view === 'open' || (view === 'mine' ? agentId === agent.id && holder === 'agent' : holder === (view === 'waiting' ? 'queue' : view)))
+  const findAction = (id: string): [Talk, Action] => {
+    for (const talk of talks.values()) for (const action of talk.actions) if (action.id === id) return [talk, action]
+    throw new Refusal(404, 'not-found')
+  }
+  const decide = (id: string, patch: Partial<Action>): Action => {
+    const [talk, action] = findAction(id)
+    if (action.state !== 'approval') throw new Refusal(409, 'conflict')
+    const settled = { ...action, ...patch, decidedBy: agent.id, updatedAt: at() }
+    talk.actions = talk.actions.map((each) => (each.id === id ? settled : each))
+    tell({ type: 'action', action: settled })
+    return settled
+  }
+
+  const answers: Answers = {
+    conversations: ({ view = 'open', before }) => {
+      const rows = all()
+        .filter((row) => isIn(view, row) && (before === undefined || row.updatedAt < before))
+        .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
+      const count = (name: string) => all().filter((row) => isIn(name, row)).length
+      return { conversations: rows.slice(0, PAGE), counts: { mine: count('mine'), waiting: count('waiting'), bot: count('bot'), open: count('open') } }
+    },
+    conversation: ({ conversationId }) => find(conversationId),
+    shopperOrders: ({ conversationId }) => people[find(conversationId).conversation.contact.id] ?? { customer: null, orders: [] },
+    takeOver: ({ conversationId }) => change(conversationId, { holder: 'agent', agentId: agent.id, status: 'open' }),
+    handBack: ({ conversationId }) => {
+      if (find(conversationId).conversation.agentId !== agent.id) throw new Refusal(409, 'conflict')
+      return change(conversationId, { holder: 'bot', agentId: null, handoff: null })
+    },
+    resolve: ({ conversationId }) => change(conversationId, { status: 'resolved', holder: 'bot', agentId: null, waitingSince: null, handoff: null }),
+    reply: ({ conversationId, text, clientId }) => {
+      const again = sent.get(clientId)
+      if (again) return again
+      const { holder, agentId, status } = find(conversationId).conversation
+      if (status !== 'open' || holder !== 'agent' || agentId !== agent.id) throw new Refusal(409, 'conflict')
+      const message = say(conversationId, 'agent', text, { waitingSince: null })
+      sent.set(clientId, message)
+      return message
+    },
+    approvals: () => ({
+      approvals: [...talks.values()].flatMap(({ conversation, actions }) =>
+        actions
+          .filter((action) => action.state === 'approval')
+          .map((action) => ({ action, contactName: conversation.contact.name, preview: conversation.handoff?.summary ?? conversation.preview })),
+      ),
+    }),
+    approve: ({ actionId }) => decide(actionId, { state: 'done', after: { status: 'refunded' } }),
+    reject: ({ actionId, reason }) => decide(actionId, { state: 'rejected', error: reason }),
+  }
+
+  return {
+    agent,
+    colleague,
+    answers,
+    find,
+    change,
+    /** A shopper writes; where a person is needed the clock starts. */
+    shopperSays: (id: string, text: string) => say(id, 'shopper', text, { waitingSince: find(id).conversation.waitingSince ?? at() }),
+    botSays: (id: string, text: string, steps: Trace['steps'] = []) => {
+      const talk = find(id)
+      const trace: Trace = {
+        turnId: TurnId.parse(randomUUID()),
+        conversationId: talk.conversation.id,
+        afterSeq: talk.messages.length,
+        steps,
+        tookMs: 42,
+        at: at(),
+      }
+      if (steps.length > 0) talk.traces.push(trace)
+      if (steps.length > 0) tell({ type: 'trace', trace })
+      return say(id, 'bot', text, { waitingSince: null })
+    },
+    typing: (id: string, on: boolean) => tell({ type: 'typing', conversationId: find(id).conversation.id, from: 'shopper', on }),
+    deliver: (id: string, seq: number, delivery: NonNullable<Message['delivery']>) => {
+      const talk = find(id)
+      talk.messages = talk.messages.map((message) => (message.seq === seq ? { ...message, delivery } : message))
+      tell({ type: 'message', message: talk.messages[seq - 1]! })
+    },
+    /** A new shopper at the door. */
+    arrive: (name: string, text: string): ConversationId => {
+      const id = `cv-${randomUUID()}`
+      const like = find('cv-none')
+      talks.set(id, {
+        ...like,
+        conversation: {
+          ...like.conversation,
+          id: id as ConversationId,
+          contact: { ...like.conversation.contact, name },
+          seq: 0,
+          preview: '',
+          waitingSince: null,
+        },
+        messages: [],
+        traces: [],
+        actions: [],
+      })
+      say(id, 'shopper', text, { waitingSince: at() })
+      return id as ConversationId
+    },
+  }
+}
+
+export type FakeHouse = ReturnType<typeof fakeHouse>

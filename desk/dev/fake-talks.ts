@@ -1,0 +1,285 @@
+import type { Action } from '@xiaoer/contract/action'
+import type { Conversation } from '@xiaoer/contract/conversation'
+import { ActionId, type AgentId, ChannelId, ContactId, ConversationId, MessageId, TurnId } from '@xiaoer/contract/id'
+import type { Message } from '@xiaoer/contract/message'
+import type { Trace } from '@xiaoer/contract/trace'
+
+export type Talk = { conversation: Conversation; messages: Message[]; traces: Trace[]; actions: Action[] }
+type Line = [from: Message['from'], minutesAgo: number, text: string | Message['content'], delivery?: NonNullable<Message['delivery']>]
+type Seed = Partial<Omit<Conversation, 'id' | 'contact' | 'channel'>> & {
+  id: string
+  contact: [id: string, name: string]
+  channel?: keyof typeof CHANNELS
+  lines: Line[]
+}
+
+const CHANNELS = {
+  shop: { id: ChannelId.parse('ch-shop'), name: 'widget', title: '官网' },
+  api: { id: ChannelId.parse('ch-api'), name: 'rest', title: 'Partner shop' },
+}
+
+/** Every kind of conversation that an agent meets, Chinese and English, so that each state can be looked at. */
+export function fakeTalks(now: number, colleague: AgentId): Talk[] {
+  const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
+  const make = ({ id, contact, channel = 'shop', lines, ...more }: Seed): Talk => {
+    const conversationId = ConversationId.parse(id)
+    const messages = lines.map(([from, minutes, said, delivery], place): Message => {
+      const content = typeof said === 'string' ? ({ type: 'text', text: said } as const) : said
+      const agentId = from === 'agent' ? colleague : null
+      return {
+        id: MessageId.parse(`${id}-m${place + 1}`),
+        conversationId,
+        seq: place + 1,
+        from,
+        agentId,
+        content,
+        at: ago(minutes),
+        delivery: from === 'shopper' ? null : (delivery ?? { state: 'delivered' }),
+      }
+    })
+    const last = messages.at(-1)
+    const preview = last ? ('text' in last.content ? (last.content.text ?? '') : '') : ''
+    const conversation: Conversation = {
+      id: conversationId,
+      channel: CHANNELS[channel],
+      contact: { id: ContactId.parse(contact[0]), name: contact[1] },
+      status: 'open',
+      holder: 'bot',
+      agentId: null,
+      language: 'zh',
+      emotion: 'neutral',
+      preview,
+      seq: messages.length,
+      waitingSince: null,
+      handoff: null,
+      updatedAt: last?.at ?? ago(0),
+      ...more,
+    }
+    return { conversation, messages, traces: [], actions: [] }
+  }
+  const trace = (talk: Talk, afterSeq: number, steps: Trace['steps'], tookMs = 84) =>
+    talk.traces.push({
+      turnId: TurnId.parse(`${talk.conversation.id}-t${afterSeq}`),
+      conversationId: talk.conversation.id,
+      afterSeq,
+      steps,
+      tookMs,
+      at: talk.messages[afterSeq - 1]!.at,
+    })
+  const step = (kind: Trace['steps'][number]['kind'], text: string, skill: string | null = null, detail?: unknown) => ({
+    kind,
+    skill,
+    text,
+    ...(detail === undefined ? {} : { detail }),
+  })
+
+  const lin = make({
+    id: 'cv-lin',
+    contact: ['ct-lin', '林小雨'],
+    holder: 'queue',
+    emotion: 'angry',
+    waitingSince: ago(4.2),
+    handoff: {
+      reason: '超过小二的退款限额',
+      summary: '订单 1042 的外套（¥899）尺码偏大，要退货退款；资格已核对（签收 30 小时，7 天无理由内），顾客已确认，等人批准退款。',
+    },
+    lines: [
+      ['shopper', 1500, '你好，我上周买的外套什么时候到？'],
+      ['bot', 1499.9, '您好！订单 1042 的外套已由顺丰送出，预计明天送达杭州西湖区。'],
+      ['shopper', 9, '收到了，但是太大了，想退'],
+      [
+        'bot',
+        8.9,
+        {
+          type: 'card',
+          text: '可以退。这是退货的明细，确认后我马上为您登记：',
+          card: {
+            kind: 'quote',
+            title: '退货 · 订单 1042',
+            subtitle: '羊毛双面呢外套 驼色 / M',
+            lines: [
+              { label: '退款', value: '¥899.00' },
+              { label: '退回', value: '支付宝' },
+              { label: '运费', value: '由您承担（约 ¥12）' },
+              { label: '到账', value: '收到货后 1–3 天' },
+            ],
+          },
+          buttons: [
+            { id: 'yes', label: '确认退货' },
+            { id: 'no', label: '先不退' },
+          ],
+        },
+      ],
+      ['shopper', 7.5, { type: 'action', actionId: 'yes', label: '确认退货' }],
+      ['bot', 7.4, '已登记。金额超过我的权限，需要同事批准，我已经把情况都告诉他们了。'],
+      ['shopper', 4.2, '怎么还要等人？你们能不能快一点！！'],
+    ],
+  })
+  trace(lin, 1, [step('understood', '订单物流'), step('looked-up', '查了订单 1042', 'order-status'), step('said', '已回答')], 61)
+  trace(lin, 3, [
+    step('understood', '退货'),
+    step('looked-up', '查了订单 1042', 'return', { status: 'delivered', total: { amount: 95600, currency: 'CNY' } }),
+    step('looked-up', '可退', 'return', { rules: 'cn-default 2025.1', windowDays: 7 }),
+    step('quoted', '已报价 ¥899', 'return'),
+  ])
+  trace(
+    lin,
+    5,
+    [
+      step('confirmed', '顾客已确认', 'return'),
+      step('did', '已登记退货 ✓ 复核', 'return'),
+      step('approval', '退款 ¥899 待审批', 'refund'),
+      step('handed-over', '转人工'),
+    ],
+    213,
+  )
+  trace(lin, 7, [step('understood', '催促；情绪：愤怒'), step('refused', '已转人工，小二不再插话')], 12)
+  lin.actions.push(
+    action(
+      'ac-return',
+      lin,
+      'done',
+      { type: 'requestReturn', orderId: 'o-1042', orderNumber: '1042', items: [{ itemId: 'i-1', quantity: 1 }], methodId: 'pm-ali', reason: '尺码偏大' },
+      null,
+      ago(7.45),
+      { cases: 0 },
+      { cases: 1 },
+    ),
+    action(
+      'ac-refund',
+      lin,
+      'approval',
+      { type: 'refund', orderId: 'o-1042', orderNumber: '1042', amount: { amount: 89900, currency: 'CNY' }, methodId: 'pm-ali', reason: '尺码偏大' },
+      { amount: 89900, currency: 'CNY' },
+      ago(7.4),
+      { status: 'delivered', total: { amount: 95600, currency: 'CNY' } },
+      null,
+    ),
+  )
+
+  const wolf = make({
+    id: 'cv-wolf',
+    contact: ['ct-wolf', 'Lena Wolf'],
+    channel: 'api',
+    language: 'en',
+    emotion: 'anxious',
+    waitingSince: ago(1.4),
+    lines: [
+      ['shopper', 3, 'Hi, I need to cancel order #W2087 and move my other one to a new address'],
+      [
+        'bot',
+        2.9,
+        'I can cancel #W2087: $407.00 goes back to your Visa ending 4242 within 5–7 days. Shall I?',
+        { state: 'failed', detail: 'recipient is not reachable (550)' },
+      ],
+      ['shopper', 1.4, 'yes please!! and the address?'],
+    ],
+  })
+  trace(wolf, 1, [
+    step('understood', 'cancel order; change address'),
+    step('looked-up', 'order #W2087', 'cancel-order'),
+    step('quoted', 'refund $407.00', 'cancel-order'),
+  ])
+  wolf.actions.push(
+    action(
+      'ac-cancel',
+      wolf,
+      'approval',
+      { type: 'cancelOrder', orderId: 'o-W2087', orderNumber: '#W2087', reason: 'no longer needed' },
+      { amount: 40700, currency: 'USD' },
+      ago(1.3),
+      { status: 'pending', total: { amount: 40700, currency: 'USD' } },
+      null,
+    ),
+  )
+  const talks = [
+    lin,
+    wolf,
+    make({
+      id: 'cv-zhao',
+      contact: ['ct-zhao', '赵一鸣'],
+      holder: 'queue',
+      emotion: 'dissatisfied',
+      waitingSince: ago(0.3),
+      handoff: { reason: '顾客要求人工', summary: '问积分为什么少了 200。' },
+      lines: [
+        ['shopper', 2, '我的积分怎么少了'],
+        ['bot', 1.9, '我查一下。'],
+        ['shopper', 0.3, '转人工'],
+      ],
+    }),
+    make({
+      id: 'cv-ali',
+      contact: ['ct-ali', 'علي الحسن'],
+      language: 'ar',
+      lines: [
+        ['shopper', 6, 'مرحبا، هل لديكم هذا المعطف بمقاس XL؟'],
+        ['bot', 5.9, 'نعم، مقاس XL متوفر باللون الأسود.'],
+      ],
+    }),
+    make({
+      id: 'cv-long',
+      contact: ['ct-long', 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk Müller-Lüdenscheidt'],
+      channel: 'api',
+      language: 'de',
+      holder: 'agent',
+      agentId: colleague,
+      lines: [
+        ['shopper', 12, 'Guten Tag, die Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzkonforme Verpackung war beschädigt.'],
+        ['agent', 11, 'Das tut mir leid, ich schaue sofort nach.', { state: 'uncertain', detail: 'timeout after send' }],
+      ],
+    }),
+    make({ id: 'cv-none', contact: ['ct-none', ''], lines: [['shopper', 16, '在吗']] }),
+    make({
+      id: 'cv-old',
+      contact: ['ct-old', '陈思远'],
+      status: 'resolved',
+      lines: [
+        ['shopper', 3000, '发票能补开吗'],
+        ['bot', 2999, '可以，已发到您的邮箱。'],
+        ['shopper', 2990, '好的谢谢'],
+      ],
+      emotion: 'satisfied',
+    }),
+  ]
+  for (let n = 1; n <= 34; n++) {
+    const questions = ['这款有黑色吗？', '下单后多久发货？', '尺码怎么选，我 170 / 60 公斤', '能开发票吗', 'Is it waterproof?', '保修多久？']
+    talks.push(
+      make({
+        id: `cv-${n}`,
+        contact: [`ct-${n}`, `顾客 ${n}`],
+        lines: [
+          ['shopper', 20 + n * 7, questions[n % questions.length]!],
+          ['bot', 19.9 + n * 7, '好的，这就为您看看。'],
+        ],
+      }),
+    )
+  }
+  return talks
+}
+
+function action(
+  id: string,
+  talk: Talk,
+  state: Action['state'],
+  command: Action['command'],
+  amount: Action['amount'],
+  at: string,
+  before: unknown,
+  after: unknown,
+): Action {
+  return {
+    id: ActionId.parse(id),
+    conversationId: talk.conversation.id,
+    command,
+    state,
+    amount,
+    rules: 'cn-default 2025.1',
+    before,
+    after,
+    error: null,
+    decidedBy: null,
+    at,
+    updatedAt: at,
+  }
+}

@@ -1,0 +1,101 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { openBrowser } from './browser.ts'
+import { OWNER } from './fake-house.ts'
+import { fakeServer } from './fake-server.ts'
+
+/**
+ * Pictures of every screen, light and dark, Chinese and English, wide and phone: `node desk/dev/screenshots.ts FOLDER [name part]`.
+ * The desk must have been built.
+ */
+const [folder = 'desk-shots', only = ''] = process.argv.slice(2)
+await mkdir(folder, { recursive: true })
+const browser = await openBrowser()
+
+const SIZES = { wide: { width: 1440, height: 900 }, middle: { width: 1024, height: 768 }, phone: { width: 390, height: 844 } }
+
+const SCREENS: Record<string, (page: Page, origin: string) => Promise<void>> = {
+  welcome: async (page, origin) => {
+    await page.goto(`${origin}/desk/welcome?token=x`)
+    await page.locator('#password').fill('tea-hou')
+  },
+  'sign-in': async (page, origin) => {
+    await page.goto(`${origin}/desk/sign-in`)
+    await page.locator('#email').fill(OWNER.email)
+    await page.locator('#password').fill('wrong')
+    await page.locator('button[type=submit]').click()
+    await page.locator('.problem').waitFor()
+  },
+  list: (page, origin) => enter(page, origin, '/inbox/open'),
+  empty: (page, origin) => enter(page, origin, '/inbox/mine'),
+  queue: (page, origin) => enter(page, origin, '/inbox/waiting/cv-lin'),
+  unfolded: async (page, origin) => {
+    await enter(page, origin, '/inbox/waiting/cv-lin')
+    await page.locator('.steps > button').nth(1).click()
+    await page.locator('.deed-line > button').last().click()
+  },
+  bot: (page, origin) => enter(page, origin, '/inbox/bot/cv-wolf'),
+  mine: async (page, origin) => {
+    await enter(page, origin, '/inbox/waiting/cv-zhao')
+    await page.keyboard.press('t')
+    await page.locator('.composer textarea').fill('您好，我来帮您看积分。')
+    await page.keyboard.press('Enter')
+    await page.locator('.composer textarea').fill('稍等，我查一下上个月的记录')
+  },
+  refused: async (page, origin) => {
+    await enter(page, origin, '/inbox/waiting/cv-zhao')
+    await page.keyboard.press('t')
+    await page.locator('.composer textarea').waitFor()
+    await page.route('**/reply', (route) => route.fulfill({ status: 409, json: { code: 'conflict', message: 'x' } }))
+    await page.locator('.composer textarea').fill('您好，我来帮您看积分。')
+    await page.keyboard.press('Enter')
+    await page.locator('.trouble-hot').waitFor()
+  },
+  rtl: (page, origin) => enter(page, origin, '/inbox/bot/cv-ali'),
+  long: (page, origin) => enter(page, origin, '/inbox/open/cv-long'),
+  resolved: (page, origin) => enter(page, origin, '/inbox/resolved/cv-old'),
+  person: async (page, origin) => {
+    await enter(page, origin, '/inbox/waiting/cv-lin')
+    await page.locator('.talk-head').waitFor()
+    if (!(await page.locator('.person').isVisible())) await page.keyboard.press('p')
+    await page.locator('.order').first().waitFor()
+  },
+  keys: async (page, origin) => {
+    await enter(page, origin, '/inbox/open')
+    await page.keyboard.press('?')
+  },
+  approvals: (page, origin) => enter(page, origin, '/approvals'),
+  reject: async (page, origin) => {
+    await enter(page, origin, '/approvals')
+    await page.locator('.decide-deeds button').nth(1).click()
+    await page.locator('.decide textarea').fill('吊牌已剪，请先让顾客发照片')
+  },
+}
+
+async function enter(page: Page, origin: string, path: string): Promise<void> {
+  const headers = { 'x-requested-with': 'xiaoer-desk' }
+  await page.request.post(`${origin}/api/v1/desk/sign-in`, { headers, data: { email: OWNER.email, password: OWNER.password } })
+  await page.goto(`${origin}/desk${path}`)
+  await page.locator('.row, .approval, .empty').first().waitFor()
+}
+
+for (const locale of ['zh-CN', 'en-US'] as const)
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const [size, viewport] of Object.entries(SIZES))
+      for (const [name, go] of Object.entries(SCREENS)) {
+        const title = `${name}-${locale.slice(0, 2)}-${colorScheme}-${size}`
+        if (!title.includes(only)) continue
+        const server = await fakeServer()
+        const context = await browser.newContext({ locale, colorScheme, viewport, reducedMotion: 'reduce' })
+        const page = await context.newPage()
+        page.on('pageerror', (problem) => console.error(title, problem))
+        await go(page, server.origin).catch((problem) => console.error(title, problem.message))
+        await page.waitForTimeout(250)
+        await page.screenshot({ path: join(folder, `${title}.png`) })
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+        if (overflow) console.error(title, 'is wider than the screen')
+        await context.close()
+        await server.close()
+      }
+await browser.close()

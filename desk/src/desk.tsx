@@ -1,0 +1,68 @@
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import { ClientProblem } from './client.ts'
+import { Dress } from './dress.tsx'
+import { Frame } from './frame.tsx'
+import { NotFound } from './parts/not-found.tsx'
+import { NoticeProvider } from './parts/notice.tsx'
+import { SignIn } from './screens/sign-in/sign-in.tsx'
+import { Workbench } from './screens/workbench/workbench.tsx'
+import { isSignedOut } from './use-me.ts'
+import { WordsProvider } from './words/use-words.tsx'
+
+const Approvals = lazy(() => import('./screens/approvals/approvals.tsx').then((screen) => ({ default: screen.Approvals })))
+const Welcome = lazy(() => import('./screens/welcome/welcome.tsx').then((screen) => ({ default: screen.Welcome })))
+
+/** The whole desk: every screen and its address. */
+export function Desk() {
+  return (
+    <WordsProvider>
+      <Dress>
+        <QueryClientProvider client={client}>
+          <NoticeProvider>
+            <BrowserRouter basename="/desk">
+              <Routes>
+                <Route
+                  path="welcome"
+                  element={
+                    <Suspense>
+                      <Welcome />
+                    </Suspense>
+                  }
+                />
+                <Route path="sign-in" element={<SignIn />} />
+                <Route element={<Frame />}>
+                  <Route index element={<Navigate to="/inbox/open" replace />} />
+                  <Route path="inbox/:view/:conversationId?" element={<Workbench />} />
+                  <Route path="approvals" element={<Approvals />} />
+                  <Route path="*" element={<NotFound />} />
+                </Route>
+              </Routes>
+            </BrowserRouter>
+          </NoticeProvider>
+        </QueryClientProvider>
+      </Dress>
+    </WordsProvider>
+  )
+}
+
+/** When any answer says that the session is over, the desk goes to the door; nothing else needs to ask. */
+const leave = (problem: unknown) => {
+  if (isSignedOut(problem)) client.setQueryData(['me'], null)
+}
+
+const client = new QueryClient({
+  queryCache: new QueryCache({ onError: leave }),
+  mutationCache: new MutationCache({ onError: leave }),
+  defaultOptions: {
+    queries: {
+      // Live events keep what we have true; it is asked again only after a break.
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      retry: (failures, problem) => failures < 2 && problem instanceof ClientProblem && problem.isUnsure,
+    },
+    // A deed is never repeated by itself.
+    mutations: { retry: false, networkMode: 'always' },
+  },
+})

@@ -1,0 +1,51 @@
+import { Suspense, useState } from 'react'
+import { Navigate, Outlet, useLocation } from 'react-router'
+import { LiveRoom, useLive } from './live-room.tsx'
+import { KeysSheet } from './parts/keys-sheet.tsx'
+import { ProblemLine } from './parts/problem-line.tsx'
+import { useKeys } from './parts/use-keys.ts'
+import { Rail } from './rail.tsx'
+import { useMe } from './use-me.ts'
+import { useWords } from './words/use-words.tsx'
+import './frame.css'
+
+/** What stands around every screen once somebody is signed in: the rail, the word on the connection, the table of keys. */
+export function Frame() {
+  const { words } = useWords()
+  const me = useMe()
+  const { pathname, search } = useLocation()
+  if (me.isPending) return <p className="opening">{words.place.loading}</p>
+  if (me.isError) return <ProblemLine problem={me.error} onAgain={() => void me.refetch()} />
+  if (me.data === null) return <Navigate to="/sign-in" state={{ from: pathname + search }} replace />
+  return (
+    <LiveRoom me={me.data}>
+      <Inside />
+    </LiveRoom>
+  )
+}
+
+function Inside() {
+  const { words } = useWords()
+  const { state } = useLive()
+  const [showsKeys, setShowsKeys] = useState(false)
+  useKeys({ '?': () => setShowsKeys(true) })
+  return (
+    <div className="frame">
+      <a className="skip" href="#main">
+        {words.place.skip}
+      </a>
+      <Rail onKeys={() => setShowsKeys(true)} />
+      <main id="main" tabIndex={-1}>
+        {state === 'lost' && (
+          <p className="broken" role="status">
+            {words.live.lost}
+          </p>
+        )}
+        <Suspense fallback={<p className="opening">{words.place.loading}</p>}>
+          <Outlet />
+        </Suspense>
+      </main>
+      {showsKeys && <KeysSheet onClose={() => setShowsKeys(false)} />}
+    </div>
+  )
+}

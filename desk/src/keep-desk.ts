@@ -1,0 +1,125 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Approval } from '@xiaoer/contract/approval'
+import type { Conversation } from '@xiaoer/contract/conversation'
+import type { LiveEvent } from '@xiaoer/contract/live'
+import { call } from './client.ts'
+import { keepHeard } from './heard.ts'
+import { type Counts, heedCounts, heedInbox, type Inbox, VIEWS } from './inbox.ts'
+import { heedThread, type Thread } from './thread.ts'
+
+export type Desk = ReturnType<typeof keepDesk>
+
+/** Events of one frame are heeded together: at 200 updates a second each row is drawn 60 times at most. */
+const FRAME_MS = 16
+/** Counts are moved by events; only where an event could not be weighed is the house asked, and not more often than this. */
+const RECOUNT_MS = 5_000
+/** A shopper who stopped typing without saying so. */
+const TYPING_MS = 6_000
+
+/** What the desk knows, kept true by events: lists, counts, threads, orders, approvals in the query cache, and who is typing. */
+export function keepDesk(client: QueryClient, me: string) {
+  const heard = keepHeard()
+  const known = new Map<string, Conversation>()
+  let waiting: LiveEvent[] = []
+  let flushTimer: ReturnType<typeof setTimeout> | undefined
+  let recountTimer: ReturnType<typeof setTimeout> | undefined
+
+  const recountSoon = () => {
+    recountTimer ??= setTimeout(() => {
+      recountTimer = undefined
+      void client.fetchQuery({ queryKey: ['counts'], queryFn: askCounts }).catch(() => recountSoon())
+    }, RECOUNT_MS)
+  }
+
+  const moveCounts = (next: Conversation) => {
+    const before = known.get(next.id)
+    const counts = client.getQueryData<Counts>(['counts'])
+    // A conversation that is older than its first words but new to us: we cannot tell in which counts it already is.
+    if (!counts || (!before && next.seq > 1)) recountSoon()
+    else client.setQueryData(['counts'], heedCounts(counts, before, next, me))
+    if (!before || Date.parse(next.updatedAt) >= Date.parse(before.updatedAt)) known.set(next.id, next)
+  }
+
+  const flush = () => {
+    clearTimeout(flushTimer)
+    flushTimer = undefined
+    const events = waiting
+    waiting = []
+    for (const event of events) if (event.type === 'conversation') moveCounts(event.conversation)
+    for (const view of VIEWS)
+      client.setQueryData<Inbox>(['inbox', view], (inbox) => inbox && events.reduce((now, event) => heedInView(now, view, event, me), inbox))
+    for (const id of new Set(events.map(conversationOf))) {
+      if (id) client.setQueryData<Thread>(['thread', id], (thread) => thread && events.reduce(heedThread, thread))
+    }
+    for (const event of events) if (event.type === 'action') heedAction(client, event)
+    for (const event of events) if (event.type === 'typing' && event.from === 'shopper') noteTyping(client, event.conversationId, event.on)
+    for (const event of events) if (event.type === 'message' && event.message.from === 'shopper') noteTyping(client, event.message.conversationId, false)
+  }
+
+  return {
+    heard,
+    /** An event from the socket: heeded with its neighbours in the next frame. */
+    hear: (event: LiveEvent) => {
+      heard.note(event)
+      waiting.push(event)
+      flushTimer ??= setTimeout(flush, FRAME_MS)
+    },
+    /** What a deed of ours answered: seen at once. */
+    heed: (event: LiveEvent) => {
+      heard.note(event)
+      waiting.push(event)
+      flush()
+    },
+    /** Rows and counts that were asked; `mark` is from before asking. */
+    learn: (rows: Conversation[], counts: Counts | null, mark: number) => {
+      for (const row of rows) known.set(row.id, row)
+      if (counts) client.setQueryData(['counts'], counts)
+      if (counts && heard.since(mark).some((event) => event.type === 'conversation')) recountSoon()
+    },
+    /** Something may have been missed: everything on the screen is asked again. */
+    askAgain: () => {
+      recountSoon()
+      void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me' && query.queryKey[0] !== 'counts' })
+    },
+    close: () => {
+      clearTimeout(flushTimer)
+      clearTimeout(recountTimer)
+    },
+  }
+}
+
+async function askCounts(): Promise<Counts> {
+  return (await call('conversations', { view: 'mine' })).counts
+}
+
+function heedInView(inbox: Inbox, view: (typeof VIEWS)[number], event: LiveEvent, me: string): Inbox {
+  return event.type === 'conversation' ? heedInbox(inbox, view, event.conversation, me) : inbox
+}
+
+function conversationOf(event: LiveEvent): string | null {
+  if (event.type === 'conversation') return event.conversation.id
+  if (event.type === 'message') return event.message.conversationId
+  if (event.type === 'trace') return event.trace.conversationId
+  if (event.type === 'action') return event.action.conversationId
+  return null
+}
+
+/** A new or settled deed changes what waits for approval and what the orders look like. */
+function heedAction(client: QueryClient, { action }: Extract<LiveEvent, { type: 'action' }>): void {
+  const approvals = client.getQueryData<Approval[]>(['approvals'])
+  if (action.state === 'approval' || approvals?.some((approval) => approval.action.id === action.id)) void client.invalidateQueries({ queryKey: ['approvals'] })
+  if (action.state === 'done') void client.invalidateQueries({ queryKey: ['orders', action.conversationId] })
+}
+
+const typingTimers = new Map<string, ReturnType<typeof setTimeout>>()
+
+function noteTyping(client: QueryClient, conversationId: string, on: boolean): void {
+  clearTimeout(typingTimers.get(conversationId))
+  typingTimers.delete(conversationId)
+  client.setQueryData(['typing', conversationId], on)
+  if (on)
+    typingTimers.set(
+      conversationId,
+      setTimeout(() => client.setQueryData(['typing', conversationId], false), TYPING_MS),
+    )
+}

@@ -1,0 +1,24 @@
+/** Line drawings on a 20 × 20 grid, in the colour of the text beside them; never the only thing that says what a button does. */
+const DRAWINGS = {
+  talk: 'M4 4.5h12v8.5H9.5L6 16v-3H4z',
+  approvals: 'M4 10.5l4 4 8-9',
+  sun: 'M10 6.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM10 2v1.5M10 16.5V18M2 10h1.5M16.5 10H18M4.3 4.3l1.1 1.1M14.6 14.6l1.1 1.1M4.3 15.7l1.1-1.1M14.6 5.4l1.1-1.1',
+  moon: 'M15.5 12.3A6.5 6.5 0 0 1 7.7 4.5a6.5 6.5 0 1 0 7.8 7.8z',
+  system: 'M3 4.5h14v9H3zM7 17h6M10 13.5V17',
+  keys: 'M3 5.5h14v9H3zM6 8.5h.01M9 8.5h.01M12 8.5h.01M14.5 8.5h.01M6.5 11.5h7',
+  out: 'M8 4H4v12h4M9 10h8M14 7l3 3-3 3',
+  back: 'M12.5 4.5L7 10l5.5 5.5',
+  person: 'M10 3.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM4 16.5c.6-3 3-4.5 6-4.5s5.4 1.5 6 4.5',
+  fold: 'M7.5 4.5L13 10l-5.5 5.5',
+  down: 'M4.5 7.5L10 13l5.5-5.5',
+} as const
+
+export type IconName = keyof typeof DRAWINGS
+
+export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+  return (
+    <svg className="icon" width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <path d={DRAWINGS[name]} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  )
+}

@@ -1,0 +1,37 @@
+import Button from 'antd/es/button'
+import { useWords } from '../words/use-words.tsx'
+import { Sheet } from './sheet.tsx'
+
+/** The table of keys. */
+export function KeysSheet({ onClose }: { onClose: () => void }) {
+  const { words } = useWords()
+  const rows: [string[], string][] = [
+    [['J'], words.keys.next],
+    [['K'], words.keys.previous],
+    [['T'], words.keys.takeOver],
+    [['R'], words.keys.reply],
+    [['E'], words.keys.resolve],
+    [['P'], words.keys.person],
+    [['Enter'], words.keys.send],
+    [['Shift', 'Enter'], words.keys.newLine],
+    [['Esc'], words.keys.escape],
+    [['?'], words.keys.help],
+  ]
+  return (
+    <Sheet title={words.keys.title} onClose={onClose}>
+      <dl className="keys">
+        {rows.map(([keys, deed]) => (
+          <div key={deed}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{deed}</dd>
+          </div>
+        ))}
+      </dl>
+      <Button onClick={onClose}>{words.keys.close}</Button>
+    </Sheet>
+  )
+}

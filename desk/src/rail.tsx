@@ -1,0 +1,96 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { NavLink, useNavigate } from 'react-router'
+import { call } from './client.ts'
+import { useLive } from './live-room.tsx'
+import { Face } from './parts/face.tsx'
+import { Icon, type IconName } from './parts/icon.tsx'
+import { useNotice } from './parts/notice.tsx'
+import { useLook } from './parts/use-look.ts'
+import { useApprovals } from './use-approvals.ts'
+import { useCounts } from './use-counts.ts'
+import { enterAs } from './use-me.ts'
+import { useWords } from './words/use-words.tsx'
+
+/** The places of the desk, and what concerns the person at it; a bar at the foot on a phone. */
+export function Rail({ onKeys }: { onKeys: () => void }) {
+  const { words, language, speak } = useWords()
+  const { look, choice, chooseNext } = useLook()
+  const { me } = useLive()
+  const approvals = useApprovals().data
+  const waiting = useCounts()?.waiting ?? 0
+  const due = approvals?.length ?? 0
+  const leave = useLeave()
+  useEffect(() => {
+    document.title = `${waiting + due > 0 ? `(${waiting + due}) ` : ''}${words.name} · ${me.workspace}`
+  }, [waiting, due, words, me])
+  const lookIcon: IconName = choice === 'auto' ? 'system' : look === 'light' ? 'sun' : 'moon'
+  return (
+    <nav className="rail" aria-label={words.place.main}>
+      <span className="seal" aria-hidden="true">
+        二
+      </span>
+      <NavLink to="/inbox/open" className={({ isActive }) => `place${isActive || location.pathname.includes('/inbox/') ? ' here' : ''}`}>
+        <Icon name="talk" />
+        <span>{words.place.workbench}</span>
+      </NavLink>
+      {approvals !== null && (
+        <NavLink
+          to="/approvals"
+          className={({ isActive }) => `place${isActive ? ' here' : ''}`}
+          aria-label={due > 0 ? words.place.approvalsWaiting(due) : words.place.approvals}
+        >
+          <Icon name="approvals" />
+          <span>{words.place.approvals}</span>
+          {due > 0 && <b className="badge">{due > 99 ? '99+' : due}</b>}
+        </NavLink>
+      )}
+      <span className="rail-gap" />
+      <button type="button" className="place small keys-place" onClick={onKeys} aria-label={words.place.keys} title={`${words.place.keys}  ?`}>
+        <Icon name="keys" />
+      </button>
+      <button
+        type="button"
+        className="place small"
+        onClick={chooseNext}
+        aria-label={words.place.switchLook(words.place.look[choice])}
+        title={words.place.look[choice]}
+      >
+        <Icon name={lookIcon} />
+      </button>
+      <button
+        type="button"
+        className="place small"
+        onClick={() => speak(language === 'zh' ? 'en' : 'zh')}
+        aria-label={words.place.switchLanguage}
+        title={words.place.switchLanguage}
+      >
+        <span aria-hidden="true">{words.place.switchLanguageShort}</span>
+      </button>
+      <button
+        type="button"
+        className="place small"
+        onClick={leave}
+        aria-label={`${words.place.signOut}: ${me.agent.name}`}
+        title={`${words.place.signOut} · ${me.agent.name}`}
+      >
+        <Icon name="out" />
+      </button>
+      <span className="rail-me" title={`${me.agent.name} · ${me.agent.email}`}>
+        <Face kind="agent" name={me.agent.name} />
+      </span>
+    </nav>
+  )
+}
+
+function useLeave(): () => void {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { complain } = useNotice()
+  return () => {
+    call('signOut', {}).then(() => {
+      enterAs(null, client)
+      void navigate('/sign-in', { replace: true })
+    }, complain)
+  }
+}

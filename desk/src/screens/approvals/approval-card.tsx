@@ -1,0 +1,150 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Action } from '@xiaoer/contract/action'
+import type { Approval } from '@xiaoer/contract/approval'
+import Button from 'antd/es/button'
+import Input from 'antd/es/input'
+import { type FormEvent, useState } from 'react'
+import { Link } from 'react-router'
+import { call } from '../../client.ts'
+import { useLive } from '../../live-room.tsx'
+import { CommandFacts } from '../../parts/command-facts.tsx'
+import { Facts } from '../../parts/facts.tsx'
+import { useNotice } from '../../parts/notice.tsx'
+import { OrderCard } from '../../parts/order-card.tsx'
+import { sayMoney } from '../../parts/say-money.ts'
+import { WaitingClock } from '../../parts/waiting-clock.tsx'
+import { momentOf } from '../../parts/when.ts'
+import { useWords } from '../../words/use-words.tsx'
+
+/** `asked` while the house has not answered yet; null when it refused. */
+type OnOutcome = (outcome: Action | 'asked' | null) => void
+type Props = { approval: Approval; outcome: Action | null; onOutcome: OnOutcome }
+
+/** One deed to decide: what, how much, for whom, on which order, and how things stand before it. */
+export function ApprovalCard({ approval, outcome, onOutcome }: Props) {
+  const { words, language } = useWords()
+  const { action, contactName, preview } = approval
+  const { command, amount, conversationId } = action
+  const orders = useQuery({ queryKey: ['orders', conversationId], queryFn: ({ signal }) => call('shopperOrders', { conversationId }, signal) })
+  const order = 'orderId' in command ? orders.data?.orders.find((each) => each.id === command.orderId) : undefined
+  const methods = orders.data?.customer?.paymentMethods
+  const what = words.command[command.type]
+  return (
+    <article className="approval" id={action.id} tabIndex={-1} aria-label={`${what} ${amount ? sayMoney(amount, language) : ''} ${contactName}`}>
+      <header>
+        <h2>{what}</h2>
+        <span className="approval-money money">{amount ? sayMoney(amount, language) : <small>{words.approval.noMoney}</small>}</span>
+      </header>
+      <p className="approval-who">
+        <b dir="auto">{contactName || words.list.noName}</b>
+        {'orderNumber' in command && <span>{words.action.order(command.orderNumber)}</span>}
+        <time dateTime={action.at} title={momentOf(action.at, language)}>
+          {momentOf(action.at, language)}
+        </time>
+        {outcome === null && <WaitingClock since={action.at} />}
+        <Link to={`/inbox/open/${conversationId}`}>{words.approval.openTalk}</Link>
+      </p>
+      {preview && (
+        <p className="approval-preview" dir="auto">
+          {preview}
+        </p>
+      )}
+      <div className="approval-sides">
+        <section>
+          <h3>{words.approval.what}</h3>
+          <CommandFacts command={command} order={order} methods={methods} />
+          <p className="quiet">
+            {words.approval.rules}: {action.rules}
+          </p>
+        </section>
+        <section>
+          <h3>{words.approval.before}</h3>
+          <Facts value={action.before} />
+        </section>
+      </div>
+      {order && <OrderCard order={order} methods={methods ?? []} isOpen />}
+      {outcome ? <Outcome action={outcome} /> : <Decide action={action} onOutcome={onOutcome} />}
+    </article>
+  )
+}
+
+function Outcome({ action }: { action: Action }) {
+  const { words } = useWords()
+  const word = action.state === 'rejected' ? words.approval.rejected : `${words.approval.approved} · ${words.action.state[action.state]}`
+  return (
+    <p className="approval-outcome" role="status">
+      <span className={`deed-state deed-${action.state}`}>{word}</span>
+      {action.error && <span dir="auto">{action.error}</span>}
+    </p>
+  )
+}
+
+function Decide({ action, onOutcome }: { action: Action; onOutcome: OnOutcome }) {
+  const { words, language } = useWords()
+  const client = useQueryClient()
+  const { desk } = useLive()
+  const [reason, setReason] = useState<string | null>(null)
+  const { complain } = useNotice()
+  const settle = {
+    onMutate: () => onOutcome('asked'),
+    onSuccess: (settled: Action) => {
+      onOutcome(settled)
+      desk.heed({ type: 'action', action: settled })
+    },
+    onError: (refusal: Error) => {
+      // The card may be gone with the next answer, if somebody else has decided; the notice stays readable.
+      complain(refusal)
+      onOutcome(null)
+      void client.invalidateQueries({ queryKey: ['approvals'] })
+    },
+  }
+  const approve = useMutation({ mutationFn: () => call('approve', { actionId: action.id }), ...settle })
+  const reject = useMutation({ mutationFn: (because: string) => call('reject', { actionId: action.id, reason: because }), ...settle })
+  const isBusy = approve.isPending || reject.isPending
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (reason?.trim()) reject.mutate(reason)
+  }
+  return (
+    <form className="decide" onSubmit={submit}>
+      {reason !== null && (
+        <div className="field">
+          <label htmlFor={`reason-${action.id}`}>{words.approval.reason}</label>
+          <Input.TextArea
+            id={`reason-${action.id}`}
+            autoFocus
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={500}
+            value={reason}
+            aria-describedby={`reason-hint-${action.id}`}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <p className="quiet" id={`reason-hint-${action.id}`}>
+            {words.approval.reasonHint}
+          </p>
+        </div>
+      )}
+      <div className="decide-deeds">
+        {reason === null ? (
+          <>
+            <Button type="primary" loading={approve.isPending} disabled={isBusy} onClick={() => approve.mutate()}>
+              {action.amount ? words.approval.approveMoney(words.command[action.command.type], sayMoney(action.amount, language)) : words.approval.approve}
+            </Button>
+            <Button disabled={isBusy} onClick={() => setReason('')}>
+              {words.approval.reject}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button type="primary" htmlType="submit" loading={reject.isPending} disabled={isBusy || reason.trim() === ''}>
+              {words.approval.confirmReject}
+            </Button>
+            <Button disabled={isBusy} onClick={() => setReason(null)}>
+              {words.approval.cancel}
+            </Button>
+          </>
+        )}
+      </div>
+    </form>
+  )
+}

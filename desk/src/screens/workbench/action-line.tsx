@@ -1,0 +1,62 @@
+import type { Action } from '@xiaoer/contract/action'
+import { memo, useState } from 'react'
+import { Link } from 'react-router'
+import { CommandFacts } from '../../parts/command-facts.tsx'
+import { Facts } from '../../parts/facts.tsx'
+import { sayMoney } from '../../parts/say-money.ts'
+import { momentOf } from '../../parts/when.ts'
+import { useWords } from '../../words/use-words.tsx'
+
+/** One deed of the ledger with where it stands; opens to the rule that permitted it, before and after. */
+export const ActionLine = memo(function ActionLine({ action }: { action: Action }) {
+  const { words, language } = useWords()
+  const [isOpen, setIsOpen] = useState(false)
+  const { command, state, amount } = action
+  return (
+    <li className="deed" lang={words.language}>
+      <div className="deed-line">
+        <button type="button" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)} title={isOpen ? words.action.close : words.action.open}>
+          <span className={`deed-state deed-${state}`}>{words.action.state[state]}</span>
+          <b>{words.command[command.type]}</b>
+          {amount && <span className="money">{sayMoney(amount, language)}</span>}
+          {'orderNumber' in command && <span className="deed-order">{words.action.order(command.orderNumber)}</span>}
+        </button>
+        {state === 'approval' && (
+          <Link className="deed-decide" to={`/approvals#${action.id}`}>
+            {words.action.toApproval}
+          </Link>
+        )}
+      </div>
+      {isOpen && (
+        <div className="deed-open">
+          <CommandFacts command={command} />
+          <dl className="facts">
+            {action.error && (
+              <div>
+                <dt>{words.action.error}</dt>
+                <dd dir="auto">{action.error}</dd>
+              </div>
+            )}
+            <div>
+              <dt>{words.action.rules}</dt>
+              <dd>{action.rules}</dd>
+            </div>
+            <div>
+              <dt>{words.action.before}</dt>
+              <dd>
+                <Facts value={action.before} />
+              </dd>
+            </div>
+            <div>
+              <dt>{words.action.after}</dt>
+              <dd>
+                <Facts value={action.after} />
+              </dd>
+            </div>
+          </dl>
+          <p className="steps-foot">{momentOf(action.updatedAt, language)}</p>
+        </div>
+      )}
+    </li>
+  )
+})

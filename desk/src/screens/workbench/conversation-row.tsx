@@ -1,0 +1,63 @@
+import type { Agent } from '@xiaoer/contract/agent'
+import type { Conversation } from '@xiaoer/contract/conversation'
+import { memo } from 'react'
+import { Link } from 'react-router'
+import type { View } from '../../inbox.ts'
+import { Face } from '../../parts/face.tsx'
+import { useNow } from '../../parts/use-now.ts'
+import { WaitingClock } from '../../parts/waiting-clock.tsx'
+import { momentOf, shortOf } from '../../parts/when.ts'
+import { useWords } from '../../words/use-words.tsx'
+import { type Hold, holdOf } from './hold-of.ts'
+
+type Props = { row: Conversation; view: View; me: Agent; isSelected: boolean; isReachable: boolean }
+
+/** One conversation at a glance: who, since when it waits, the last words, channel, emotion, who holds it. */
+export const ConversationRow = memo(function ConversationRow({ row, view, me, isSelected, isReachable }: Props) {
+  const { words, language } = useWords()
+  const hold = holdOf(row, me.id)
+  const name = row.contact.name || words.list.noName
+  return (
+    <li data-id={row.id}>
+      <Link className="row" to={`/inbox/${view}/${row.id}`} aria-current={isSelected ? 'true' : undefined} tabIndex={isReachable ? 0 : -1} data-hold={hold}>
+        <Face kind="shopper" name={name} />
+        <span className="row-name" dir="auto">
+          {name}
+        </span>
+        {row.waitingSince && row.status === 'open' ? (
+          <WaitingClock since={row.waitingSince} />
+        ) : (
+          <time className="row-time" dateTime={row.updatedAt} title={momentOf(row.updatedAt, language)}>
+            <ShortTime at={row.updatedAt} />
+          </time>
+        )}
+        <span className="row-words" dir="auto">
+          {row.preview || words.list.noWords}
+        </span>
+        <span className="row-foot">
+          <span className="row-channel">{row.channel.title}</span>
+          {row.emotion !== 'neutral' && <span className={`emotion emotion-${row.emotion}`}>{words.emotion[row.emotion]}</span>}
+          <Holder hold={hold} name={me.name} />
+        </span>
+      </Link>
+    </li>
+  )
+})
+
+function Holder({ hold, name }: { hold: Hold; name: string }) {
+  const { words } = useWords()
+  if (hold === 'resolved') return <span className="holder">✓ {words.view.resolved}</span>
+  const text = hold === 'mine' ? words.holder.mine : hold === 'other' ? words.holder.other : words.holder[hold]
+  return (
+    <span className={`holder holder-${hold}`}>
+      {hold !== 'queue' && <Face kind={hold === 'bot' ? 'bot' : 'agent'} name={hold === 'mine' ? name : text} />}
+      {text}
+    </span>
+  )
+}
+
+function ShortTime({ at }: { at: string }) {
+  const { language } = useWords()
+  const now = useNow(60_000)
+  return shortOf(at, now, language)
+}

@@ -1,0 +1,87 @@
+import { ConversationId } from '@xiaoer/contract/id'
+import { useEffect, useRef, useState } from 'react'
+import { Navigate, useNavigate, useParams } from 'react-router'
+import { VIEWS, type View } from '../../inbox.ts'
+import { keep, useKept } from '../../parts/kept.ts'
+import { useKeys } from '../../parts/use-keys.ts'
+import { useMatches } from '../../parts/use-look.ts'
+import { useWords } from '../../words/use-words.tsx'
+import { Conversation } from './conversation.tsx'
+import { ConversationList } from './conversation-list.tsx'
+import { PersonPane } from './person-pane.tsx'
+import { useInbox } from './use-inbox.ts'
+import './workbench.css'
+
+/** Where agents work: the list, the conversation, the person. One column at a time on a phone. */
+export function Workbench() {
+  const { view, conversationId } = useParams()
+  if (!isView(view)) return <Navigate to="/inbox/open" replace />
+  const id = ConversationId.safeParse(conversationId)
+  return <Columns view={view} conversationId={id.success ? id.data : null} />
+}
+
+function Columns({ view, conversationId }: { view: View; conversationId: ConversationId | null }) {
+  const { words } = useWords()
+  const navigate = useNavigate()
+  const inbox = useInbox(view)
+  const person = usePersonColumn(conversationId)
+  const order = useRef<string[]>([])
+
+  const step = (by: 1 | -1) => {
+    const ids = order.current
+    const at = conversationId ? ids.indexOf(conversationId) : -1
+    const next = at < 0 ? ids[0] : ids[at + by]
+    if (next) void navigate(`/inbox/${view}/${next}`)
+  }
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    p: () => conversationId && person.toggle(),
+    Escape: () => {
+      const { activeElement } = document
+      if (person.isOver) person.toggle()
+      else if (activeElement instanceof HTMLTextAreaElement || activeElement instanceof HTMLInputElement) activeElement.blur()
+      else if (conversationId && !matchMedia('(min-width: 760px)').matches) void navigate(`/inbox/${view}`)
+    },
+  })
+
+  return (
+    <div
+      className="workbench"
+      data-pane={person.isOver ? 'person' : conversationId ? 'talk' : 'list'}
+      data-person={conversationId && person.isOpen ? 'open' : 'shut'}
+    >
+      <h1 className="unseen">{words.place.workbench}</h1>
+      <ConversationList view={view} selected={conversationId} inbox={inbox} order={order} />
+      {conversationId ? (
+        <Conversation key={conversationId} conversationId={conversationId} view={view} person={person} />
+      ) : (
+        <section className="talk talk-none" aria-label={words.talk.label}>
+          <div className="empty">
+            <p className="empty-title">{words.talk.choose}</p>
+            <p>{words.talk.chooseHint}</p>
+            <p>{words.talk.allKeys}</p>
+          </div>
+        </section>
+      )}
+      {conversationId && person.isOpen && <PersonPane key={conversationId} conversationId={conversationId} onClose={person.toggle} />}
+    </div>
+  )
+}
+
+export type PersonColumn = { isOpen: boolean; isOver: boolean; toggle: () => void }
+
+/** Beside the conversation where there is room (and it stays as it was left), else over it. */
+function usePersonColumn(conversationId: string | null): PersonColumn {
+  const hasRoom = useMatches('(min-width: 1200px)')
+  const isKeptOpen = useKept('person') !== 'shut'
+  const [isOver, setIsOver] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation begins without the overlay.
+  useEffect(() => setIsOver(false), [conversationId, hasRoom])
+  if (hasRoom) return { isOpen: isKeptOpen, isOver: false, toggle: () => keep('person', isKeptOpen ? 'shut' : null) }
+  return { isOpen: isOver, isOver, toggle: () => setIsOver(!isOver) }
+}
+
+function isView(view: string | undefined): view is View {
+  return VIEWS.some((each) => each === view)
+}

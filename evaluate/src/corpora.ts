@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** One line of the training text. A composite message has several clauses, each with its intents and entities. */
+export interface Line {
+  readonly text: string
+  readonly clauses: readonly {
+    readonly text: string
+    readonly intents: readonly string[]
+    readonly entities: readonly { readonly kind: string; readonly text: string }[]
+  }[]
+  readonly emotion: string
+}
+
+/** All lines of one language, from `corpora/<language>/*.tsv`. */
+export function readCorpus(language: string, folder = 'corpora'): readonly Line[] {
+  const files = readdirSync(join(folder, language)).filter((name) => name.endsWith('.tsv'))
+  return files.sort().flatMap((name) =>
+    readFileSync(join(folder, language, name), 'utf8')
+      .split('\n')
+      .slice(1)
+      .filter(Boolean)
+      .map(readLine),
+  )
+}
+
+function readLine(row: string): Line {
+  const [text = '', intents = '', emotion = 'neutral', entities = ''] = row.split('\t')
+  const texts = intents.includes('|') ? text.split('|') : [text]
+  return {
+    text: intents.includes('|') ? text.replaceAll('|', '') : text,
+    emotion,
+    clauses: texts.map((clause, index) => ({
+      text: clause,
+      intents: (intents.split('|')[index] ?? '').split('+'),
+      entities: (entities.split('|')[index] ?? '')
+        .split(';')
+        .filter(Boolean)
+        .map((pair) => ({ kind: pair.slice(0, pair.indexOf('=')), text: pair.slice(pair.indexOf('=') + 1) })),
+    })),
+  }
+}

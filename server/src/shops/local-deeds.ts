@@ -1,0 +1,330 @@
+import type { CommandOf } from '@xiaoer/contract/command'
+import type { PaymentMethod } from '@xiaoer/contract/customer'
+import type { Money } from '@xiaoer/contract/money'
+import { type AfterSaleCase, type Order, type OrderItem, type PaymentEntry, paidAndKept } from '@xiaoer/contract/order'
+import type { Variant } from '@xiaoer/contract/product'
+import type { Change } from './shop.ts'
+
+/** All that a deed on an order looks at, read under locks. */
+export interface Situation {
+  readonly order: Order
+  /** Of the customer whose order it is. */
+  readonly methods: readonly PaymentMethod[]
+  /** The variants that the order has and the command names. */
+  readonly variants: ReadonlyMap<string, Variant & { readonly productId: string }>
+  readonly now: string
+  newId(): string
+}
+
+/** What a deed changes: the order as it is then, money on gift cards, pieces in stock. */
+export interface Effects {
+  readonly order: Order
+  readonly balances: readonly { readonly methodId: string; readonly by: number }[]
+  readonly stock: readonly { readonly variantId: string; readonly by: number }[]
+}
+
+export type Refusal = Extract<Change, { outcome: 'refused' }>
+export type OrderCommand = CommandOf<'cancelOrder' | 'changeAddress' | 'changePayment' | 'changeItems' | 'exchange' | 'requestReturn' | 'refund'>
+
+/** What a command on an order does, or why this shop refuses it. Decides only; nothing is written here. */
+export function doDeed(command: OrderCommand, situation: Situation): Effects | Refusal {
+  switch (command.type) {
+    case 'cancelOrder':
+      return cancelOrder(command, situation)
+    case 'changeAddress':
+      return changeAddress(command, situation)
+    case 'changePayment':
+      return changePayment(command, situation)
+    case 'changeItems':
+      return changeItems(command, situation)
+    case 'exchange':
+      return exchange(command, situation)
+    case 'requestReturn':
+      return requestReturn(command, situation)
+    case 'refund':
+      return refund(command, situation)
+  }
+}
+
+export function refuse(code: Refusal['code'], message: string): Refusal {
+  return { outcome: 'refused', code, message }
+}
+
+function cancelOrder(command: CommandOf<'cancelOrder'>, { order, methods, now, newId }: Situation): Effects | Refusal {
+  const blocked = whyNotChangeable(order)
+  if (blocked !== null) return blocked
+  const refunds = stillKept(order).map(({ entry, amount }) => money('refund', entry.methodId, amount, { now, newId }, order.total.currency))
+  return {
+    order: { ...next(order), status: 'cancelled', cancelReason: command.reason, payments: [...order.payments, ...refunds] },
+    balances: refunds.flatMap((entry) => onGiftCard(methods, entry.methodId, entry.amount.amount)),
+    stock: order.items.map((item) => ({ variantId: item.variantId, by: item.quantity })),
+  }
+}
+
+function changeAddress(command: CommandOf<'changeAddress'>, { order }: Situation): Effects | Refusal {
+  return whyNotChangeable(order) ?? { order: { ...next(order), address: command.address }, balances: [], stock: [] }
+}
+
+function changePayment(command: CommandOf<'changePayment'>, { order, methods, now, newId }: Situation): Effects | Refusal {
+  const blocked = whyNotChangeable(order)
+  if (blocked !== null) return blocked
+  const [first, ...others] = order.payments
+  if (first?.kind !== 'payment' || others.length > 0) {
+    return refuse('CONFLICT_STATE', `Order ${order.number} is not paid by one payment; its payment cannot be moved.`)
+  }
+  if (first.methodId === command.methodId) return refuse('INVALID', `Order ${order.number} is paid with ${command.methodId} already.`)
+  const amount = first.amount.amount
+  const method = payWith(methods, command.methodId, amount)
+  if ('outcome' in method) return method
+  const entries = [
+    money('payment', command.methodId, amount, { now, newId }, order.total.currency),
+    money('refund', first.methodId, amount, { now, newId }, order.total.currency),
+  ]
+  return {
+    order: { ...next(order), payments: [...order.payments, ...entries] },
+    balances: [...onGiftCard(methods, command.methodId, -amount), ...onGiftCard(methods, first.methodId, amount)],
+    stock: [],
+  }
+}
+
+function changeItems(command: CommandOf<'changeItems'>, situation: Situation): Effects | Refusal {
+  const { order, methods, now, newId } = situation
+  const blocked = whyNotChangeable(order)
+  if (blocked !== null) return blocked
+  if (order.status === 'unpaid') return refuse('CONFLICT_STATE', `Order ${order.number} is not paid; order anew instead of changing it.`)
+  const swaps = readSwaps(command.changes, situation)
+  if ('outcome' in swaps) return swaps
+  const difference = priceDifference(swaps)
+  const method = payWith(methods, command.methodId, difference)
+  if ('outcome' in method) return method
+  const stock = swaps.flatMap(({ item, variant, quantity }) => [
+    { variantId: item.variantId, by: quantity },
+    { variantId: variant.id, by: -quantity },
+  ])
+  const short = whyShort(stock, situation)
+  if (short !== null) return short
+  const entry = money(difference > 0 ? 'payment' : 'refund', command.methodId, Math.abs(difference), { now, newId }, order.total.currency)
+  return {
+    order: {
+      ...next(order),
+      itemsChanged: true,
+      items: swapItems(order.items, swaps, newId),
+      payments: [...order.payments, entry],
+      total: { ...order.total, amount: order.total.amount + difference },
+    },
+    balances: onGiftCard(methods, command.methodId, -difference),
+    stock,
+  }
+}
+
+function exchange(command: CommandOf<'exchange'>, situation: Situation): Effects | Refusal {
+  const { order, methods, now, newId } = situation
+  const blocked = whyNothingComesBack(order)
+  if (blocked !== null) return blocked
+  const swaps = readSwaps(command.changes, situation)
+  if ('outcome' in swaps) return swaps
+  const difference = priceDifference(swaps)
+  const method = payWith(methods, command.methodId, difference)
+  if ('outcome' in method) return method
+  // the new pieces are put aside now; the old ones are stock again when somebody has seen them
+  const stock = swaps.map(({ variant, quantity }) => ({ variantId: variant.id, by: -quantity }))
+  const short = whyShort(stock, situation)
+  if (short !== null) return short
+  const opened: AfterSaleCase = {
+    id: newId(),
+    kind: 'exchange',
+    state: 'requested',
+    items: swaps.map(({ item, variant, quantity }) => ({ itemId: item.id, newVariantId: variant.id, quantity })),
+    methodId: command.methodId,
+    amount: { amount: difference, currency: order.total.currency },
+    reason: command.reason,
+    at: now,
+  }
+  return { order: { ...next(order), cases: [...order.cases, opened] }, balances: [], stock }
+}
+
+function requestReturn(command: CommandOf<'requestReturn'>, { order, methods, now, newId }: Situation): Effects | Refusal {
+  const blocked = whyNothingComesBack(order)
+  if (blocked !== null) return blocked
+  const lines = readLines(command.items, order)
+  if ('outcome' in lines) return lines
+  const amount = lines.reduce((sum, { item, quantity }) => sum + item.price.amount * quantity, 0)
+  const target = whyNotTo(command.methodId, order, methods)
+  if (target !== null) return target
+  if (amount > refundable(order)) return refuse('LIMIT', `Order ${order.number} has less than that paid and not yet given back.`)
+  const opened: AfterSaleCase = {
+    id: newId(),
+    kind: 'return',
+    state: 'requested',
+    items: lines.map(({ item, quantity }) => ({ itemId: item.id, newVariantId: null, quantity })),
+    methodId: command.methodId,
+    amount: { amount, currency: order.total.currency },
+    reason: command.reason,
+    at: now,
+  }
+  return { order: { ...next(order), cases: [...order.cases, opened] }, balances: [], stock: [] }
+}
+
+function refund(command: CommandOf<'refund'>, { order, methods, now, newId }: Situation): Effects | Refusal {
+  const { amount, currency } = command.amount
+  if (currency !== order.total.currency) return refuse('INVALID', `Order ${order.number} is in ${order.total.currency}, not ${currency}.`)
+  if (!Number.isSafeInteger(amount) || amount <= 0) return refuse('INVALID', 'A refund is a whole number of minor units above zero.')
+  const target = whyNotTo(command.methodId, order, methods)
+  if (target !== null) return target
+  if (amount > refundable(order)) return refuse('LIMIT', `Order ${order.number} has less than that paid and not yet given back.`)
+  const entry = money('refund', command.methodId, amount, { now, newId }, currency)
+  const done: AfterSaleCase = {
+    id: newId(),
+    kind: 'refund',
+    state: 'refunded',
+    items: [],
+    methodId: command.methodId,
+    amount: command.amount,
+    reason: command.reason,
+    at: now,
+  }
+  return {
+    order: { ...next(order), payments: [...order.payments, entry], cases: [...order.cases, done] },
+    balances: onGiftCard(methods, command.methodId, amount),
+    stock: [],
+  }
+}
+
+const next = (order: Order): Order => ({ ...order, version: order.version + 1 })
+
+/** An order can be changed until it is handed to a carrier, and until its items were changed once. */
+function whyNotChangeable(order: Order): Refusal | null {
+  if (!['unpaid', 'pending', 'processed'].includes(order.status)) return refuse('CONFLICT_STATE', `Order ${order.number} is ${order.status}.`)
+  if (order.shipments.length > 0) return refuse('CONFLICT_STATE', `Order ${order.number} was handed to a carrier.`)
+  if (order.itemsChanged) return refuse('CONFLICT_STATE', `The items of order ${order.number} were changed; nothing else can be changed.`)
+  return null
+}
+
+const OPEN_CASES: readonly AfterSaleCase['state'][] = ['requested', 'returning', 'received']
+
+function whyNothingComesBack(order: Order): Refusal | null {
+  if (order.status !== 'delivered' && order.status !== 'completed') return refuse('CONFLICT_STATE', `Order ${order.number} is ${order.status}, not delivered.`)
+  const open = order.cases.find((entry) => OPEN_CASES.includes(entry.state))
+  return open === undefined ? null : refuse('CONFLICT_STATE', `Order ${order.number} has an open ${open.kind} already.`)
+}
+
+interface Line {
+  readonly item: OrderItem
+  readonly quantity: number
+}
+
+interface Swap extends Line {
+  readonly variant: Variant
+}
+
+/** The lines that are named, each once, and no more pieces than the shopper still has. */
+function readLines(named: readonly { itemId: string; quantity: number }[], order: Order): Line[] | Refusal {
+  const lines: Line[] = []
+  for (const { itemId, quantity } of named) {
+    const item = order.items.find((candidate) => candidate.id === itemId)
+    if (item === undefined) return refuse('NOT_FOUND', `Order ${order.number} has no item ${itemId}.`)
+    if (lines.some((line) => line.item === item)) return refuse('INVALID', `Item ${itemId} is named twice.`)
+    if (!Number.isSafeInteger(quantity) || quantity < 1) return refuse('INVALID', `${quantity} pieces of item ${itemId} cannot be.`)
+    if (quantity > item.quantity - sentBack(order, itemId)) return refuse('INVALID', `Order ${order.number} has fewer than ${quantity} of item ${itemId} left.`)
+    lines.push({ item, quantity })
+  }
+  return lines.length > 0 ? lines : refuse('INVALID', 'No item is named.')
+}
+
+function sentBack(order: Order, itemId: string): number {
+  const closed = order.cases.filter((entry) => entry.state === 'refunded' || entry.state === 'exchanged')
+  return closed.flatMap((entry) => entry.items).reduce((sum, item) => (item.itemId === itemId ? sum + item.quantity : sum), 0)
+}
+
+function readSwaps(changes: CommandOf<'exchange'>['changes'], { order, variants }: Situation): Swap[] | Refusal {
+  const lines = readLines(changes, order)
+  if ('outcome' in lines) return lines
+  const swaps: Swap[] = []
+  for (const [index, line] of lines.entries()) {
+    const id = changes[index]!.newVariantId
+    const variant = variants.get(id)
+    if (variant === undefined) return refuse('NOT_FOUND', `There is no variant ${id}.`)
+    if (variant.productId !== line.item.productId) return refuse('INVALID', `Variant ${id} is of another product than ${line.item.name}.`)
+    if (variant.price.currency !== order.total.currency) return refuse('INVALID', `Variant ${id} is not sold in ${order.total.currency}.`)
+    if (!variant.available) return refuse('CONFLICT_STATE', `Variant ${id} of ${line.item.name} is not available.`)
+    swaps.push({ ...line, variant })
+  }
+  return swaps
+}
+
+function priceDifference(swaps: readonly Swap[]): number {
+  return swaps.reduce((sum, { item, variant, quantity }) => sum + (variant.price.amount - item.price.amount) * quantity, 0)
+}
+
+function whyShort(moves: Effects['stock'], { variants }: Situation): Refusal | null {
+  for (const [id, { stock }] of variants) {
+    const by = moves.reduce((sum, move) => (move.variantId === id ? sum + move.by : sum), 0)
+    if (stock !== null && by < 0 && stock + by < 0) return refuse('CONFLICT_STATE', `Only ${stock} of variant ${id} are in stock.`)
+  }
+  return null
+}
+
+/** A line keeps its id with its new variant; where only some of its pieces are changed, those become a line of their own. */
+function swapItems(items: readonly OrderItem[], swaps: readonly Swap[], newId: () => string): OrderItem[] {
+  const changed = items.map((item) => {
+    const swap = swaps.find((candidate) => candidate.item === item)
+    if (swap === undefined) return item
+    return swap.quantity < item.quantity ? { ...item, quantity: item.quantity - swap.quantity } : swapped(swap)
+  })
+  const parted = swaps.filter(({ item, quantity }) => quantity < item.quantity).map((swap) => ({ ...swapped(swap), id: newId() }))
+  return [...changed, ...parted]
+}
+
+function swapped({ item, variant, quantity }: Swap): OrderItem {
+  return { ...item, variantId: variant.id, options: variant.options, price: variant.price, quantity }
+}
+
+/** The method that is to pay, or why it cannot: only a gift card holds money that may not suffice. */
+function payWith(methods: readonly PaymentMethod[], id: string, amount: number): PaymentMethod | Refusal {
+  const method = methods.find((candidate) => candidate.id === id)
+  if (method === undefined) return refuse('FORBIDDEN', `${id} is no payment method of the customer.`)
+  if (method.balance !== null && method.balance.amount < amount) return refuse('LIMIT', `${id} holds less than what is to be paid.`)
+  return method
+}
+
+/** Money goes back to where it came from, or to a gift card of the customer. */
+function whyNotTo(methodId: string, order: Order, methods: readonly PaymentMethod[]): Refusal | null {
+  const method = methods.find((candidate) => candidate.id === methodId)
+  if (method === undefined) return refuse('FORBIDDEN', `${methodId} is no payment method of the customer.`)
+  const paidWithIt = order.payments.some((entry) => entry.kind === 'payment' && entry.methodId === methodId)
+  if (method.kind === 'gift-card' || paidWithIt) return null
+  return refuse('FORBIDDEN', `Order ${order.number} was not paid with ${methodId}.`)
+}
+
+/** Paid, not given back, and not promised to a return that is under way. */
+function refundable(order: Order): number {
+  const promised = order.cases.filter((entry) => entry.kind === 'return' && OPEN_CASES.includes(entry.state))
+  return paidAndKept(order) - promised.reduce((sum, entry) => sum + entry.amount.amount, 0)
+}
+
+/** Each payment with what of it is still kept: what its own method got back counts first, and never more than is kept in all. */
+function stillKept(order: Order): { entry: PaymentEntry; amount: number }[] {
+  const returned = new Map<string, number>()
+  for (const { kind, methodId, amount } of order.payments) {
+    if (kind === 'refund') returned.set(methodId, (returned.get(methodId) ?? 0) + amount.amount)
+  }
+  let kept = paidAndKept(order)
+  const entries: { entry: PaymentEntry; amount: number }[] = []
+  for (const entry of order.payments.filter((candidate) => candidate.kind === 'payment')) {
+    const back = Math.min(returned.get(entry.methodId) ?? 0, entry.amount.amount)
+    returned.set(entry.methodId, (returned.get(entry.methodId) ?? 0) - back)
+    const amount = Math.min(entry.amount.amount - back, kept)
+    kept -= amount
+    if (amount > 0) entries.push({ entry, amount })
+  }
+  return entries
+}
+
+function money(kind: PaymentEntry['kind'], methodId: string, amount: number, at: Pick<Situation, 'now' | 'newId'>, currency: Money['currency']): PaymentEntry {
+  return { id: at.newId(), kind, amount: { amount, currency }, methodId, at: at.now }
+}
+
+function onGiftCard(methods: readonly PaymentMethod[], methodId: string, by: number): Effects['balances'] {
+  const holdsMoney = methods.some((method) => method.id === methodId && method.balance !== null)
+  return holdsMoney && by !== 0 ? [{ methodId, by }] : []
+}

@@ -1,0 +1,128 @@
+import { COMMAND_TYPES, type Command, type CommandOf } from '@xiaoer/contract/command'
+import type { WorkspaceId } from '@xiaoer/contract/id'
+import type { Fact, FactOf, Query } from '@xiaoer/core/step'
+import { AppError } from '../errors.ts'
+import type { Database, Transaction } from '../store/database.ts'
+import { findProduct, findProductsNamed, lockVariants, moveStock } from '../store/shop-catalogue.ts'
+import { claimChange, recordResult } from '../store/shop-changes.ts'
+import {
+  findCustomer,
+  findCustomerByEmail,
+  findCustomerByPhone,
+  findCustomersByName,
+  lockPaymentMethods,
+  moveBalance,
+  setCustomerAddress,
+} from '../store/shop-customers.ts'
+import { keepable } from '../store/shop-keys.ts'
+import { findOrder, findOrdersOf, lockOrder, saveOrder } from '../store/shop-orders.ts'
+import { doDeed, type OrderCommand, refuse } from './local-deeds.ts'
+import type { Change, Shop } from './shop.ts'
+
+/** What the built-in shop needs of the house. `now` answers RFC 3339. */
+export interface LocalShopHouse {
+  readonly database: Database
+  readonly workspaceId: WorkspaceId
+  now(): string
+  newId(): string
+}
+
+/** The built-in shop: its shelves are tables of our own database. It can do all that a shop can be asked. */
+export function localShop(house: LocalShopHouse): Shop {
+  return {
+    name: 'local',
+    capabilities: {
+      finds: ['order', 'ordersOf', 'customer', 'customerByEmail', 'customerByPhone', 'customersByName', 'product', 'products'],
+      changes: COMMAND_TYPES,
+    },
+    find: async <Q extends Query>(query: Q) => {
+      try {
+        return (await find(house, query)) as FactOf<Q>
+      } catch (error) {
+        throw isUnreachable(error) ? new AppError('shop-unavailable', undefined, { cause: error }) : error
+      }
+    },
+    change: async (command, key) => {
+      try {
+        return await house.database.transaction((tx) => changeOnce(house, tx, keepableCommand(command), keepable(key)))
+      } catch (error) {
+        // the connection may have broken after the commit: nobody knows until the shop is read
+        if (isUnreachable(error)) return { outcome: 'unknown', message: 'The database did not answer.' }
+        throw error
+      }
+    },
+  }
+}
+
+/** A message names few products; more would be a list, not an answer. */
+const PRODUCTS_AT_MOST = 8
+
+function find({ database, workspaceId }: LocalShopHouse, query: Query): Promise<Fact> {
+  switch (query.find) {
+    case 'order':
+      return findOrder(database.pool, workspaceId, query.number)
+    case 'ordersOf':
+      return findOrdersOf(database.pool, workspaceId, query.customerId)
+    case 'customer':
+      return findCustomer(database.pool, workspaceId, query.id)
+    case 'customerByEmail':
+      return findCustomerByEmail(database.pool, workspaceId, query.email)
+    case 'customerByPhone':
+      return findCustomerByPhone(database.pool, workspaceId, query.phone)
+    case 'customersByName':
+      return findCustomersByName(database.pool, workspaceId, query.name, query.postcode)
+    case 'product':
+      return findProduct(database.pool, workspaceId, query.id)
+    case 'products':
+      return findProductsNamed(database.pool, workspaceId, query.text, PRODUCTS_AT_MOST)
+  }
+}
+
+/** The key first: who asks a second time gets what came of the first, be it done or refused, and nothing happens. */
+async function changeOnce(house: LocalShopHouse, tx: Transaction, command: Command, key: string): Promise<Change> {
+  const claim = await claimChange(tx.sql, house.workspaceId, { key, command, at: house.now() })
+  if (claim.claim === 'other') return refuse('INVALID', 'This key was used for another command.')
+  if (claim.claim === 'again') {
+    const result = claim.result as Change
+    return result.outcome === 'done' ? { ...result, again: true } : result
+  }
+  const result = command.type === 'changeCustomerAddress' ? await moveCustomer(house, tx, command) : await changeOrder(house, tx, command)
+  await recordResult(tx.sql, house.workspaceId, key, result)
+  return result
+}
+
+async function moveCustomer(house: LocalShopHouse, tx: Transaction, command: CommandOf<'changeCustomerAddress'>): Promise<Change> {
+  const customer = await setCustomerAddress(tx.sql, house.workspaceId, command.customerId, command.address)
+  return customer === null ? refuse('NOT_FOUND', `There is no customer ${command.customerId}.`) : { outcome: 'done', after: customer, again: false }
+}
+
+/** Locks go from the order to its customer's money to the goods, in every change alike: two changes may wait, never for each other. */
+async function changeOrder({ workspaceId, now, newId }: LocalShopHouse, tx: Transaction, command: OrderCommand): Promise<Change> {
+  const order = await lockOrder(tx.sql, workspaceId, command.orderId)
+  if (order === null) return refuse('NOT_FOUND', `There is no order ${command.orderNumber}.`)
+  if (order.number !== command.orderNumber) return refuse('INVALID', `Order ${command.orderId} has the number ${order.number}, not ${command.orderNumber}.`)
+  const methods = await lockPaymentMethods(tx.sql, workspaceId, order.customerId)
+  const wanted = 'changes' in command ? command.changes.map((change) => change.newVariantId) : []
+  const moves = command.type === 'cancelOrder' || wanted.length > 0 ? [...order.items.map((item) => item.variantId), ...wanted] : []
+  const variants = await lockVariants(tx.sql, workspaceId, moves)
+
+  const effects = doDeed(command, { order, methods, variants, now: now(), newId })
+  if ('outcome' in effects) return effects
+
+  await saveOrder(tx.sql, workspaceId, order, effects.order)
+  for (const { methodId, by } of effects.balances) await moveBalance(tx.sql, workspaceId, { customerId: order.customerId, methodId, by })
+  for (const { variantId, by } of effects.stock) await moveStock(tx.sql, workspaceId, variantId, by)
+  return { outcome: 'done', after: effects.order, again: false }
+}
+
+/** What a shopper typed may hold characters that no database keeps. */
+function keepableCommand(command: Command): Command {
+  return JSON.parse(JSON.stringify(command), (_, value: unknown) => (typeof value === 'string' ? keepable(value) : value))
+}
+
+/** No answer, as against an answer that is an error: sockets, a server that goes down or is full (SQLSTATE 08, 53, 57). */
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return /^(?:08|53|57)/.test(code) || /^E[A-Z]{4,}$/.test(code) || /^(?:Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+}

@@ -1,0 +1,130 @@
+import type { Action, ActionState } from '@xiaoer/contract/action'
+import type { Command } from '@xiaoer/contract/command'
+import type { ActionId, AgentId, ConversationId, WorkspaceId } from '@xiaoer/contract/id'
+import type { Money } from '@xiaoer/contract/money'
+import type pg from 'pg'
+import type { Database } from './database.ts'
+
+export interface NewAction {
+  readonly workspaceId: WorkspaceId
+  readonly id: ActionId
+  readonly conversationId: ConversationId
+  readonly key: string
+  readonly command: Command
+  readonly state: 'approval' | 'executing'
+  readonly amount: Money | null
+  readonly rules: string
+  readonly before: unknown
+  readonly now: string
+}
+
+export type Opened =
+  | { readonly opened: 'new'; readonly action: Action }
+  /** The same deed was asked before; this is how it stands. */
+  | { readonly opened: 'again'; readonly action: Action }
+  /** Another deed is under way on the same order. */
+  | { readonly opened: 'busy' }
+
+export interface ActionChange {
+  readonly state: ActionState
+  readonly after?: unknown
+  readonly error?: string | null
+  readonly decidedBy?: AgentId
+  readonly now: string
+}
+
+/** The action ledger: one row a deed, found again by its key, at most one under way an order. */
+export interface Ledger {
+  find(workspaceId: WorkspaceId, key: string): Promise<Action | null>
+  open(action: NewAction): Promise<Opened>
+  /** Moves an action on, only from one of the states named; null where it is elsewhere by now. */
+  move(workspaceId: WorkspaceId, id: ActionId, from: readonly ActionState[], change: ActionChange): Promise<Action | null>
+  /** Money moved by finished deeds since an instant, in minor units of the currency. */
+  movedSince(workspaceId: WorkspaceId, currency: string, since: string): Promise<number>
+  /** Deeds that were under way when their process died. */
+  stuck(before: string): Promise<readonly (Action & { readonly workspaceId: WorkspaceId })[]>
+}
+
+export function openLedger(database: Database): Ledger {
+  const { pool } = database
+  return {
+    async find(workspaceId, key) {
+      const { rows } = await pool.query('select * from actions where workspace_id = $1 and key = $2', [workspaceId, key])
+      return rows[0] ? toAction(rows[0]) : null
+    },
+    async open(action) {
+      try {
+        const { rows } = await pool.query(
+          `insert into actions (workspace_id, id, conversation_id, key, command, order_id, state, amount, currency, rules, before, at, updated_at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) on conflict (workspace_id, key) do nothing returning *`,
+          [
+            action.workspaceId,
+            action.id,
+            action.conversationId,
+            action.key,
+            JSON.stringify(action.command),
+            'orderId' in action.command ? action.command.orderId : null,
+            action.state,
+            action.amount?.amount ?? null,
+            action.amount?.currency ?? null,
+            action.rules,
+            JSON.stringify(action.before ?? null),
+            action.now,
+          ],
+        )
+        if (rows[0]) return { opened: 'new', action: toAction(rows[0]) }
+      } catch (error) {
+        if ((error as pg.DatabaseError).constraint === 'actions_order_busy') return { opened: 'busy' }
+        throw error
+      }
+      const again = await this.find(action.workspaceId, action.key)
+      return again ? { opened: 'again', action: again } : { opened: 'busy' }
+    },
+    async move(workspaceId, id, from, change) {
+      const { rows } = await pool.query(
+        `update actions set state = $4, after = coalesce($5::jsonb, after), error = $6, decided_by = coalesce($7, decided_by), updated_at = $8
+         where workspace_id = $1 and id = $2 and state = any($3) returning *`,
+        [
+          workspaceId,
+          id,
+          from,
+          change.state,
+          change.after === undefined ? null : JSON.stringify(change.after),
+          change.error ?? null,
+          change.decidedBy ?? null,
+          change.now,
+        ],
+      )
+      return rows[0] ? toAction(rows[0]) : null
+    },
+    async movedSince(workspaceId, currency, since) {
+      const { rows } = await pool.query<{ sum: string | null }>(
+        `select sum(abs(amount))::bigint as sum from actions where workspace_id = $1 and currency = $2 and state in ('done', 'executing', 'unknown') and at >= $3`,
+        [workspaceId, currency, since],
+      )
+      return Number(rows[0]?.sum ?? 0)
+    },
+    async stuck(before) {
+      const { rows } = await pool.query(`select * from actions where state = 'executing' and updated_at < $1 order by updated_at limit 100`, [before])
+      return rows.map((row) => ({ ...toAction(row), workspaceId: row.workspace_id }))
+    },
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a row of the driver has no type; this is where it gets one
+export function toAction(row: any): Action {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    command: row.command,
+    state: row.state,
+    amount: row.amount === null ? null : { amount: Number(row.amount), currency: row.currency },
+    rules: row.rules,
+    before: row.before,
+    after: row.after,
+    error: row.error,
+    decidedBy: row.decided_by,
+    at: new Date(row.at).toISOString(),
+    updatedAt: new Date(row.updated_at).toISOString(),
+  }
+}

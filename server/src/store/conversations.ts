@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto'
+import { type Content, wordsOf } from '@xiaoer/contract/content'
+import type { Emotion, Holder } from '@xiaoer/contract/conversation'
+import type { ConversationId, MessageId, TurnId, WorkspaceId } from '@xiaoer/contract/id'
+import type { TraceStep } from '@xiaoer/contract/trace'
+import type { Known } from '@xiaoer/core/known'
+import type { Database } from './database.ts'
+import { groupCommit } from './group-commit.ts'
+
+/** A shopper's message as it is kept. Ids are the caller's; those of contact and conversation are used only for somebody new. */
+export interface NewInbound {
+  readonly workspaceId: WorkspaceId
+  readonly channelId: string
+  readonly externalId: string
+  readonly userId: string
+  readonly name: string
+  readonly language: string
+  readonly signedLogin: boolean
+  readonly content: Content
+  /** RFC 3339: when the shopper wrote, and when it is kept. */
+  readonly at: string
+  readonly now: string
+  readonly newContactId: string
+  readonly newConversationId: string
+  readonly newMessageId: string
+}
+
+export interface Recorded {
+  readonly messageId: MessageId
+  readonly conversationId: ConversationId
+  readonly seq: number
+  readonly duplicate: boolean
+  /** The id was used before with another content: not kept. */
+  readonly mismatch: boolean
+}
+
+/** What a turn begins with: the state, and what the shopper wrote since it was last answered. */
+export interface TurnStart {
+  readonly workspaceId: WorkspaceId
+  readonly conversationId: ConversationId
+  readonly channelId: string
+  readonly userId: string
+  readonly contactName: string
+  readonly holder: Holder
+  readonly language: string
+  readonly signedLogin: boolean
+  readonly version: number
+  readonly seq: number
+  readonly known: Partial<Known>
+  readonly unanswered: readonly { readonly id: MessageId; readonly seq: number; readonly content: Content }[]
+}
+
+export interface TurnEnd {
+  readonly conversationId: ConversationId
+  readonly version: number
+  readonly loadedSeq: number
+  /** Nothing was written in the shop: the turn may be thrown away for a newer message. */
+  readonly restartable: boolean
+  readonly turnId: TurnId
+  readonly messages: readonly { readonly id: MessageId; readonly content: Content }[]
+  readonly outbox: boolean
+  readonly deliveryState: 'queued' | 'sent'
+  readonly known: Omit<Known, 'facts' | 'told'>
+  readonly language: string
+  readonly emotion: Emotion
+  readonly holder: 'bot' | 'queue'
+  readonly handoff: { readonly reason: string; readonly summary: string } | null
+  readonly steps: readonly TraceStep[]
+  readonly tookMs: number
+  readonly now: string
+}
+
+export type TurnCommitted = { readonly state: 'committed'; readonly firstSeq: number } | { readonly state: 'taken' } | { readonly state: 'newer' }
+
+/** The hot path of the store: one statement for many messages, one for many turns. */
+export interface ConversationStore {
+  /** Durable when it returns. The same (channel, external id) again changes nothing. */
+  record(message: NewInbound): Promise<Recorded>
+  startTurn(conversationId: ConversationId): Promise<TurnStart | null>
+  endTurn(end: TurnEnd): Promise<TurnCommitted>
+  /** Conversations whose turn never ended, e.g. because the process died: written to before `before`. */
+  unanswered(before: string): Promise<readonly ConversationId[]>
+}
+
+export function openConversations(database: Database): ConversationStore {
+  const { pool } = database
+  const record = groupCommit(async (jobs: readonly NewInbound[]) => {
+    // always in the same sequence of people, so that two processes never wait for each other in a circle
+    const order = jobs
+      .map((job, index) => ({ job, index }))
+      .sort((a, b) =>
+        a.job.channelId + a.job.userId < b.job.channelId + b.job.userId
+          ? -1
+          : a.job.channelId + a.job.userId > b.job.channelId + b.job.userId
+            ? 1
+            : a.index - b.index,
+      )
+    const batch = order.map(({ job }) => ({ ...job, preview: previewOf(job.content), contentHash: hashOf(job.content) }))
+    const { rows } = await pool.query({ name: 'record_inbound', text: 'select record_inbound($1::jsonb) as results', values: [JSON.stringify(batch)] })
+    const results = rows[0].results as Recorded[]
+    const inOrder: Recorded[] = []
+    order.forEach(({ index }, at) => {
+      inOrder[index] = results[at]!
+    })
+    return inOrder
+  })
+  const endTurn = groupCommit(async (jobs: readonly TurnEnd[]) => {
+    const order = jobs.map((job, index) => ({ job, index })).sort((a, b) => (a.job.conversationId < b.job.conversationId ? -1 : 1))
+    const batch = order.map(({ job }) => ({ ...job, preview: job.messages.length > 0 ? previewOf(job.messages.at(-1)!.content) : null }))
+    const { rows } = await pool.query({ name: 'commit_turn', text: 'select commit_turn($1::jsonb) as results', values: [JSON.stringify(batch)] })
+    const results = rows[0].results as TurnCommitted[]
+    const inOrder: TurnCommitted[] = []
+    order.forEach(({ index }, at) => {
+      inOrder[index] = results[at]!
+    })
+    return inOrder
+  })
+
+  return {
+    record,
+    endTurn,
+    async startTurn(conversationId) {
+      const { rows } = await pool.query({ name: 'start_turn', text: START_TURN, values: [conversationId] })
+      return rows[0] ? (rows[0] as TurnStart) : null
+    },
+    async unanswered(before) {
+      const { rows } = await pool.query<{ id: ConversationId }>(
+        `select id from conversations where holder = 'bot' and waiting_since is not null and answered_seq < seq and updated_at < $1 order by updated_at limit 200`,
+        [before],
+      )
+      return rows.map((row) => row.id)
+    },
+  }
+}
+
+const START_TURN = `
+  select c.workspace_id as "workspaceId", c.id as "conversationId", c.channel_id as "channelId", c.user_id as "userId", c.holder, c.language, c.version, c.seq, c.known,
+    i.signed_login as "signedLogin", k.name as "contactName",
+    coalesce((select json_agg(json_build_object('id', m.id, 'seq', m.seq, 'content', m.content) order by m.seq)
+      from messages m where m.conversation_id = c.id and m.seq > c.answered_seq and m."from" = 'shopper'), '[]') as unanswered
+  from conversations c
+  join identities i on i.channel_id = c.channel_id and i.user_id = c.user_id
+  join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
+  where c.id = $1`
+
+/** What a list shows of a message. */
+export function previewOf(content: Content): string {
+  return wordsOf(content).replace(/\s+/g, ' ').slice(0, 140)
+}
+
+function hashOf(content: Content): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
+}

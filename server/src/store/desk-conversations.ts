@@ -1,0 +1,235 @@
+import type { Action } from '@xiaoer/contract/action'
+import type { Approval } from '@xiaoer/contract/approval'
+import type { Content } from '@xiaoer/contract/content'
+import type { Conversation } from '@xiaoer/contract/conversation'
+import type { ActionId, AgentId, ConversationId, MessageId, WorkspaceId } from '@xiaoer/contract/id'
+import type { Message } from '@xiaoer/contract/message'
+import type { Trace } from '@xiaoer/contract/trace'
+import { toAction } from './actions.ts'
+import { previewOf } from './conversations.ts'
+import type { Database, Transaction } from './database.ts'
+
+export type View = 'mine' | 'waiting' | 'bot' | 'open' | 'resolved'
+
+export interface AgentMessage {
+  readonly id: MessageId
+  /** The same reply sent twice by a weak network is one. */
+  readonly clientId: string
+  readonly agentId: AgentId
+  readonly content: Content
+  readonly now: string
+}
+
+/** What people at the desk see and do. Every statement runs under row-level security of their workspace. */
+export interface DeskConversations {
+  list(workspaceId: WorkspaceId, view: View, agentId: AgentId, before?: string): Promise<readonly Conversation[]>
+  counts(workspaceId: WorkspaceId, agentId: AgentId): Promise<{ mine: number; waiting: number; bot: number; open: number }>
+  find(workspaceId: WorkspaceId, id: ConversationId): Promise<Conversation | null>
+  whole(workspaceId: WorkspaceId, id: ConversationId): Promise<{ messages: readonly Message[]; traces: readonly Trace[]; actions: readonly Action[] }>
+  messagesAfter(workspaceId: WorkspaceId, id: ConversationId, seq: number): Promise<readonly Message[]>
+  /** The proven customer of the shop, as the bot came to know. */
+  customerOf(workspaceId: WorkspaceId, id: ConversationId): Promise<string | null>
+  /** From then on no turn that began before is committed. Null: not there, or held by somebody else. */
+  takeOver(workspaceId: WorkspaceId, id: ConversationId, agentId: AgentId, now: string): Promise<Conversation | null>
+  release(workspaceId: WorkspaceId, id: ConversationId, to: 'bot' | 'resolved', now: string): Promise<Conversation | null>
+  /** Writes a person's words; null where the conversation is not theirs. */
+  reply(
+    workspaceId: WorkspaceId,
+    id: ConversationId,
+    message: AgentMessage,
+    outbox: boolean,
+  ): Promise<{ readonly message: Message; readonly again: boolean } | null>
+  /** The house itself says something, e.g. what came of an approval. */
+  say(workspaceId: WorkspaceId, id: ConversationId, message: { id: MessageId; content: Content; now: string }, outbox: boolean): Promise<Message | null>
+  approvals(workspaceId: WorkspaceId): Promise<readonly Approval[]>
+  action(workspaceId: WorkspaceId, id: ActionId): Promise<Action | null>
+  audit(workspaceId: WorkspaceId, entry: { id: string; who: string; what: string; conversationId: string | null; detail?: unknown; now: string }): Promise<void>
+}
+
+const SHOWN = `c.id, c.status, c.holder, c.agent_id, c.language, c.emotion, c.preview, c.seq, c.waiting_since, c.handoff, c.updated_at,
+  json_build_object('id', c.channel_id, 'name', ch.name, 'title', ch.title) as channel, json_build_object('id', k.id, 'name', k.name) as contact`
+const FROM = `from conversations c join channels ch on ch.id = c.channel_id join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id`
+const VIEWS: Record<View, string> = {
+  mine: `c.status = 'open' and c.agent_id = $1`,
+  waiting: `c.status = 'open' and c.holder = 'queue'`,
+  bot: `c.status = 'open' and c.holder = 'bot'`,
+  open: `c.status = 'open'`,
+  resolved: `c.status = 'resolved'`,
+}
+
+export function openDeskConversations(database: Database): DeskConversations {
+  const one = async (tx: Transaction, id: ConversationId): Promise<Conversation | null> => {
+    const { rows } = await tx.sql.query(`select ${SHOWN} ${FROM} where c.id = $1`, [id])
+    return rows[0] ? toConversation(rows[0]) : null
+  }
+  const write = async (
+    tx: Transaction,
+    id: ConversationId,
+    message: { id: MessageId; from: 'agent' | 'bot'; agentId: AgentId | null; content: Content; now: string },
+    outbox: boolean,
+  ): Promise<Message | null> => {
+    const { rows } = await tx.sql.query<{ seq: number; workspace_id: string; channel_id: string; user_id: string }>(
+      `update conversations set seq = seq + 1, answered_seq = seq + 1, preview = $2, updated_at = $3, waiting_since = case when $4 = 'agent' then null else waiting_since end where id = $1
+       returning seq, workspace_id, channel_id, user_id`,
+      [id, previewOf(message.content), message.now, message.from],
+    )
+    const place = rows[0]
+    if (!place) return null
+    const written = await tx.sql.query(
+      `insert into messages (workspace_id, conversation_id, seq, id, "from", agent_id, content, at, delivery_state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning *`,
+      [place.workspace_id, id, place.seq, message.id, message.from, message.agentId, JSON.stringify(message.content), message.now, outbox ? 'queued' : 'sent'],
+    )
+    if (outbox) {
+      await tx.sql.query(
+        'insert into outbox (message_id, workspace_id, channel_id, conversation_id, seq, user_id, next_at) values ($1, $2, $3, $4, $5, $6, $7)',
+        [message.id, place.workspace_id, place.channel_id, id, place.seq, place.user_id, message.now],
+      )
+    }
+    return toMessage(written.rows[0])
+  }
+
+  return {
+    list: (workspaceId, view, agentId, before) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rows } = await sql.query(
+          `select ${SHOWN} ${FROM} where ${VIEWS[view]} and ($1::text is not null) and ($2::timestamptz is null or c.updated_at < $2) order by c.updated_at desc limit 100`,
+          [agentId, before ?? null],
+        )
+        return rows.map(toConversation)
+      }),
+    counts: (workspaceId, agentId) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rows } = await sql.query(
+          `select count(*) filter (where agent_id = $1)::int as mine, count(*) filter (where holder = 'queue')::int as waiting, count(*) filter (where holder = 'bot')::int as bot, count(*)::int as open from conversations where status = 'open'`,
+          [agentId],
+        )
+        return rows[0]
+      }),
+    find: (workspaceId, id) => database.asWorkspace(workspaceId, (tx) => one(tx, id)),
+    whole: (workspaceId, id) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const messages = await sql.query('select * from messages where conversation_id = $1 order by seq desc limit 500', [id])
+        const traces = await sql.query('select * from traces where conversation_id = $1 order by after_seq desc limit 200', [id])
+        const actions = await sql.query('select * from actions where conversation_id = $1 order by at', [id])
+        return { messages: messages.rows.map(toMessage).reverse(), traces: traces.rows.map(toTrace).reverse(), actions: actions.rows.map(toAction) }
+      }),
+    messagesAfter: (workspaceId, id, seq) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rows } = await sql.query('select * from messages where conversation_id = $1 and seq > $2 order by seq limit 500', [id, seq])
+        return rows.map(toMessage)
+      }),
+    customerOf: (workspaceId, id) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rows } = await sql.query<{ customer: string | null }>(`select known->'identity'->>'customerId' as customer from conversations where id = $1`, [
+          id,
+        ])
+        return rows[0]?.customer ?? null
+      }),
+    takeOver: (workspaceId, id, agentId, now) =>
+      database.asWorkspace(workspaceId, async (tx) => {
+        const { rowCount } = await tx.sql.query(
+          `update conversations set holder = 'agent', agent_id = $2, version = version + 1, status = 'open', updated_at = $3 where id = $1 and (agent_id is null or agent_id = $2)`,
+          [id, agentId, now],
+        )
+        return rowCount ? one(tx, id) : null
+      }),
+    release: (workspaceId, id, to, now) =>
+      database.asWorkspace(workspaceId, async (tx) => {
+        // a fresh segment: the bot does not go on with a matter that a person has settled, but it still knows who writes
+        const { rowCount } = await tx.sql.query(
+          `update conversations set holder = 'bot', agent_id = null, handoff = null, version = version + 1, answered_seq = seq, waiting_since = null, updated_at = $2, status = $3,
+             known = jsonb_strip_nulls(jsonb_build_object('identity', known->'identity', 'language', known->'language')) where id = $1`,
+          [id, now, to === 'resolved' ? 'resolved' : 'open'],
+        )
+        return rowCount ? one(tx, id) : null
+      }),
+    reply: (workspaceId, id, message, outbox) =>
+      database.asWorkspace(workspaceId, async (tx) => {
+        const held = await tx.sql.query('select from conversations where id = $1 and holder = $2 and agent_id = $3 for update', [id, 'agent', message.agentId])
+        if (!held.rowCount) return null
+        const before = await tx.sql.query('select m.* from inbound i join messages m on m.id = i.message_id where i.channel_id = $1 and i.external_id = $2', [
+          `desk:${id}`,
+          message.clientId,
+        ])
+        if (before.rows[0]) return { message: toMessage(before.rows[0]), again: true }
+        const written = await write(tx, id, { ...message, from: 'agent' }, outbox)
+        if (!written) return null
+        await tx.sql.query(
+          'insert into inbound (channel_id, external_id, workspace_id, conversation_id, message_id, seq, content_hash, at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+          [`desk:${id}`, message.clientId, workspaceId, id, message.id, written.seq, '', message.now],
+        )
+        return { message: written, again: false }
+      }),
+    say: (workspaceId, id, message, outbox) => database.asWorkspace(workspaceId, (tx) => write(tx, id, { ...message, from: 'bot', agentId: null }, outbox)),
+    approvals: (workspaceId) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rows } = await sql.query(
+          `select a.*, k.name as contact_name, c.preview from actions a join conversations c on c.id = a.conversation_id join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id where a.state = 'approval' order by a.at`,
+        )
+        return rows.map((row) => ({ action: toAction(row), contactName: row.contact_name, preview: row.preview }))
+      }),
+    action: (workspaceId, id) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rows } = await sql.query('select * from actions where id = $1', [id])
+        return rows[0] ? toAction(rows[0]) : null
+      }),
+    async audit(workspaceId, entry) {
+      await database.asWorkspace(workspaceId, ({ sql }) =>
+        sql.query('insert into audit (workspace_id, id, at, who, what, conversation_id, detail) values ($1, $2, $3, $4, $5, $6, $7)', [
+          workspaceId,
+          entry.id,
+          entry.now,
+          entry.who,
+          entry.what,
+          entry.conversationId,
+          JSON.stringify(entry.detail ?? null),
+        ]),
+      )
+    },
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: rows of the driver have no type; here they get one
+function toConversation(row: any): Conversation {
+  return {
+    id: row.id,
+    channel: row.channel,
+    contact: row.contact,
+    status: row.status,
+    holder: row.holder,
+    agentId: row.agent_id,
+    language: row.language,
+    emotion: row.emotion,
+    preview: row.preview,
+    seq: row.seq,
+    waitingSince: row.waiting_since ? new Date(row.waiting_since).toISOString() : null,
+    handoff: row.handoff,
+    updatedAt: new Date(row.updated_at).toISOString(),
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export function toMessage(row: any): Message {
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    seq: row.seq,
+    from: row.from,
+    agentId: row.agent_id,
+    content: row.content,
+    at: new Date(row.at).toISOString(),
+    delivery: row.delivery_state ? { state: row.delivery_state, ...(row.delivery_detail ? { detail: row.delivery_detail } : {}) } : null,
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+function toTrace(row: any): Trace {
+  return {
+    turnId: row.turn_id,
+    conversationId: row.conversation_id,
+    afterSeq: row.after_seq,
+    steps: row.steps,
+    tookMs: row.took_ms,
+    at: new Date(row.at).toISOString(),
+  }
+}

@@ -1,0 +1,55 @@
+import type { WorkspaceId } from '@xiaoer/contract/id'
+import { Rules } from '@xiaoer/contract/rules'
+import type { Database } from './database.ts'
+
+export interface Workspace {
+  readonly id: WorkspaceId
+  readonly name: string
+  /** The name of the shop's connector. */
+  readonly shop: string
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+/** Workspaces and their rule versions. */
+export interface Workspaces {
+  find(id: WorkspaceId): Promise<Workspace | null>
+  all(): Promise<readonly Workspace[]>
+  /** Makes the workspace or leaves it as it is. */
+  ensure(workspace: Workspace, now: string): Promise<void>
+  /** All versions, the newest first. */
+  rules(id: WorkspaceId): Promise<readonly Rules[]>
+  putRules(id: WorkspaceId, rules: Rules, now: string): Promise<void>
+}
+
+export function openWorkspaces({ pool }: Database): Workspaces {
+  return {
+    async find(id) {
+      const { rows } = await pool.query<Workspace>('select id, name, shop, settings from workspaces where id = $1', [id])
+      return rows[0] ?? null
+    },
+    async all() {
+      return (await pool.query<Workspace>('select id, name, shop, settings from workspaces order by created_at')).rows
+    },
+    async ensure({ id, name, shop, settings }, now) {
+      await pool.query('insert into workspaces (id, name, shop, settings, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing', [
+        id,
+        name,
+        shop,
+        JSON.stringify(settings),
+        now,
+      ])
+    },
+    async rules(id) {
+      const { rows } = await pool.query<{ rules: unknown }>('select rules from rule_versions where workspace_id = $1 order by created_at desc, version desc', [
+        id,
+      ])
+      return rows.map((row) => Rules.parse(row.rules))
+    },
+    async putRules(id, rules, now) {
+      await pool.query(
+        'insert into rule_versions (workspace_id, id, version, rules, created_at) values ($1, $2, $3, $4, $5) on conflict (workspace_id, id, version) do update set rules = excluded.rules',
+        [id, rules.id, rules.version, JSON.stringify(rules), now],
+      )
+    },
+  }
+}

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import type { Action } from '@xiaoer/contract/action'
+import type { Command } from '@xiaoer/contract/command'
+import type { ActionId, ConversationId, WorkspaceId } from '@xiaoer/contract/id'
+import type { Order } from '@xiaoer/contract/order'
+import type { Product } from '@xiaoer/contract/product'
+import type { Rules } from '@xiaoer/contract/rules'
+import type { Outcome } from '@xiaoer/core/dialogue/learn'
+import type { Identity, Quoted } from '@xiaoer/core/known'
+import { permit } from '@xiaoer/core/policy/permit'
+import { phrase } from '@xiaoer/core/said'
+import type { Tell } from '../live-port.ts'
+import type { Change, Shop } from '../shops/shop.ts'
+import type { Ledger } from '../store/actions.ts'
+
+export interface Asked {
+  readonly workspaceId: WorkspaceId
+  readonly conversationId: ConversationId
+  /** The message in which the shopper said yes; with the command it makes the key. */
+  readonly messageId: string
+  readonly quoted: Quoted
+  readonly identity: Identity
+  readonly rules: Rules
+}
+
+export interface Workshop {
+  readonly ledger: Ledger
+  readonly shop: Shop
+  readonly tell: Tell
+  readonly now: () => string
+  readonly newId: () => string
+}
+
+/**
+ * Carries out what a shopper confirmed: ledger → fresh read → policy → write → read again. The same confirmation asked again, by a second delivery or
+ * after a crash, finds its row and changes nothing.
+ */
+export async function perform(asked: Asked, workshop: Workshop): Promise<Outcome> {
+  const { workspaceId, quoted } = asked
+  const { command } = quoted
+  const { ledger, now } = workshop
+  const key = keyOf(asked.messageId, command)
+  const before = await ledger.find(workspaceId, key)
+  if (before) return settle(before, asked, workshop)
+
+  const evidence = await readEvidence(command, workshop.shop, asked.identity.customerId)
+  if (evidence.order && evidence.order.version !== quoted.orderVersion) return { outcome: 'stale' }
+  const answer = permit(command, { ...evidence, identity: asked.identity, rules: asked.rules, now: now() })
+  if (!answer.permitted) return { outcome: 'refused', why: answer.why }
+  const approval = answer.approval || (await isAboveDailyCap(answer.amount, asked, workshop))
+  const opened = await ledger.open({
+    workspaceId,
+    id: workshop.newId() as ActionId,
+    conversationId: asked.conversationId,
+    key,
+    command,
+    state: approval ? 'approval' : 'executing',
+    amount: answer.amount,
+    rules: `${asked.rules.id}@${asked.rules.version}`,
+    before: evidence.order,
+    now: now(),
+  })
+  if (opened.opened === 'busy') return { outcome: 'refused', why: phrase('refuse.under-way', { number: 'orderNumber' in command ? command.orderNumber : '' }) }
+  if (opened.opened === 'again') return settle(opened.action, asked, workshop)
+  workshop.tell(workspaceId, { type: 'action', action: opened.action })
+  if (approval) return { outcome: 'approval' }
+  return outcomeOf(await execute(opened.action, key, workspaceId, workshop))
+}
+
+/** Writes to the shop under a ledger row that is `executing`, then reads again to see that it is true. */
+export async function execute(action: Action, key: string, workspaceId: WorkspaceId, { ledger, shop, tell, now }: Workshop): Promise<Action> {
+  const change = await shop.change(action.command, key).catch((error: Error): Change => ({ outcome: 'unknown', message: error.message }))
+  const after = change.outcome === 'done' ? await verify(action.command, shop) : null
+  const state = change.outcome === 'done' && after !== null ? 'done' : change.outcome === 'refused' ? 'failed' : 'unknown'
+  const error = change.outcome === 'done' ? (after === null ? 'the shop does not show the change' : null) : change.message
+  const moved = await ledger.move(workspaceId, action.id, ['executing'], { state, after, error, now: now() })
+  const result = moved ?? (await ledger.find(workspaceId, key)) ?? action
+  tell(workspaceId, { type: 'action', action: result })
+  return result
+}
+
+/** Made of message and command: a retried turn cannot do a deed twice. */
+export function keyOf(messageId: string, command: Command): string {
+  return `${messageId}:${createHash('sha256').update(JSON.stringify(command)).digest('base64url').slice(0, 22)}`
+}
+
+/** Everything that the decision rests on, read now. */
+async function readEvidence(command: Command, shop: Shop, customerId: string | null) {
+  const order = 'orderNumber' in command ? await shop.find({ find: 'order', number: command.orderNumber }) : null
+  const customer = customerId ? await shop.find({ find: 'customer', id: customerId }) : null
+  const touched =
+    command.type === 'changeItems' || command.type === 'exchange'
+      ? command.changes.map((change) => change.itemId)
+      : command.type === 'requestReturn'
+        ? command.items.map((item) => item.itemId)
+        : []
+  const productIds = [...new Set(order?.items.filter((item) => touched.includes(item.id)).map((item) => item.productId) ?? [])]
+  const products: Product[] = []
+  for (const id of productIds) {
+    const product = await shop.find({ find: 'product', id })
+    if (product) products.push(product)
+  }
+  return { order, customer, products }
+}
+
+async function isAboveDailyCap(amount: Action['amount'], { rules, workspaceId }: Asked, { ledger, now }: Workshop): Promise<boolean> {
+  const cap = amount ? rules.dailyCap[amount.currency] : undefined
+  if (!amount || cap === undefined) return false
+  const moved = await ledger.movedSince(workspaceId, amount.currency, `${now().slice(0, 10)}T00:00:00Z`)
+  return moved + Math.abs(amount.amount) > cap
+}
+
+/** What came of a deed that was begun before: a row still `executing` is carried through by its key, which the shop does at most once. */
+async function settle(action: Action, asked: Asked, workshop: Workshop): Promise<Outcome> {
+  if (action.state !== 'executing') return outcomeOf(action)
+  return outcomeOf(await execute(action, keyOf(asked.messageId, asked.quoted.command), asked.workspaceId, workshop))
+}
+
+function outcomeOf(action: Action): Outcome {
+  if (action.state === 'done') return { outcome: 'done', amount: action.amount }
+  if (action.state === 'approval') return { outcome: 'approval' }
+  if (action.state === 'failed' || action.state === 'rejected') return { outcome: 'failed', message: action.error ?? '' }
+  return { outcome: 'unknown' }
+}
+
+/** The shop read again: what it shows now, or null where it does not show the change. */
+async function verify(command: Command, shop: Shop): Promise<unknown> {
+  if (command.type === 'changeCustomerAddress') {
+    const customer = await shop.find({ find: 'customer', id: command.customerId })
+    return customer?.address?.line1 === command.address.line1 ? customer.address : null
+  }
+  const order = await shop.find({ find: 'order', number: command.orderNumber })
+  return order && shows(order, command) ? order : null
+}
+
+function shows(order: Order, command: Exclude<Command, { type: 'changeCustomerAddress' }>): boolean {
+  switch (command.type) {
+    case 'cancelOrder':
+      return order.status === 'cancelled'
+    case 'changeAddress':
+      return order.address.line1 === command.address.line1 && order.address.postcode === command.address.postcode
+    case 'changePayment':
+      return order.payments.some((entry) => entry.kind === 'payment' && entry.methodId === command.methodId)
+    case 'changeItems':
+      return order.itemsChanged
+    case 'exchange':
+    case 'requestReturn':
+      return order.cases.some((one) => one.kind === (command.type === 'exchange' ? 'exchange' : 'return'))
+    case 'refund':
+      return order.payments.some((entry) => entry.kind === 'refund' && entry.amount.amount === command.amount.amount)
+  }
+}

@@ -1,0 +1,204 @@
+import { type Content, wordsOf } from '@xiaoer/contract/content'
+import type { ConversationId, MessageId, TurnId, WorkspaceId } from '@xiaoer/contract/id'
+import type { Rules } from '@xiaoer/contract/rules'
+import type { TraceStep } from '@xiaoer/contract/trace'
+import { decide } from '@xiaoer/core/dialogue/decide'
+import { hear } from '@xiaoer/core/dialogue/hear'
+import { learn, learnOutcome } from '@xiaoer/core/dialogue/learn'
+import { type Known, NOTHING_KNOWN } from '@xiaoer/core/known'
+import { phrase, type Utterance } from '@xiaoer/core/said'
+import type { HandoffReason } from '@xiaoer/core/step'
+import type { ShopperModel } from '@xiaoer/core/understand/shopper-model'
+import { understand } from '@xiaoer/core/understand/understand'
+import { compose } from '@xiaoer/core/wording/compose'
+import type { Tell } from '../live-port.ts'
+import type { Shop } from '../shops/shop.ts'
+import type { Ledger } from '../store/actions.ts'
+import type { ConversationStore, TurnEnd, TurnStart } from '../store/conversations.ts'
+import { perform } from './perform.ts'
+
+/** Rounds of asking the shop and deciding again; a turn that needs more goes to a person. */
+const MOST_ROUNDS = 14
+/** How often a turn is begun again for a message that came meanwhile, before it answers what it has. */
+const MOST_RESTARTS = 3
+
+/** All that a turn works with. */
+export interface TurnHouse {
+  readonly conversations: ConversationStore
+  readonly ledger: Ledger
+  readonly model: ShopperModel
+  /** The shop and the rules of a workspace. */
+  readonly placeOf: (workspaceId: WorkspaceId) => Promise<{ readonly shop: Shop; readonly rules: Rules }>
+  /** Does the channel keep what is said until the shopper comes for it? Otherwise it is sent from the outbox. */
+  readonly keepsItself: (channelId: string) => Promise<boolean>
+  /** What happens after a reply is committed: delivery and live events. Listed here, subscribed nowhere. */
+  readonly afterwards: (start: TurnStart, end: TurnEnd, firstSeq: number) => void
+  readonly tell: Tell
+  readonly now: () => string
+  readonly newId: () => string
+  /** Hears of what went wrong inside a turn; the shopper gets a person. */
+  readonly onTrouble: (conversationId: ConversationId, error: unknown) => void
+}
+
+/** Replies of a turn, or why there are none. */
+export type TurnResult =
+  | {
+      readonly turn: 'replied'
+      readonly messages: readonly { readonly id: MessageId; readonly seq: number; readonly content: Content }[]
+      readonly holder: 'bot' | 'queue'
+    }
+  | { readonly turn: 'nothing-to-do' | 'taken-over' }
+
+/**
+ * The life of a shopper's message from where it is kept to where its answer is kept: understand → decide → ask the shop or act → decide again → speak.
+ * However it goes, it ends with a reply or with a person, never with silence.
+ */
+export async function takeTurn(conversationId: ConversationId, house: TurnHouse): Promise<TurnResult> {
+  for (let restarts = 0; ; restarts++) {
+    const began = performance.now()
+    const start = await house.conversations.startTurn(conversationId)
+    // a person holds it, or it was answered by another run: the bot is silent
+    if (start?.holder !== 'bot' || start.unanswered.length === 0) return { turn: 'nothing-to-do' }
+    const thought = await think(start, house).catch((error: unknown) => inTrouble(start, error, house))
+    const end: TurnEnd = {
+      conversationId,
+      version: start.version,
+      loadedSeq: start.seq,
+      restartable: !thought.acted && restarts < MOST_RESTARTS,
+      turnId: house.newId() as TurnId,
+      messages: thought.contents.map((content) => ({ id: house.newId() as MessageId, content })),
+      ...(await deliveryOf(start, house)),
+      known: thought.known,
+      language: thought.known.language,
+      emotion: thought.known.emotion,
+      holder: thought.handoff ? 'queue' : 'bot',
+      handoff: thought.handoff,
+      steps: thought.steps,
+      tookMs: performance.now() - began,
+      now: house.now(),
+    }
+    const committed = await house.conversations.endTurn(end)
+    if (committed.state === 'taken') return { turn: 'taken-over' }
+    if (committed.state === 'newer') continue
+    house.afterwards(start, end, committed.firstSeq)
+    const messages = end.messages.map((message, index) => ({ ...message, seq: committed.firstSeq + index }))
+    return { turn: 'replied', messages, holder: end.holder }
+  }
+}
+
+interface Thought {
+  readonly known: TurnEnd['known']
+  readonly contents: readonly Content[]
+  readonly handoff: { readonly reason: HandoffReason; readonly summary: string } | null
+  readonly steps: readonly TraceStep[]
+  /** Something may have been written in the shop. */
+  readonly acted: boolean
+}
+
+async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
+  const { shop, rules } = await house.placeOf(start.workspaceId)
+  const steps: TraceStep[] = []
+  let known: Known = { ...NOTHING_KNOWN, language: start.language, ...start.known, facts: {}, told: [] }
+  if (start.signedLogin && !known.identity.customerId) known = { ...known, identity: { ...known.identity, rung: 'login', customerId: start.userId } }
+  for (const message of start.unanswered) {
+    const understood = understand(wordsOf(message.content), house.model, { language: known.language })
+    const intents = understood.requests.map((request) => `${request.intents[0]!.intent} ${Math.round(request.intents[0]!.confidence * 100)} %`)
+    steps.push({
+      kind: 'understood',
+      skill: null,
+      text: intents.join(', ') || '–',
+      detail: {
+        language: understood.language.code,
+        emotion: understood.emotion.kind,
+        requests: understood.requests.map(({ clause, intents: ranked }) => ({ clause, intents: ranked })),
+      },
+    })
+    known = hear(known, understood, rules)
+  }
+  const lastMessage = start.unanswered.at(-1)!
+  let acted = false
+
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const decision = decide(known, { rules, now: house.now() })
+    if (decision.decide === 'lookup') {
+      const facts = await Promise.all(decision.queries.map((query) => shop.find(query)))
+      decision.queries.forEach((query, index) => {
+        steps.push({
+          kind: 'looked-up',
+          skill: null,
+          text: describeQuery(query),
+          detail: { found: facts[index] !== null && !(Array.isArray(facts[index]) && facts[index].length === 0) },
+        })
+        known = learn(known, query, facts[index]!)
+      })
+      continue
+    }
+    if (decision.decide === 'do') {
+      acted = true
+      const outcome = await perform(
+        {
+          workspaceId: start.workspaceId,
+          conversationId: start.conversationId,
+          messageId: lastMessage.id,
+          quoted: decision.quoted,
+          identity: known.identity,
+          rules,
+        },
+        { ...house, shop },
+      )
+      steps.push({
+        kind: outcome.outcome === 'done' ? 'did' : outcome.outcome === 'approval' ? 'approval' : 'failed',
+        skill: decision.skill,
+        text: `${decision.quoted.command.type} → ${outcome.outcome}`,
+        detail: decision.quoted.command,
+      })
+      known = learnOutcome(known, decision.quoted.requestId, outcome, rules)
+      if (outcome.outcome === 'unknown') return handOver(known, 'unknown-outcome', `${decision.quoted.command.type}: outcome unknown`, steps, acted, rules)
+      continue
+    }
+    steps.push(...decision.notes.map((note) => ({ kind: note.kind, skill: note.skill, text: note.said })))
+    return {
+      known: withoutFacts(decision.known),
+      contents: compose(decision.utterances, { language: decision.known.language, timeZone: rules.timeZone }),
+      handoff: decision.handoff,
+      steps,
+      acted,
+    }
+  }
+  return handOver(known, 'too-many-rounds', 'the turn needed too many rounds', steps, acted, rules)
+}
+
+/** A turn that broke: nothing is lost, a person takes over, and the shopper is told. */
+function inTrouble(start: TurnStart, error: unknown, house: TurnHouse): Thought {
+  house.onTrouble(start.conversationId, error)
+  const shopDown = (error as { code?: string }).code === 'shop-unavailable'
+  const known = { ...NOTHING_KNOWN, language: start.language, ...start.known }
+  return handOver(known, shopDown ? 'shop-down' : 'failed', error instanceof Error ? error.message : String(error), [], false, null)
+}
+
+function handOver(known: Known, reason: HandoffReason, summary: string, steps: readonly TraceStep[], acted: boolean, rules: Rules | null): Thought {
+  const utterances: readonly Utterance[] = [...(reason === 'unknown-outcome' ? [] : known.told), { said: phrase(`handoff.${reason}`) }]
+  return {
+    known: withoutFacts({ ...known, agenda: [], awaiting: null }),
+    contents: compose(utterances, { language: known.language, timeZone: rules?.timeZone ?? 'UTC' }),
+    handoff: { reason, summary },
+    steps: [...steps, { kind: 'handed-over', skill: null, text: reason }],
+    acted,
+  }
+}
+
+function withoutFacts({ facts: _facts, told: _told, ...kept }: Known): TurnEnd['known'] {
+  return kept
+}
+
+async function deliveryOf(start: TurnStart, house: TurnHouse): Promise<Pick<TurnEnd, 'outbox' | 'deliveryState'>> {
+  const keeps = await house.keepsItself(start.channelId)
+  return { outbox: !keeps, deliveryState: keeps ? 'sent' : 'queued' }
+}
+
+function describeQuery(query: { readonly find: string }): string {
+  const { find, ...rest } = query as Record<string, string>
+  // what was asked for is for the desk; proofs of identity are not shown in full
+  const shown = find === 'customerByEmail' || find === 'customerByPhone' || find === 'customersByName' ? '' : Object.values(rest).join(' ').slice(0, 80)
+  return `${find} ${shown}`.trim()
+}
