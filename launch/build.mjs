@@ -11,7 +11,7 @@ import { readStamp, stampOf, writeStamp } from './stamp.mjs'
  */
 export async function build(root) {
   const stamp = buildStamp(root)
-  rmSync(stampFile(root), { force: true })
+  forgetBuild(root)
   await Promise.all([buildServer(root), buildWidget(root), buildDesk(root)])
   copyFolders(root)
   writeStamp(stampFile(root), stamp)
@@ -20,6 +20,16 @@ export async function build(root) {
 /** @param {string} root */
 export function isBuilt(root) {
   return readStamp(stampFile(root)) === buildStamp(root) && existsSync(join(root, 'dist'))
+}
+
+/** @param {string} root */
+export function forgetBuild(root) {
+  rmSync(stampFile(root), { force: true })
+}
+
+/** @param {string} root @returns {string | undefined} */
+export function widgetSource(root) {
+  return ['widget/src/widget.ts', 'widget/src/widget.tsx'].find((path) => existsSync(join(root, path)))
 }
 
 /** Read from the disk while the server runs, so they lie beside the bundle as they lie beside the source that reads them. */
@@ -61,7 +71,7 @@ async function buildServer(root) {
 
 /** @param {string} root */
 async function buildWidget(root) {
-  const source = ['widget/src/widget.ts', 'widget/src/widget.tsx'].find((path) => existsSync(join(root, path)))
+  const source = widgetSource(root)
   if (!source) return
   const { build: bundle } = await import('esbuild')
   await bundle({

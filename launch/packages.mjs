@@ -15,6 +15,11 @@ export async function installPackages({ root, want, out = process.stdout }) {
   const omit = want === 'run' ? ['--omit=dev'] : []
   const args = ['ci', ...omit, '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund']
   await step({ title: what, hint: 'the first time 10 to 60 s', out }, () => npm(what, args, root))
+  rememberInstalled(root, want)
+}
+
+/** @param {string} root @param {'run' | 'all'} want */
+export function rememberInstalled(root, want) {
   mkdirSync(join(root, '.cache'), { recursive: true })
   writeFileSync(stampFile(root), JSON.stringify(stampOf(root, want)))
 }

@@ -32,15 +32,23 @@ export function runCommand(program, args, options = {}) {
 export function runInOurPlace(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { ...options, stdio: 'inherit' })
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-      process.on(signal, () => {
-        // Ctrl-C in a terminal reaches the whole group: the child has heard it already
-        if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
-      })
-    }
+    passSignals(child)
     child.on('error', reject)
     child.on('exit', (code, signal) => resolve({ code: code ?? 128 + (SIGNAL_NUMBERS[signal ?? 'SIGTERM'] ?? 15), signal }))
   })
+}
+
+/**
+ * Gives a child the signals that end us, so that it ends first.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+export function passSignals(child) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => {
+      // Ctrl-C in a terminal reaches the whole group: the child has heard it already
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+    })
+  }
 }
 
 /** @type {Record<string, number>} as a shell counts: 128 + the signal's number */

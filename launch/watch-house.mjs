@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { forgetBuild, widgetSource } from './build.mjs'
+import { passSignals } from './run-command.mjs'
 
 /**
  * `npm run dev`: the server from its sources, started anew when one changes; desk and widget are built again when theirs do.
@@ -9,10 +11,12 @@ import { join } from 'node:path'
  */
 export function watchHouse({ root, node, args }) {
   const env = { ...process.env, NODE_ENV: 'development' }
+  // what is built here is not what `npm start` serves
+  forgetBuild(root)
   const helpers = builders(root).map((command) => spawn(node, command, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] }))
   const watched = ['--watch', '--watch-preserve-output', '--disable-warning=ExperimentalWarning', 'server/src/main.ts', ...args]
   const server = spawn(node, watched, { cwd: root, env, stdio: 'inherit' })
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => server.kill(signal))
+  passSignals(server)
   return new Promise((resolve) => {
     server.on('exit', (code) => {
       for (const helper of helpers) helper.kill()
@@ -23,23 +27,14 @@ export function watchHouse({ root, node, args }) {
 
 /** @param {string} root @returns {string[][]} */
 function builders(root) {
-  const desk = existsSync(join(root, 'desk/index.html'))
-    ? [['node_modules/vite/bin/vite.js', 'build', 'desk', '--watch', '--mode', 'development', '--logLevel', 'warn']]
-    : []
-  const source = ['widget/src/widget.ts', 'widget/src/widget.tsx'].find((path) => existsSync(join(root, path)))
-  const widget = source
-    ? [
-        [
-          `node_modules/esbuild/bin/esbuild`,
-          source,
-          '--bundle',
-          '--format=iife',
-          '--target=es2020',
-          '--outdir=dist/widget',
-          '--watch=forever',
-          '--log-level=warning',
-        ],
-      ]
-    : []
-  return [...desk, ...widget]
+  const all = []
+  if (existsSync(join(root, 'desk/index.html'))) {
+    all.push(['node_modules/vite/bin/vite.js', 'build', 'desk', '--watch', '--mode', 'development', '--logLevel', 'warn'])
+  }
+  const widget = widgetSource(root)
+  if (widget) {
+    const shape = ['--bundle', '--format=iife', '--target=es2020', '--outdir=dist/widget']
+    all.push(['node_modules/esbuild/bin/esbuild', widget, ...shape, '--watch=forever', '--log-level=warning'])
+  }
+  return all
 }

@@ -102,7 +102,7 @@ function whyNotGoods(command: Command, evidence: Evidence): Said | null {
       const item = order.items.find((one) => one.id === itemId)
       if (!item || quantity > item.quantity) return phrase('refuse.no-item', { number: order.number })
       const tag = products.find((product) => product.id === item.productId)?.tags.find((one) => deed.excludedTags[one])
-      if (tag) return phrase('refuse.excluded', { deed: command.type, item: item.name, reason: phraseOfTag(tag) })
+      if (tag) return phrase('refuse.excluded', { deed: command.type, item: item.name, reason: deed.excludedTags[tag] ?? tag })
     }
   }
   if (command.type === 'changeItems' || command.type === 'exchange') {
@@ -144,10 +144,6 @@ function whyNotMethod(command: Command, { order, customer, rules, products }: Ev
 
 function short(balance: Money | null, needed: Money): boolean {
   return balance !== null && balance.amount < needed.amount
-}
-
-function phraseOfTag(tag: string): string {
-  return `tag:${tag}`
 }
 
 function bare(number: string): string {

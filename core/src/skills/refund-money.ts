@@ -22,7 +22,10 @@ export const refundMoney: Skill = {
     const order = which.found
     if (order.status === 'cancelled') return say(phrase('refund.cancelled', { number: order.number }))
     if (cancel?.states.includes(order.status)) return cancelOrder.next(view)
-    if (refund?.states.includes(order.status)) {
+    const keepsGoods = /仅退款|只退款|不(?:用|想)?退货|without (?:returning|sending)|keep (?:the|it|them)|no return/i.test(
+      view.request.words.map((word) => word.text).join(' '),
+    )
+    if (refund?.states.includes(order.status) && (keepsGoods || !requestReturn?.states.includes(order.status))) {
       const method = originalMethod(order)
       const amount = { amount: paidAndKept(order), currency: order.total.currency }
       if (!method) return handoff('not-possible', `refund of order ${order.number} without a payment`)

@@ -107,6 +107,8 @@ export const en: Readonly<Record<string, string>> = {
     'Done: the return for order {number} is requested. You will get an e-mail that tells how to send the items back; {money} is refunded after that.',
   'done.refund': 'Done: {money} for order {number} is on its way back{to, plural, =0 {} other {, within {from} to {to} days}}.',
   'outcome.approval': 'I have passed it on. A colleague decides, usually within one working day, and you will hear from us here.',
+  'outcome.rejected':
+    'A colleague has looked at your request for order {number} and could not agree to it: {message}. You can answer here if you want to talk about it.',
   'outcome.failed': 'The shop did not accept this for order {number}: {message}. Nothing was changed. I can hand you over to a colleague if you like.',
   'outcome.unknown':
     'The shop did not answer clearly whether this was done for order {number}. I will not try again, so that nothing happens twice; a colleague is checking it now and will tell you here.',
@@ -140,6 +142,9 @@ export const en: Readonly<Record<string, string>> = {
   'tag.custom-made': 'it was made to order',
   'tag.digital': 'it is a digital good',
   'tag.food': 'it is food',
+  'tag.periodical': 'it is a newspaper or periodical',
+  'tag.activated-electronics': 'activated or used electronics lose their value',
+  'tag.near-expiry': 'it was sold near its date, with notice',
   'tag.activated': 'it was activated',
 
   'refund.cancelled': 'Order {number} is cancelled; its payment goes back the way it came.',

@@ -104,6 +104,7 @@ export const zh: Readonly<Record<string, string>> = {
   'done.requestReturn': '办好了：订单 {number} 的退货已申请。寄回方式会发给您，收到货后退您 {money}。',
   'done.refund': '办好了：订单 {number} 的 {money} 已退回{to, plural, =0 {} other {，{from}～{to} 天内到账}}。',
   'outcome.approval': '已经提交给同事审核，一般一个工作日内有结果，会在这里告诉您。',
+  'outcome.rejected': '同事看过您订单 {number} 的申请，这次没有通过：{message}。有疑问可以直接回复我们。',
   'outcome.failed': '店铺系统没有接受订单 {number} 的这项操作：{message}。什么都没有改动，需要的话我帮您转人工。',
   'outcome.unknown': '店铺系统没有明确回复订单 {number} 是否办成。为避免重复办理我不会再试，同事正在核实，会在这里告诉您。',
 
@@ -135,6 +136,9 @@ export const zh: Readonly<Record<string, string>> = {
   'tag.custom-made': '属于定制商品',
   'tag.digital': '属于数字商品',
   'tag.food': '属于食品',
+  'tag.periodical': '属于已交付的报纸期刊',
+  'tag.activated-electronics': '激活或试用后贬值较大',
+  'tag.near-expiry': '属于临期特价商品',
   'tag.activated': '已经激活使用',
 
   'refund.cancelled': '订单 {number} 已取消，款项原路退回。',

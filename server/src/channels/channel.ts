@@ -59,6 +59,10 @@ export interface ChannelCapabilities {
   readonly media: boolean
   readonly typing: boolean
   readonly read: boolean
+  /** The channel's own client comes for what it missed, by `seq`: nothing needs to be sent again from the outbox. */
+  readonly resumes: boolean
+  /** Sent twice with one message id it is shown once: an interrupted send may be tried again. */
+  readonly idempotent: boolean
 }
 
 export interface Outbound {

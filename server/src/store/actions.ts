@@ -42,7 +42,7 @@ export interface Ledger {
   /** Money moved by finished deeds since an instant, in minor units of the currency. */
   movedSince(workspaceId: WorkspaceId, currency: string, since: string): Promise<number>
   /** Deeds that were under way when their process died. */
-  stuck(before: string): Promise<readonly (Action & { readonly workspaceId: WorkspaceId })[]>
+  stuck(before: string): Promise<readonly (Action & { readonly workspaceId: WorkspaceId; readonly key: string })[]>
 }
 
 export function openLedger(database: Database): Ledger {
@@ -106,7 +106,7 @@ export function openLedger(database: Database): Ledger {
     },
     async stuck(before) {
       const { rows } = await pool.query(`select * from actions where state = 'executing' and updated_at < $1 order by updated_at limit 100`, [before])
-      return rows.map((row) => ({ ...toAction(row), workspaceId: row.workspace_id }))
+      return rows.map((row) => ({ ...toAction(row), workspaceId: row.workspace_id, key: row.key }))
     },
   }
 }

@@ -8,6 +8,7 @@ type AgentWithHash = Agent & { readonly passwordHash: string }
 export interface Agents {
   byEmail(email: string): Promise<AgentWithHash | null>
   ownerOf(workspaceId: WorkspaceId): Promise<Agent | null>
+  of(workspaceId: WorkspaceId): Promise<readonly Agent[]>
   add(agent: AgentWithHash, now: string): Promise<void>
   openSession(tokenHash: string, agent: Agent, expiresAt: string): Promise<void>
   inSession(tokenHash: string, now: string): Promise<Agent | null>
@@ -29,6 +30,9 @@ export function openAgents({ pool }: Database): Agents {
     async ownerOf(workspaceId) {
       const { rows } = await pool.query<Agent>(`select ${AGENT} from agents a where a.workspace_id = $1 and a.role = 'owner' limit 1`, [workspaceId])
       return rows[0] ?? null
+    },
+    async of(workspaceId) {
+      return (await pool.query<Agent>(`select ${AGENT} from agents a where a.workspace_id = $1 order by a.name`, [workspaceId])).rows
     },
     async add(agent, now) {
       await pool.query('insert into agents (workspace_id, id, name, email, role, password_hash, created_at) values ($1, $2, $3, $4, $5, $6, $7)', [

@@ -78,6 +78,12 @@ export interface ConversationStore {
   record(message: NewInbound): Promise<Recorded>
   startTurn(conversationId: ConversationId): Promise<TurnStart | null>
   endTurn(end: TurnEnd): Promise<TurnCommitted>
+  /** The conversation of a person on a channel, if they ever wrote. */
+  conversationOf(channelId: string, userId: string): Promise<ConversationId | null>
+  /** The shopper has seen everything up to here. */
+  markRead(conversationId: ConversationId, seq: number): Promise<void>
+  /** These messages reached the shopper's window. */
+  markDelivered(messageId: MessageId): Promise<void>
   /** Conversations whose turn never ended, e.g. because the process died: written to before `before`. */
   unanswered(before: string): Promise<readonly ConversationId[]>
 }
@@ -123,6 +129,29 @@ export function openConversations(database: Database): ConversationStore {
       const { rows } = await pool.query({ name: 'start_turn', text: START_TURN, values: [conversationId] })
       return rows[0] ? (rows[0] as TurnStart) : null
     },
+    async conversationOf(channelId, userId) {
+      const { rows } = await pool.query<{ id: ConversationId }>({
+        name: 'conversation_of',
+        text: 'select conversation_id as id from identities where channel_id = $1 and user_id = $2',
+        values: [channelId, userId],
+      })
+      return rows[0]?.id ?? null
+    },
+    async markRead(conversationId, seq) {
+      await pool.query(`update conversations set read_seq = greatest(read_seq, least($2, seq)) where id = $1`, [conversationId, seq])
+      await pool.query(`update messages set delivery_state = 'read' where conversation_id = $1 and seq <= $2 and delivery_state in ('sent', 'delivered')`, [
+        conversationId,
+        seq,
+      ])
+    },
+    markDelivered: groupCommit(async (ids: readonly MessageId[]) => {
+      await pool.query({
+        name: 'mark_delivered',
+        text: `update messages set delivery_state = 'delivered' where id = any($1) and delivery_state in ('queued', 'sent')`,
+        values: [ids],
+      })
+      return ids.map(() => undefined)
+    }),
     async unanswered(before) {
       const { rows } = await pool.query<{ id: ConversationId }>(
         `select id from conversations where holder = 'bot' and waiting_since is not null and answered_seq < seq and updated_at < $1 order by updated_at limit 200`,

@@ -10,18 +10,20 @@ import { folderTrouble } from './folder-trouble.ts'
 export function lockFolder(folder: string): () => void {
   const lock = lockFile(folder)
   const mine = `${lock}.${process.pid}`
+  const mark = markOf(process.pid)
   try {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(mine, markOf(process.pid))
+    writeFileSync(mine, mark)
     takeLock(lock, mine)
   } catch (error) {
     throw folderTrouble(error, folder)
   } finally {
     rmSync(mine, { force: true })
   }
-  const mark = readMark(lock)
+  let held = true
   return () => {
-    if (mark && readMark(lock) === mark) rmSync(lock, { force: true })
+    if (held && readMark(lock) === mark) rmSync(lock, { force: true })
+    held = false
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -62,7 +62,7 @@ function openHouse(): TestHouse {
 async function startMigrated(folder: string): Promise<EmbeddedPostgres> {
   const postgres = await startEmbeddedPostgres({ folder, log: () => undefined })
   await ask(postgres.url, `create database ${TEMPLATE}`)
-  if (existsSync(new URL('./migrations', import.meta.url))) await migrate(databaseUrl(postgres.url, TEMPLATE))
+  await migrate(databaseUrl(postgres.url, TEMPLATE))
   return postgres
 }
 

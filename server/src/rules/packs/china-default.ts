@@ -25,7 +25,7 @@ export const chinaDefault: Rules = {
   validTo: null,
   timeZone: 'Asia/Shanghai',
   orderNumberPattern: String.raw`XE\d{10}(?!\d)`,
-  identity: { proofs: ['signed-login', 'order-phone-tail', 'order-email', 'email'], tries: 3 },
+  identity: { proofs: ['signed-login', 'order-phone-tail', 'order-email'], tries: 3 },
   // what payment companies publish; a card's bank needs longest
   refundDays: {
     'gift-card': { from: 0, to: 0 },
@@ -53,14 +53,8 @@ export const chinaDefault: Rules = {
       refundTo: 'original',
       whoPaysShipping: 'shop-if-faulty',
     },
-    // money without goods is the merchant's own decision, in small amounts the bot's
-    refund: {
-      ...limits(['pending', 'processed', 'shipped', 'delivered', 'completed']),
-      approvalAbove: { CNY: 20_000 },
-      cap: { CNY: 200_000 },
-      timesPerOrder: 1,
-      refundTo: 'original',
-    },
+    // money without goods is the merchant's own decision (no platform may force it since 2026-02-01): a person looks at each
+    refund: { ...limits(['shipped', 'delivered', 'completed']), approvalAbove: { CNY: 0 }, cap: { CNY: 200_000 }, timesPerOrder: 1, refundTo: 'original' },
   },
   // a day on which more is moved than a busy day's returns is a day on which something is wrong
   dailyCap: { CNY: 2_000_000 },

@@ -1,0 +1,85 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { type ServerFrame, WidgetFrame } from '@xiaoer/contract/widget-frames'
+import * as z from 'zod'
+import type { Channel, ChannelAccount, Inbound, Outbound, RawRequest, Receipt, Received } from './channel.ts'
+
+export const WidgetSettings = z.object({
+  /** Signs the ids of shoppers who are logged in at the shop. */
+  secret: z.string().min(16),
+  /** Origins that may show the widget; empty: any. */
+  origins: z.array(z.string()).default([]),
+})
+export type WidgetSettings = z.infer<typeof WidgetSettings>
+
+/** Gives a frame to all open windows of a visitor; how many there were. */
+export type PushFrame = (channelId: string, userId: string, frame: ServerFrame) => number
+
+/**
+ * The shopper's chat window on the shop's page. One request is one `msg` or `action` frame; the socket that carries it has said who writes
+ * (`x-visitor`, `x-signed-login`: set by our own socket, never by the client).
+ */
+export function widgetChannel(push: PushFrame): Channel<WidgetSettings> {
+  return {
+    name: 'widget',
+    settings: WidgetSettings,
+    capabilities: { text: { max: 20_000, unit: 'utf16' }, buttons: 12, cards: true, media: true, typing: true, read: true, resumes: true, idempotent: true },
+    receive,
+    async send(message, account) {
+      return send(message, account, push)
+    },
+  }
+}
+
+/** hex HMAC-SHA256(secret, userId): what a shop's server gives its page for a shopper who is logged in. */
+export function userHash(secret: string, userId: string): string {
+  return createHmac('sha256', secret).update(userId).digest('hex')
+}
+
+export function isRightHash(secret: string, userId: string, hash: string): boolean {
+  const right = Buffer.from(userHash(secret, userId))
+  const given = Buffer.from(hash)
+  return right.length === given.length && timingSafeEqual(right, given)
+}
+
+function receive(request: RawRequest): Received {
+  const userId = request.headers['x-visitor']
+  if (!userId) return { kind: 'refused', status: 401 }
+  const parsed = parse(request.body)
+  if (!parsed) return { kind: 'invalid', message: 'not a frame of this protocol' }
+  if (parsed.t !== 'msg' && parsed.t !== 'action') return { kind: 'ignored', why: parsed.t }
+  const locale = request.headers['x-locale']
+  const name = request.headers['x-name']
+  const message: Inbound = {
+    externalId: `${userId}:${parsed.cid}`,
+    userId,
+    signedLogin: request.headers['x-signed-login'] === 'yes',
+    content: parsed.t === 'msg' ? { type: 'text', text: parsed.text } : { type: 'action', actionId: parsed.actionId, label: parsed.label },
+    at: request.now,
+    ...(name ? { name } : {}),
+    ...(locale ? { locale } : {}),
+  }
+  return { kind: 'messages', messages: [message] }
+}
+
+function parse(body: Uint8Array): WidgetFrame | null {
+  try {
+    return WidgetFrame.safeParse(JSON.parse(Buffer.from(body).toString('utf8'))).data ?? null
+  } catch {
+    return null
+  }
+}
+
+function send(message: Outbound, account: ChannelAccount<WidgetSettings>, push: PushFrame): Receipt {
+  const frame: ServerFrame = {
+    t: 'msg',
+    id: message.messageId,
+    seq: message.seq,
+    from: message.from,
+    at: message.at,
+    content: message.content,
+    ...(message.senderName ? { name: message.senderName } : {}),
+  }
+  const windows = push(account.id, message.to, frame)
+  // nobody is looking: the window comes for it by seq
+  return { outcome: windows > 0 ? 'delivered' : 'sent', externalId: null }
+}

@@ -1,0 +1,54 @@
+import type { Action } from '@xiaoer/contract/action'
+import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
+import type { Ledger } from '../store/actions.ts'
+import type { ConversationStore } from '../store/conversations.ts'
+
+export interface ClockHouse {
+  readonly conversations: ConversationStore
+  readonly ledger: Ledger
+  readonly takeTurn: (id: ConversationId) => Promise<unknown>
+  readonly deliver: () => Promise<unknown>
+  /** Ends a deed that its process left half done. */
+  readonly carryThrough: (action: Action & { readonly workspaceId: WorkspaceId; readonly key: string }) => Promise<unknown>
+  readonly clock: () => number
+  readonly onTrouble: (error: unknown) => void
+}
+
+/** A turn takes milliseconds: what is unanswered this long was left by a process that died. */
+const LEFT_TURN_MS = 4_000
+/** A write to a shop times out after 20 s; after this nobody is at it any more. */
+const LEFT_DEED_MS = 60_000
+
+/** What happens by time: unanswered messages are answered, unfinished deeds settled, what is due is sent. Safe in several processes at once. */
+export async function tick(house: ClockHouse, since: { readonly first: boolean }): Promise<void> {
+  const now = house.clock()
+  // after a start nobody else can be at work on what is open
+  const age = since.first ? 0 : LEFT_TURN_MS
+  const left = await house.conversations.unanswered(new Date(now - age).toISOString())
+  await Promise.all(left.map((id) => house.takeTurn(id).catch(house.onTrouble)))
+  for (const action of await house.ledger.stuck(new Date(now - LEFT_DEED_MS).toISOString())) await house.carryThrough(action).catch(house.onTrouble)
+  await house.deliver().catch(house.onTrouble)
+}
+
+/** Ticks every second until stopped; never two at once. */
+export function startClock(house: ClockHouse): () => Promise<void> {
+  let stopped = false
+  let first = true
+  let timer: NodeJS.Timeout | undefined
+  let current: Promise<void> = Promise.resolve()
+  const again = () => {
+    if (stopped) return
+    current = tick(house, { first })
+      .catch(house.onTrouble)
+      .finally(() => {
+        first = false
+        if (!stopped) timer = setTimeout(again, 1_000)
+      })
+  }
+  again()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await current
+  }
+}

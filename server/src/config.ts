@@ -1,0 +1,37 @@
+import * as z from 'zod'
+
+/** Every setting of the house, with its default and what it is for. All are environment variables. */
+export const Settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('The port to listen on; 0 takes a free one.'),
+  HOST: z.string().default('127.0.0.1').describe('The address to listen on; 0.0.0.0 lets other machines in.'),
+  DATA: z.string().default('data').describe('The folder of the embedded database and of uploads.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('One’s own PostgreSQL (15 or newer) instead of the embedded one.'),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16).describe('Connections to the database.'),
+  PUBLIC_URL: z.url().optional().describe('How the house is reached from outside, e.g. https://help.example.com.'),
+  ROLES: z
+    .string()
+    .default('http,turns,clock')
+    .transform((text) => text.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(['http', 'turns', 'clock'])).min(1))
+    .describe('Which parts this process runs: http, turns, clock.'),
+  DEMO: z.stringbool().default(true).describe('Make the demo shop when the database is empty.'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn').describe('How much is logged to standard error.'),
+})
+export type Settings = z.infer<typeof Settings>
+
+/** Reads the settings, or lists everything that is wrong with them. */
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly settings: Settings } | { readonly problems: readonly string[] } {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = Settings.safeParse(given)
+  if (parsed.success) return { settings: parsed.data }
+  return {
+    problems: parsed.error.issues.map(
+      (issue) => `${issue.path.join('.')}: ${issue.message}. ${Settings.shape[issue.path[0] as keyof typeof Settings.shape]?.description ?? ''}`,
+    ),
+  }
+}

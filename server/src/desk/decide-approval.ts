@@ -1,0 +1,46 @@
+import type { Action } from '@xiaoer/contract/action'
+import type { Agent } from '@xiaoer/contract/agent'
+import type { ActionId } from '@xiaoer/contract/id'
+import { AppError } from '../errors.ts'
+import { carryOut } from '../turn/carry-out.ts'
+import type { DeskHouse } from './desk-house.ts'
+
+/** A person agrees to a deed above the limit: it is carried out once, on a fresh read, and the shopper is told. */
+export async function approve(agent: Agent, id: ActionId, house: DeskHouse): Promise<Action> {
+  const waiting = await find(agent, id, house)
+  const taken = await house.ledger.move(agent.workspaceId, waiting.id, ['approval'], { state: 'executing', decidedBy: agent.id, now: house.now() })
+  if (!taken) throw new AppError('conflict')
+  await house.conversations.audit(agent.workspaceId, {
+    id: house.newId(),
+    who: agent.id,
+    what: 'approve',
+    conversationId: taken.conversationId,
+    detail: { actionId: id },
+    now: house.now(),
+  })
+  return carryOut(taken, agent.workspaceId, { ...house, shop: await house.shopOf(agent.workspaceId) })
+}
+
+/** A person says no; the shopper is told, with the reason in the person's words. */
+export async function reject(agent: Agent, id: ActionId, reason: string, house: DeskHouse): Promise<Action> {
+  await find(agent, id, house)
+  const rejected = await house.ledger.move(agent.workspaceId, id, ['approval'], { state: 'rejected', error: reason, decidedBy: agent.id, now: house.now() })
+  if (!rejected) throw new AppError('conflict')
+  await house.conversations.audit(agent.workspaceId, {
+    id: house.newId(),
+    who: agent.id,
+    what: 'reject',
+    conversationId: rejected.conversationId,
+    detail: { actionId: id, reason },
+    now: house.now(),
+  })
+  house.tell(agent.workspaceId, { type: 'action', action: rejected })
+  return carryOut(rejected, agent.workspaceId, { ...house, shop: await house.shopOf(agent.workspaceId) })
+}
+
+async function find(agent: Agent, id: ActionId, house: DeskHouse): Promise<Action> {
+  if (agent.role === 'agent') throw new AppError('forbidden')
+  const action = await house.conversations.action(agent.workspaceId, id)
+  if (!action) throw new AppError('not-found')
+  return action
+}

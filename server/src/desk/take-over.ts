@@ -1,0 +1,38 @@
+import type { Agent } from '@xiaoer/contract/agent'
+import type { Conversation } from '@xiaoer/contract/conversation'
+import type { ConversationId } from '@xiaoer/contract/id'
+import { AppError } from '../errors.ts'
+import type { DeskHouse } from './desk-house.ts'
+
+/** A person takes the conversation: from this moment no turn that began before is committed, the bot is silent. */
+export async function takeOver(agent: Agent, id: ConversationId, house: DeskHouse): Promise<Conversation> {
+  const taken = await house.conversations.takeOver(agent.workspaceId, id, agent.id, house.now())
+  if (!taken) throw new AppError((await house.conversations.find(agent.workspaceId, id)) ? 'conflict' : 'not-found')
+  await house.conversations.audit(agent.workspaceId, { id: house.newId(), who: agent.id, what: 'take-over', conversationId: id, now: house.now() })
+  house.changed(agent.workspaceId, id)
+  return taken
+}
+
+/** The bot answers again, in a fresh segment. */
+export function handBack(agent: Agent, id: ConversationId, house: DeskHouse): Promise<Conversation> {
+  return release(agent, id, 'bot', house)
+}
+
+/** The matter is closed; a later message of the shopper opens a new one. */
+export function resolve(agent: Agent, id: ConversationId, house: DeskHouse): Promise<Conversation> {
+  return release(agent, id, 'resolved', house)
+}
+
+async function release(agent: Agent, id: ConversationId, to: 'bot' | 'resolved', house: DeskHouse): Promise<Conversation> {
+  const released = await house.conversations.release(agent.workspaceId, id, to, house.now())
+  if (!released) throw new AppError('not-found')
+  await house.conversations.audit(agent.workspaceId, {
+    id: house.newId(),
+    who: agent.id,
+    what: to === 'bot' ? 'hand-back' : 'resolve',
+    conversationId: id,
+    now: house.now(),
+  })
+  house.changed(agent.workspaceId, id)
+  return released
+}

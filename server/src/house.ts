@@ -1,0 +1,268 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Agent } from '@xiaoer/contract/agent'
+import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
+import type { Message } from '@xiaoer/contract/message'
+import type { Rules } from '@xiaoer/contract/rules'
+import { type ShopperModel, unpackModel } from '@xiaoer/core/understand/shopper-model'
+import type { Logger } from 'pino'
+import { v7 as uuidv7 } from 'uuid'
+import type { Channel } from './channels/channel.ts'
+import { restChannel } from './channels/rest.ts'
+import { isRightHash, WidgetSettings, widgetChannel } from './channels/widget.ts'
+import { startClock } from './clock/tick.ts'
+import type { DeskHouse } from './desk/desk-house.ts'
+import type { WidgetHouse } from './http/widget-socket.ts'
+import { openHub } from './live/hub.ts'
+import type { Tell } from './live-port.ts'
+import { localShop } from './shops/local.ts'
+import type { Shop } from './shops/shop.ts'
+import { openLedger } from './store/actions.ts'
+import { openAgents } from './store/agents.ts'
+import { openChannelAccounts } from './store/channel-accounts.ts'
+import { openConversations } from './store/conversations.ts'
+import type { Database } from './store/database.ts'
+import { openDeskConversations } from './store/desk-conversations.ts'
+import { openOutbox } from './store/outbox.ts'
+import { openWorkspaces } from './store/workspaces.ts'
+import { carryOut } from './turn/carry-out.ts'
+import { oneAtATime } from './turn/one-at-a-time.ts'
+import { deliver } from './turn/outbox.ts'
+import { execute } from './turn/perform.ts'
+import type { Door } from './turn/receive.ts'
+import { type TurnHouse, takeTurn } from './turn/take-turn.ts'
+
+export type House = ReturnType<typeof openHouse>
+
+/** Shops and rules change by an administrator's hand: what was read is kept so long. */
+const KEEP_PLACE_MS = 3_000
+
+/** Every part of the house, put together in the order in which they need each other. Used by main, by the tools and by tests. */
+export function openHouse({ database, logger, model = loadModel() }: { database: Database; logger: Logger; model?: ShopperModel }) {
+  const now = () => new Date().toISOString()
+  const newId = () => uuidv7()
+  const hub = openHub()
+  const conversations = openConversations(database)
+  const desk = openDeskConversations(database)
+  const ledger = openLedger(database)
+  const agents = openAgents(database)
+  const outbox = openOutbox(database)
+  const workspaces = openWorkspaces(database)
+  const accounts = openChannelAccounts(database, Date.now)
+  const channels = new Map<string, Channel>([widgetChannel(hub.push), restChannel()].map((channel) => [channel.name, channel as Channel]))
+  const tell: Tell = (workspaceId, event) => hub.tellDesk(workspaceId, event)
+  const onTrouble = (error: unknown, about: Record<string, unknown> = {}) => logger.error({ err: error, ...about }, 'something broke')
+
+  const shopOf = keep(KEEP_PLACE_MS, async (workspaceId: WorkspaceId): Promise<Shop> => {
+    const workspace = await workspaces.find(workspaceId)
+    if (workspace?.shop !== 'local') throw new Error(`Workspace ${workspaceId} has no shop that this house knows: ${workspace?.shop}`)
+    return localShop({ database, workspaceId, now, newId })
+  })
+  const rulesOf = keep(KEEP_PLACE_MS, async (workspaceId: WorkspaceId): Promise<Rules> => {
+    const [rules] = await workspaces.rules(workspaceId)
+    if (!rules) throw new Error(`Workspace ${workspaceId} has no rules; put one in with \`npm run xiaoer -- rules\``)
+    return rules
+  })
+
+  /** Desks and the shopper's window hear that a conversation is elsewhere now; read only where somebody listens. */
+  const changed = (workspaceId: WorkspaceId, id: ConversationId): void => {
+    if (!hub.hasDesk(workspaceId)) return
+    desk.find(workspaceId, id).then(
+      (conversation) => conversation && tell(workspaceId, { type: 'conversation', conversation }),
+      (error) => onTrouble(error, { conversationId: id }),
+    )
+  }
+  const post = {
+    outbox,
+    accounts,
+    channels,
+    clock: Date.now,
+    delivered: (due: { workspaceId: WorkspaceId; conversationId: ConversationId }) => changed(due.workspaceId, due.conversationId),
+  }
+  const deliverSoon = () => void deliver(post).catch(onTrouble)
+  const keepsItself = async (channelId: string) => channels.get((await accounts.find(channelId))?.name ?? '')?.capabilities.resumes === true
+  const needsOutbox = async (conversationId: ConversationId, workspaceId: WorkspaceId) => {
+    const conversation = await desk.find(workspaceId, conversationId)
+    return conversation === null || !(await keepsItself(conversation.channel.id))
+  }
+
+  /** A message of ours was written: channels that keep what is said get it now, all others from the outbox. */
+  const goOut = async (channelId: string, userId: string, message: Message, senderName?: string): Promise<void> => {
+    const account = await accounts.find(channelId)
+    const channel = channels.get(account?.name ?? '')
+    if (!account || !channel?.capabilities.resumes) return deliverSoon()
+    const { id: messageId, conversationId, seq, from, at, content } = message
+    if (from === 'shopper') return
+    const receipt = await channel.send(
+      { to: userId, conversationId, messageId, seq, from, at, content, ...(senderName ? { senderName } : {}) },
+      { id: account.id, settings: account.settings },
+    )
+    if (receipt.outcome === 'delivered') await conversations.markDelivered(messageId)
+  }
+  const spoken = (workspaceId: WorkspaceId, message: Message, senderName?: string): void => {
+    tell(workspaceId, { type: 'message', message })
+    conversations
+      .startTurn(message.conversationId)
+      .then((start) => start && goOut(start.channelId, start.userId, message, senderName))
+      .catch(onTrouble)
+  }
+
+  const turnHouse: TurnHouse = {
+    conversations,
+    ledger,
+    model,
+    placeOf: async (workspaceId) => ({ shop: await shopOf(workspaceId), rules: await rulesOf(workspaceId) }),
+    keepsItself,
+    afterwards(start, end, firstSeq) {
+      const said = end.messages.map(
+        ({ id, content }, index): Message => ({
+          id,
+          conversationId: end.conversationId,
+          seq: firstSeq + index,
+          from: 'bot',
+          agentId: null,
+          content,
+          at: end.now,
+          delivery: { state: end.deliveryState },
+        }),
+      )
+      for (const message of said) goOut(start.channelId, start.userId, message).catch(onTrouble)
+      if (end.holder === 'queue') hub.push(start.channelId, start.userId, { t: 'handoff', state: 'queued' })
+      if (!hub.hasDesk(start.workspaceId)) return
+      for (const message of said) tell(start.workspaceId, { type: 'message', message })
+      tell(start.workspaceId, {
+        type: 'trace',
+        trace: { turnId: end.turnId, conversationId: end.conversationId, afterSeq: end.loadedSeq, steps: [...end.steps], tookMs: end.tookMs, at: end.now },
+      })
+      changed(start.workspaceId, end.conversationId)
+    },
+    tell,
+    now,
+    newId,
+    onTrouble: (conversationId, error) => onTrouble(error, { conversationId }),
+  }
+  const takeTurnOf = oneAtATime((id) => takeTurn(id as ConversationId, turnHouse))
+
+  const door: Door = {
+    accounts,
+    channels,
+    conversations,
+    takeTurn: takeTurnOf,
+    heard({ workspaceId, content, at }, { messageId, conversationId, seq }) {
+      if (!hub.hasDesk(workspaceId)) return
+      tell(workspaceId, { type: 'message', message: { id: messageId, conversationId, seq, from: 'shopper', agentId: null, content, at, delivery: null } })
+      changed(workspaceId, conversationId)
+    },
+    now,
+    newId,
+    onTrouble: (conversationId, error) => onTrouble(error, { conversationId }),
+  }
+
+  const deskHouse: DeskHouse = {
+    conversations: desk,
+    agents,
+    ledger,
+    shopOf,
+    needsOutbox,
+    spoken,
+    tell,
+    changed(workspaceId, id) {
+      changed(workspaceId, id)
+      tellWindow(workspaceId, id).catch(onTrouble)
+    },
+    now,
+    newId,
+  }
+
+  /** The shopper's window shows who has the conversation. */
+  const tellWindow = async (workspaceId: WorkspaceId, id: ConversationId): Promise<void> => {
+    const [start, conversation] = await Promise.all([conversations.startTurn(id), desk.find(workspaceId, id)])
+    if (start && conversation)
+      hub.push(start.channelId, start.userId, {
+        t: 'handoff',
+        state: conversation.holder === 'agent' ? 'active' : conversation.holder === 'queue' ? 'queued' : 'ended',
+      })
+  }
+
+  const widgetHouse: WidgetHouse = {
+    door,
+    hub,
+    isRightHash,
+    async accountOf(channelId) {
+      const account = await accounts.find(channelId)
+      const settings = account?.name === 'widget' ? WidgetSettings.safeParse(account.settings).data : undefined
+      return account && settings ? { workspaceId: account.workspaceId, ...settings } : null
+    },
+    async missed(channelId, workspaceId, userId, since) {
+      const id = await conversations.conversationOf(channelId, userId)
+      const conversation = id && (await desk.find(workspaceId, id))
+      if (!id || !conversation) return null
+      const messages = await desk.messagesAfter(workspaceId, id, since)
+      return { conversation, messages, names: new Map(await namesOf(workspaceId, messages)) }
+    },
+    typing: (workspaceId, conversationId, on) => tell(workspaceId, { type: 'typing', conversationId, from: 'shopper', on }),
+    read(conversationId, workspaceId, seq) {
+      conversations.markRead(conversationId, seq).then(() => changed(workspaceId, conversationId), onTrouble)
+    },
+    rated(conversationId, workspaceId, score, comment) {
+      desk.audit(workspaceId, { id: newId(), who: 'shopper', what: 'rated', conversationId, detail: { score, comment }, now: now() }).catch(onTrouble)
+    },
+  }
+  const namesOf = async (workspaceId: WorkspaceId, messages: readonly Message[]): Promise<[string, string][]> => {
+    const ids = new Set(messages.flatMap((message) => (message.agentId ? [message.agentId] : [])))
+    return ids.size === 0 ? [] : (await agents.of(workspaceId)).filter((agent: Agent) => ids.has(agent.id)).map((agent: Agent) => [agent.id, agent.name])
+  }
+
+  return {
+    database,
+    hub,
+    door,
+    deskHouse,
+    widgetHouse,
+    workspaces,
+    accounts,
+    agents,
+    ledger,
+    now,
+    newId,
+    logger,
+    startClock: () =>
+      startClock({
+        conversations,
+        ledger,
+        takeTurn: takeTurnOf,
+        deliver: () => deliver(post),
+        async carryThrough(action) {
+          const shop = await shopOf(action.workspaceId)
+          if (action.decidedBy) return carryOut(action, action.workspaceId, { ...deskHouse, shop })
+          return execute(action, action.key, action.workspaceId, { ledger, shop, tell, now, newId })
+        },
+        clock: Date.now,
+        onTrouble,
+      }),
+  }
+}
+
+/** The trained model lies beside the bundle, or with the corpora it was made from. */
+function loadModel(): ShopperModel {
+  const places = ['./shopper.model', '../corpora/trained/shopper.model', '../../corpora/trained/shopper.model'].map((place) =>
+    fileURLToPath(new URL(place, import.meta.url)),
+  )
+  const file = places.find((place) => existsSync(place))
+  if (!file) throw new Error('There is no trained model; make it with `npm run train`.')
+  return unpackModel(readFileSync(file))
+}
+
+/** Remembers answers for a moment; those who ask at once share one question. */
+function keep<Key, Value>(ms: number, ask: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+  const kept = new Map<Key, { readonly value: Promise<Value>; readonly until: number }>()
+  return (key) => {
+    const before = kept.get(key)
+    if (before && before.until > Date.now()) return before.value
+    const value = ask(key)
+    kept.set(key, { value, until: Date.now() + ms })
+    // a failure is not remembered
+    value.catch(() => kept.delete(key))
+    return value
+  }
+}

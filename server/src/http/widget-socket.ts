@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Conversation } from '@xiaoer/contract/conversation'
+import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
+import type { Message } from '@xiaoer/contract/message'
+import { type ServerFrame, WIDGET_CLOSE, WidgetFrame } from '@xiaoer/contract/widget-frames'
+import type { WebSocket } from 'ws'
+import { AppError } from '../errors.ts'
+import type { Hub } from '../live/hub.ts'
+import { type Door, receive } from '../turn/receive.ts'
+import { rateLimit } from './rate-limit.ts'
+
+/** What the socket asks of the house. */
+export interface WidgetHouse {
+  readonly door: Door
+  readonly hub: Hub
+  /** The account, where it is one of a chat window. */
+  readonly accountOf: (channelId: string) => Promise<{ readonly workspaceId: WorkspaceId; readonly secret: string; readonly origins: readonly string[] } | null>
+  readonly isRightHash: (secret: string, userId: string, hash: string) => boolean
+  /** The open conversation of a visitor and what was said after `since`. */
+  readonly missed: (
+    channelId: string,
+    workspaceId: WorkspaceId,
+    userId: string,
+    since: number,
+  ) => Promise<{ readonly conversation: Conversation; readonly messages: readonly Message[]; readonly names: ReadonlyMap<string, string> } | null>
+  readonly typing: (workspaceId: WorkspaceId, conversationId: ConversationId, on: boolean) => void
+  readonly read: (conversationId: ConversationId, workspaceId: WorkspaceId, seq: number) => void
+  readonly rated: (conversationId: ConversationId, workspaceId: WorkspaceId, score: number, comment: string) => void
+}
+
+/** 20 frames in 10 s are more than anybody types. */
+const MOST_FRAMES = { most: 20, withinMs: 10_000 }
+/** Who does not say hello in time is no widget. */
+const HELLO_MS = 10_000
+/** Proxies drop what is silent for 30–60 s. */
+const PING_MS = 25_000
+/** What is not read by a slow client is not piled up without end. */
+const MOST_BUFFERED = 1_000_000
+
+interface Visitor {
+  readonly channelId: string
+  readonly workspaceId: WorkspaceId
+  readonly userId: string
+  readonly token: string
+  readonly signedLogin: boolean
+  readonly locale: string
+  conversationId: ConversationId | null
+}
+
+/** One shopper's socket: hello, then messages in and out until it closes. Never throws on what a stranger sends. */
+export function serveWidget(socket: WebSocket, request: IncomingMessage, house: WidgetHouse): void {
+  const channelId = new URL(request.url ?? '/', 'http://localhost').searchParams.get('app') ?? ''
+  const limit = rateLimit(MOST_FRAMES)
+  let visitor: Visitor | null = null
+  let leave = () => {}
+  const late = setTimeout(() => socket.close(WIDGET_CLOSE.badIdentity, 'say hello first'), HELLO_MS)
+  const ping = setInterval(() => socket.ping(), PING_MS)
+  socket.on('close', () => {
+    clearTimeout(late)
+    clearInterval(ping)
+    leave()
+  })
+  socket.on('error', () => socket.terminate())
+
+  // frames of one socket are served one after the other: what was said first is kept first
+  let line: Promise<void> = Promise.resolve()
+  socket.on('message', (bytes: Buffer) => {
+    if (limit('') > 0) return socket.close(WIDGET_CLOSE.tooFast, 'too many frames')
+    line = line.then(() => onFrame(bytes)).catch(() => say(socket, { t: 'err', code: 'internal', message: 'Something broke on our side.' }))
+  })
+
+  async function onFrame(bytes: Buffer): Promise<void> {
+    const frame = parse(bytes)
+    if (!frame) return say(socket, { t: 'err', code: 'invalid', message: 'This frame is not of the protocol.' })
+    if (frame.t === 'hello') {
+      if (visitor) return
+      const greeted = await greet(frame, channelId, request.headers.origin, house)
+      if (typeof greeted === 'number') return socket.close(greeted)
+      clearTimeout(late)
+      visitor = greeted
+      // joined before it reads what it missed: what is said in between comes twice and is dropped by seq, never not at all
+      leave = house.hub.joinVisitor(channelId, visitor.userId, {
+        send: (text) => (socket.bufferedAmount > MOST_BUFFERED ? socket.terminate() : socket.send(text)),
+      })
+      return welcome(socket, visitor, frame.since, house)
+    }
+    if (!visitor) return socket.close(WIDGET_CLOSE.badIdentity, 'say hello first')
+    await serve(frame, bytes, visitor, socket, house)
+  }
+}
+
+async function greet(
+  hello: Extract<WidgetFrame, { t: 'hello' }>,
+  channelId: string,
+  origin: string | undefined,
+  house: WidgetHouse,
+): Promise<Visitor | number> {
+  const account = await house.accountOf(channelId)
+  if (!account) return WIDGET_CLOSE.badIdentity
+  if (account.origins.length > 0 && !account.origins.includes(origin ?? '')) return WIDGET_CLOSE.badOrigin
+  const base = { channelId, workspaceId: account.workspaceId, locale: hello.locale ?? '', conversationId: null }
+  if (hello.userId) {
+    if (!hello.userHash || !house.isRightHash(account.secret, hello.userId, hello.userHash)) return WIDGET_CLOSE.badIdentity
+    return { ...base, userId: hello.userId, token: '', signedLogin: true }
+  }
+  // the token is the visitor's id for us and proof for them: 256 bits that only their browser has
+  const token = hello.visitorToken && /^v_[\w-]{43}$/.test(hello.visitorToken) ? hello.visitorToken : `v_${randomBytes(32).toString('base64url')}`
+  return { ...base, userId: token, token, signedLogin: false }
+}
+
+async function welcome(socket: WebSocket, visitor: Visitor, since: number, house: WidgetHouse): Promise<void> {
+  const missed = await house.missed(visitor.channelId, visitor.workspaceId, visitor.userId, since)
+  visitor.conversationId = missed?.conversation.id ?? null
+  say(socket, {
+    t: 'welcome',
+    visitorId: visitor.signedLogin ? visitor.userId : '',
+    visitorToken: visitor.token,
+    convId: missed?.conversation.id ?? '',
+    seq: missed?.conversation.seq ?? 0,
+    holder: missed?.conversation.holder ?? 'bot',
+  })
+  for (const message of missed?.messages ?? []) {
+    const name = message.agentId ? missed?.names.get(message.agentId) : undefined
+    say(socket, { t: 'msg', id: message.id, seq: message.seq, from: message.from, at: message.at, content: message.content, ...(name ? { name } : {}) })
+  }
+}
+
+async function serve(frame: Exclude<WidgetFrame, { t: 'hello' }>, bytes: Buffer, visitor: Visitor, socket: WebSocket, house: WidgetHouse): Promise<void> {
+  const { conversationId, workspaceId } = visitor
+  if (frame.t === 'typing') {
+    if (conversationId) house.typing(workspaceId, conversationId, frame.on)
+    return
+  }
+  if (frame.t === 'read') {
+    if (conversationId) house.read(conversationId, workspaceId, frame.seq)
+    return
+  }
+  if (frame.t === 'rate') {
+    if (conversationId) house.rated(conversationId, workspaceId, frame.score, frame.comment)
+    return
+  }
+  const headers = { 'x-visitor': visitor.userId, 'x-signed-login': visitor.signedLogin ? 'yes' : 'no', 'x-locale': visitor.locale }
+  try {
+    const accepted = await receive(visitor.channelId, { method: 'WS', path: '/ws/v1', query: {}, headers, body: bytes, now: Date.now() }, house.door)
+    if (accepted.kind === 'ignored') return
+    const [kept] = accepted.recorded
+    visitor.conversationId = kept!.conversationId
+    say(socket, { t: 'ack', cid: frame.cid, id: kept!.messageId, seq: kept!.seq })
+  } catch (error) {
+    const code = error instanceof AppError ? error.code : 'internal'
+    say(socket, { t: 'err', code, message: error instanceof AppError ? error.message : 'Something broke on our side; try again.' })
+  }
+}
+
+function say(socket: WebSocket, frame: ServerFrame): void {
+  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
+}
+
+function parse(bytes: Buffer): WidgetFrame | null {
+  try {
+    return WidgetFrame.safeParse(JSON.parse(bytes.toString('utf8'))).data ?? null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,42 @@
+import type { Action } from '@xiaoer/contract/action'
+import type { ConversationId, MessageId, WorkspaceId } from '@xiaoer/contract/id'
+import type { Message } from '@xiaoer/contract/message'
+import { phrase, type Said } from '@xiaoer/core/said'
+import { compose } from '@xiaoer/core/wording/compose'
+import type { DeskConversations } from '../store/desk-conversations.ts'
+import { execute, type Workshop } from './perform.ts'
+
+export interface CarryHouse extends Workshop {
+  readonly conversations: DeskConversations
+  readonly needsOutbox: (conversationId: ConversationId, workspaceId: WorkspaceId) => Promise<boolean>
+  readonly spoken: (workspaceId: WorkspaceId, message: Message) => void
+  readonly changed: (workspaceId: WorkspaceId, conversationId: ConversationId) => void
+}
+
+/** Finishes a deed that does not end in the shopper's own turn (approved, rejected, or left by a crash) and tells the shopper what came of it. */
+export async function carryOut(action: Action, workspaceId: WorkspaceId, house: CarryHouse): Promise<Action> {
+  // an approved deed has one key of its own: however often this is asked, the shop does it once
+  const result = action.state === 'executing' ? await execute(action, `approved:${action.id}`, workspaceId, house) : action
+  const conversation = await house.conversations.find(workspaceId, action.conversationId)
+  if (!conversation) return result
+  const content = compose([{ said: told(result) }], { language: conversation.language, timeZone: 'UTC' })[0]!
+  const message = await house.conversations.say(
+    workspaceId,
+    action.conversationId,
+    { id: house.newId() as MessageId, content, now: house.now() },
+    await house.needsOutbox(action.conversationId, workspaceId),
+  )
+  if (message) house.spoken(workspaceId, message)
+  house.changed(workspaceId, action.conversationId)
+  return result
+}
+
+function told(action: Action): Said {
+  const number = 'orderNumber' in action.command ? action.command.orderNumber : ''
+  const money = action.amount ? { amount: Math.abs(action.amount.amount), currency: action.amount.currency } : undefined
+  if (action.state === 'done')
+    return phrase(`done.${action.command.type}`, { number, money, back: (action.amount?.amount ?? 0) > 0 ? 'yes' : 'no', from: 0, to: 0 })
+  if (action.state === 'rejected') return phrase('outcome.rejected', { number, message: action.error ?? '' })
+  if (action.state === 'failed') return phrase('outcome.failed', { number, message: action.error ?? '' })
+  return phrase('outcome.unknown', { number })
+}
