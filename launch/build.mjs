@@ -13,7 +13,7 @@ export async function build(root) {
   const stamp = buildStamp(root)
   forgetBuild(root)
   await Promise.all([buildServer(root), buildWidget(root), buildDesk(root)])
-  copyFolders(root)
+  copyWhatIsRead(root)
   writeStamp(stampFile(root), stamp)
 }
 
@@ -32,8 +32,11 @@ export function widgetSource(root) {
   return ['widget/src/widget.ts', 'widget/src/widget.tsx'].find((path) => existsSync(join(root, path)))
 }
 
-/** Read from the disk while the server runs, so they lie beside the bundle as they lie beside the source that reads them. */
-const COPIED = [['server/src/store/migrations', 'dist/migrations']]
+/** Read from the disk while the server runs, so they lie beside the bundle. */
+const COPIED = [
+  ['server/src/store/migrations', 'dist/migrations'],
+  ['corpora/trained/shopper.model', 'dist/shopper.model'],
+]
 
 /** All that a bundle may be made of. */
 const SOURCES = ['contract', 'core', 'corpora', 'server', 'desk', 'widget', 'launch/build.mjs', 'package-lock.json']
@@ -97,7 +100,7 @@ async function buildDesk(root) {
 }
 
 /** @param {string} root */
-function copyFolders(root) {
+function copyWhatIsRead(root) {
   for (const [from = '', to = ''] of COPIED) {
     rmSync(join(root, to), { recursive: true, force: true })
     if (existsSync(join(root, from))) cpSync(join(root, from), join(root, to), { recursive: true })

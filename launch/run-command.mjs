@@ -43,12 +43,27 @@ export function runInOurPlace(program, args, options = {}) {
  * @param {import('node:child_process').ChildProcess} child
  */
 export function passSignals(child) {
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => {
-      // Ctrl-C in a terminal reaches the whole group: the child has heard it already
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
-    })
-  }
+  onEnd((signal) => {
+    // Ctrl-C in a terminal reaches the whole group: the child has heard it already
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+  })
+}
+
+/**
+ * Tells when we are to end: by a signal, or because npm is gone. npm passes its SIGTERM to a shell that dies of it without a word to us.
+ * @param {(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => void} end
+ */
+export function onEnd(end) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => end(signal))
+  // without npm, whoever started us may leave and mean us to stay
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    end('SIGTERM')
+  }, 500)
+  watch.unref()
 }
 
 /** @type {Record<string, number>} as a shell counts: 128 + the signal's number */

@@ -12,6 +12,7 @@ const { node24 } = await import('./node-24.mjs')
 const { installPackages } = await import('./packages.mjs')
 const { buildHouse } = await import('./build-house.mjs')
 const { chromium } = await import('./chromium.mjs')
+const { onEnd } = await import('./run-command.mjs')
 const { root } = await import('./root.mjs')
 const { lineOf, oneTest, sumOf, tallyOf } = await import('./tally.mjs')
 
@@ -21,11 +22,9 @@ const tallies = []
 /** What runs now, to be ended with us. @type {import('node:child_process').ChildProcess | undefined} */
 let running
 
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.on(signal, () => {
-    if (!running?.kill(signal)) process.exit(130)
-  })
-}
+onEnd((signal) => {
+  if (!running?.kill(signal)) process.exit(130)
+})
 
 try {
   const node = await node24({ root })

@@ -9,7 +9,7 @@ import { LiveEvent } from '@xiaoer/contract/live'
 import { WebSocketServer } from 'ws'
 import { fakeHouse, OWNER, Refusal } from './fake-house.ts'
 
-const DIST = fileURLToPath(new URL('../../dist/desk/', import.meta.url))
+const BUILT = fileURLToPath(new URL('../../dist/desk/', import.meta.url))
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
 const SENTENCES: Record<string, string> = { conflict: 'Somebody else was faster; read the newest state and decide again.' }
 
@@ -17,7 +17,7 @@ const SENTENCES: Record<string, string> = { conflict: 'Somebody else was faster;
  * The contract over HTTP and a socket, from memory: `node desk/dev/fake-server.ts` to develop the desk without a database,
  * and what its journeys run against. It serves the built desk under /desk/.
  */
-export async function fakeServer(port = 0) {
+export async function fakeServer(port = 0, desk = BUILT) {
   const sockets = new WebSocketServer({ noServer: true })
   const house = fakeHouse((event) => {
     const frame = JSON.stringify(LiveEvent.parse(event))
@@ -54,7 +54,7 @@ export async function fakeServer(port = 0) {
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://house')
-    if (!url.pathname.startsWith('/api/')) return serveDesk(url.pathname, response)
+    if (!url.pathname.startsWith('/api/')) return serveDesk(desk, url.pathname, response)
     try {
       const { route, params } = routeOf(request.method ?? 'GET', url.pathname)
       if (request.headers['x-requested-with'] !== 'xiaoer-desk') throw new Refusal(403, 'forbidden')
@@ -147,11 +147,11 @@ function send(response: ServerResponse, status: number, body: unknown): void {
 }
 
 /** Files as they are, and the page itself for every address under /desk/. */
-async function serveDesk(path: string, response: ServerResponse): Promise<void> {
+async function serveDesk(desk: string, path: string, response: ServerResponse): Promise<void> {
   if (!path.startsWith('/desk/')) return void response.writeHead(302, { location: '/desk/' }).end()
   const file = extname(path) ? normalize(path.slice('/desk/'.length)) : 'index.html'
   try {
-    const body = await readFile(join(DIST, file.replace(/^(\.\.[/\\])+/, '')))
+    const body = await readFile(join(desk, file.replace(/^(\.\.[/\\])+/, '')))
     response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(body)
   } catch {
     response.writeHead(404).end()

@@ -57,6 +57,9 @@ function dressOf(look: LookName, isStill: boolean) {
     },
     components: {
       Button: {
+        colorPrimary: cinnabar,
+        colorPrimaryHover: cinnabarDeep,
+        colorPrimaryActive: cinnabarDeep,
         primaryColor: onCinnabar,
         primaryShadow: 'none',
         defaultShadow: 'none',

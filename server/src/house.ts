@@ -24,6 +24,7 @@ import { openConversations } from './store/conversations.ts'
 import type { Database } from './store/database.ts'
 import { openDeskConversations } from './store/desk-conversations.ts'
 import { openOutbox } from './store/outbox.ts'
+import { allProducts } from './store/shop-catalogue.ts'
 import { openWorkspaces } from './store/workspaces.ts'
 import { carryOut } from './turn/carry-out.ts'
 import { oneAtATime } from './turn/one-at-a-time.ts'
@@ -80,7 +81,10 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
     delivered: (due: { workspaceId: WorkspaceId; conversationId: ConversationId }) => changed(due.workspaceId, due.conversationId),
   }
   const deliverSoon = () => void deliver(post).catch(onTrouble)
-  const keepsItself = async (channelId: string) => channels.get((await accounts.find(channelId))?.name ?? '')?.capabilities.resumes === true
+  const keepsItself = async (channelId: string) => {
+    const account = await accounts.find(channelId)
+    return account !== null && channels.get(account.name)?.needsSending(account) === false
+  }
   const needsOutbox = async (conversationId: ConversationId, workspaceId: WorkspaceId) => {
     const conversation = await desk.find(workspaceId, conversationId)
     return conversation === null || !(await keepsItself(conversation.channel.id))
@@ -90,7 +94,7 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
   const goOut = async (channelId: string, userId: string, message: Message, senderName?: string): Promise<void> => {
     const account = await accounts.find(channelId)
     const channel = channels.get(account?.name ?? '')
-    if (!account || !channel?.capabilities.resumes) return deliverSoon()
+    if (!account || !channel || channel.needsSending(account)) return deliverSoon()
     const { id: messageId, conversationId, seq, from, at, content } = message
     if (from === 'shopper') return
     const receipt = await channel.send(
@@ -219,6 +223,8 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
     door,
     deskHouse,
     widgetHouse,
+    /** Everything on the shelves of a built-in shop, for its own page. */
+    goodsOf: (workspaceId: WorkspaceId) => allProducts(database.pool, workspaceId),
     workspaces,
     accounts,
     agents,

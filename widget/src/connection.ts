@@ -1,6 +1,7 @@
 import type { ServerFrame, WidgetFrame } from '@xiaoer/contract/widget-frames'
 import { backoffMs } from './backoff.ts'
 import type { Outbox } from './outbox.ts'
+import { PACE, pace } from './pace.ts'
 import { readFrame } from './read-frame.ts'
 import { sequence } from './sequence.ts'
 import type { Socket, Wire } from './wire.ts'
@@ -29,7 +30,7 @@ export interface ConnectionOptions {
 export interface Connection {
   /** Connect now if we are not: at the start, when the window opens, the network is back or the shopper taps. */
   nudge(): void
-  /** While nobody watches, a server that never answered is not asked again. */
+  /** While nobody watches and nothing waits to be sent, a server that never answered is not asked again. */
   watch(isWatching: boolean): void
   /** Something was put into the outbox. */
   flush(): void
@@ -45,8 +46,6 @@ export const CLOSED = { badIdentity: 4401, badOrigin: 4403, tooFast: 4429, tooBi
 const ANSWER_MS = 10_000
 /** A message that another overtook comes within this, or it was lost on the way. */
 const HOLE_MS = 3000
-/** The server closes at more than 20 frames in 10 s; the rest is for greetings and for two tabs. */
-const PACE = { frames: 12, ms: 10_000 }
 /** A line that broke sooner had no good start: the next waits longer. */
 const STEADY_MS = 5000
 
@@ -54,6 +53,7 @@ const STEADY_MS = 5000
 export function connection(options: ConnectionOptions): Connection {
   const { wire, outbox } = options
   const heard = sequence()
+  const steps = pace(wire.now)
   let line: Line = 'idle'
   let socket: Socket | null = null
   let attempt = 0
@@ -66,7 +66,6 @@ export function connection(options: ConnectionOptions): Connection {
   let inFlight: string | null = null
   let heldUntil = 0
   let isSlowed = false
-  let departures: number[] = []
   const timers = new Map<string, () => void>()
 
   const after = (name: 'answer' | 'dial' | 'hole' | 'pace', ms: number, deed: () => void) => {
@@ -88,7 +87,7 @@ export function connection(options: ConnectionOptions): Connection {
   }
 
   const transmit = (frame: WidgetFrame) => {
-    departures = [...departures.filter((at) => wire.now() - at < PACE.ms), wire.now()]
+    steps.left()
     try {
       socket?.send(JSON.stringify(frame))
     } catch {
@@ -96,14 +95,13 @@ export function connection(options: ConnectionOptions): Connection {
     }
   }
 
-  const dial = () => {
+  const dial = (): void => {
     forget('dial')
     become('opening')
-    let fresh: Socket
-    try {
-      fresh = wire.dial(options.url)
-    } catch {
-      return lose(1006)
+    const fresh = tryDial()
+    if (!fresh) {
+      lose(1006)
+      return
     }
     socket = fresh
     fresh.onopen = () => {
@@ -119,6 +117,15 @@ export function connection(options: ConnectionOptions): Connection {
     after('answer', ANSWER_MS, () => hangUp(1006))
   }
 
+  /** A page that is served securely may not dial a server that is not. */
+  const tryDial = (): Socket | null => {
+    try {
+      return wire.dial(options.url)
+    } catch {
+      return null
+    }
+  }
+
   const hangUp = (code: number) => {
     const old = socket
     socket = null
@@ -126,18 +133,22 @@ export function connection(options: ConnectionOptions): Connection {
     lose(code)
   }
 
-  const lose = (code: number) => {
+  const lose = (code: number): void => {
     socket = null
     for (const name of ['answer', 'hole', 'pace', 'dial']) forget(name)
     if (code === CLOSED.tooBig && inFlight) outbox.fail(inFlight)
     inFlight = null
-    if (code === CLOSED.badOrigin || (code === CLOSED.badIdentity && isGuest)) return become('refused')
+    if (code === CLOSED.badOrigin || (code === CLOSED.badIdentity && isGuest)) {
+      become('refused')
+      return
+    }
     const wasSteady = line === 'open' && wire.now() - openedAt > STEADY_MS
-    const mayRest = !hasBeenOpen && !isWatching
+    const mayRest = !hasBeenOpen && !isWatching && !outbox.next(wire.now())
     become('lost')
     if (code === CLOSED.badIdentity) {
       isGuest = true
-      return dial()
+      dial()
+      return
     }
     if (mayRest) return
     attempt = wasSteady ? 0 : attempt
@@ -202,6 +213,7 @@ export function connection(options: ConnectionOptions): Connection {
   const complain = (frame: Extract<ServerFrame, { t: 'err' }>) => {
     if (frame.retryAfterMs !== undefined) {
       heldUntil = wire.now() + frame.retryAfterMs
+      if (inFlight) outbox.tried(inFlight, -1)
       land()
       slow(true)
       after('pace', frame.retryAfterMs, flush)
@@ -218,17 +230,12 @@ export function connection(options: ConnectionOptions): Connection {
     if (line !== 'open' || inFlight) return
     const next = outbox.next(wire.now())
     if (!next) return slow(false)
-    const wait = Math.max(heldUntil - wire.now(), paceMs())
+    const wait = Math.max(heldUntil - wire.now(), steps.waitMs())
     if (wait > 0) return after('pace', wait, flush)
     inFlight = next.saying.cid
     outbox.tried(inFlight)
     after('answer', ANSWER_MS, () => hangUp(1006))
     transmit(next.saying)
-  }
-
-  const paceMs = () => {
-    const recent = departures.filter((at) => wire.now() - at < PACE.ms)
-    return recent.length < PACE.frames ? 0 : recent[0]! + PACE.ms - wire.now()
   }
 
   const watchHole = () => {
@@ -251,7 +258,7 @@ export function connection(options: ConnectionOptions): Connection {
     },
     flush,
     pass(frame) {
-      if (line === 'open' && paceMs() === 0) transmit(frame)
+      if (line === 'open' && steps.waitMs() === 0) transmit(frame)
     },
     redial() {
       if (line === 'open') redial()

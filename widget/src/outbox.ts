@@ -19,7 +19,8 @@ export interface Outbox {
   add(saying: Saying, at: number): void
   /** What leaves next; what has grown stale fails instead. */
   next(now: number): Unsent | undefined
-  tried(cid: string): void
+  /** It left; or, with -1, it came back unread and that was no try. */
+  tried(cid: string, by?: 1 | -1): void
   fail(cid: string): void
   /** The shopper wants it sent after all. */
   revive(cid: string, now: number): void
@@ -48,7 +49,7 @@ export function outbox(restored: readonly Unsent[], changed: (list: readonly Uns
       if (unsent.some((one) => !one.isFailed && isOver(one, now))) become(unsent.map((one) => (isOver(one, now) ? { ...one, isFailed: true } : one)))
       return unsent.find((one) => !one.isFailed)
     },
-    tried: (cid) => change(cid, { tries: (unsent.find((one) => one.saying.cid === cid)?.tries ?? 0) + 1 }),
+    tried: (cid, by = 1) => change(cid, { tries: (unsent.find((one) => one.saying.cid === cid)?.tries ?? 0) + by }),
     fail: (cid) => change(cid, { isFailed: true }),
     revive: (cid, now) => change(cid, { isFailed: false, tries: 0, at: now }),
     remove(cid) {

@@ -18,7 +18,7 @@ const isObject = (value: unknown): value is Raw => typeof value === 'object' && 
 const CHECKS: Record<ServerFrame['t'], (frame: Raw) => boolean> = {
   welcome: (frame) => typeof frame.visitorToken === 'string' && typeof frame.convId === 'string' && Number.isInteger(frame.seq),
   ack: (frame) => typeof frame.cid === 'string' && Number.isInteger(frame.seq),
-  msg: (frame) => Number.isInteger(frame.seq) && typeof frame.at === 'string' && isObject(frame.content),
+  msg: (frame) => Number.isInteger(frame.seq) && !Number.isNaN(Date.parse(String(frame.at))) && isObject(frame.content),
   typing: (frame) => typeof frame.on === 'boolean',
   read: (frame) => Number.isInteger(frame.seq),
   handoff: (frame) => typeof frame.state === 'string',

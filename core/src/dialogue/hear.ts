@@ -5,7 +5,7 @@ import type { Awaiting, Known, OpenRequest, Words } from '../known.ts'
 import type { Understood, UnderstoodRequest } from '../understood.ts'
 import { hearChoice } from './hear-choice.ts'
 import { isOnlyCourtesy, readAnswer } from './read-answer.ts'
-import { readIdentity } from './read-identity.ts'
+import { isOnlyIdentity, readIdentity } from './read-identity.ts'
 
 /** Below this an intent is a guess: the words then go to what is being talked about. */
 const SURE = 0.45
@@ -64,6 +64,9 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
     // "yes, and also the lamp" changes what was quoted: it is quoted again; "yes, and where is my other order" does not
     return touched ? amended : confirm(amended, awaiting)
   }
+  // "paypal", "the black one": a word about what was quoted, whatever it looks like alone
+  if (answer === null && isBareAnswer(understood.text) && !isQuestion(understood.text) && top?.intent !== 'human')
+    return asked.reduce((sum, id) => addWords(sum, id, understood.text), known)
   const no = answer === 'no' || (answer === null && top?.intent === 'deny')
   if (no && silent)
     return {
@@ -118,12 +121,25 @@ function isQuestion(clause: string): boolean {
 }
 
 function isBareAnswer(clause: string): boolean {
-  return clause.trim().split(/\s+/).length <= 2 && !/\p{Script=Han}{5,}/u.test(clause)
+  return clause.trim().split(/\s+/).length <= 4 && !/\p{Script=Han}{5,}/u.test(clause)
 }
 
 /** Puts the requests of a message on the agenda, or adds their words to what is already there. */
 function hearRequests(known: Known, understood: Understood, rules: Rules, identifying = false): Known {
-  const matters = understood.requests.filter((request) => !TALK.has(request.intents[0]!.intent))
+  const wishes = understood.requests.filter(
+    (request) => !TALK.has(request.intents[0]!.intent) && !isOnlyIdentity(request.clause, known.identity.offered, rules.orderNumberPattern),
+  )
+  // beside something clear, a guess that nobody serves is a remark
+  const served = wishes.filter(
+    (request) => skillFor(request.intents[0]!.intent, request.clause).id !== 'offer-person' || request.intents[0]!.confidence >= 0.75,
+  )
+  const matters = served.length > 0 ? served : wishes
+  if (
+    matters.length === 0 &&
+    understood.requests.length > 0 &&
+    understood.requests.every((request) => isOnlyIdentity(request.clause, known.identity.offered, rules.orderNumberPattern))
+  )
+    return known
   if (matters.length === 0) return hearTalk(known, understood, identifying)
   return matters.reduce((sum, request) => hearRequest(sum, request, rules, identifying), known)
 }

@@ -60,3 +60,16 @@ function looksLikeName(name: string): boolean {
   const words = name.toLowerCase().split(/\s+/)
   return words.length >= 2 && words.length <= 3 && words.every((word) => !NOT_A_NAME.has(word))
 }
+
+const ABOUT_ME =
+  /\b(?:my|the|full|first|last|name|e-?mail|address|zip|post(?:al)?|code|phone|number|is|are|it'?s|i'?m|i|am|this|hi|hello|hey|yes|sure|ok(?:ay)?|and|of course|here|you go|account|with|on|file|under|registered|for|user|id)\b|我(?:是|叫)?|姓名|名字|邮箱|邮编|手机号?|电话|号码|尾号|订单号?|是|的|你好|您好/giu
+
+/** Nothing in it but who one is: an answer to us, not a wish. */
+export function isOnlyIdentity(clause: string, offered: Offered, orderNumberPattern: string): boolean {
+  const proofs = [...offered.emails, offered.name, offered.postcode, offered.phone].filter((proof) => proof !== undefined && proof !== '')
+  const gives = proofs.some((proof) => clause.toLowerCase().includes(proof!.toLowerCase()))
+  if (!gives) return false
+  let rest = clause.toLowerCase().replace(new RegExp(orderNumberPattern, 'gi'), ' ')
+  for (const proof of proofs) rest = rest.replaceAll(proof!.toLowerCase(), ' ')
+  return (rest.replace(ABOUT_ME, ' ').match(/[\p{L}\p{N}]+/gu) ?? []).length <= 1
+}

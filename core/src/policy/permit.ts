@@ -76,16 +76,12 @@ function whyNotOrder(command: Command, order: Order, deed: Deed): Said | null {
   const open = order.cases.filter((one) => one.state !== 'withdrawn' && one.state !== 'rejected')
   if (kind && deed.timesPerOrder !== null && open.filter((one) => one.kind === kind).length >= deed.timesPerOrder)
     return phrase('refuse.once', { deed: command.type, number: order.number })
-  if (kind === 'return' || kind === 'exchange') {
-    const ids =
-      command.type === 'requestReturn'
-        ? command.items.map((item) => item.itemId)
-        : command.type === 'exchange'
-          ? command.changes.map((change) => change.itemId)
-          : []
-    const busy = open.find((one) => one.items.some((item) => ids.includes(item.itemId)))
-    if (busy) return phrase('refuse.busy', { number: order.number, kind: busy.kind, state: busy.state })
-  }
+  // goods of one order are on one way at a time
+  const busy =
+    kind === 'return' || kind === 'exchange'
+      ? open.find((one) => one.state === 'requested' || one.state === 'returning' || one.state === 'received')
+      : undefined
+  if (busy) return phrase('refuse.busy', { number: order.number, kind: busy.kind, state: busy.state })
   return null
 }
 

@@ -36,7 +36,7 @@ export function unpackModel(packed: Uint8Array): ShopperModel {
   let at = 4 + length
   for (const [name, size] of head) {
     const [language, part] = name.split(' ') as [string, 'intents' | 'emotion']
-    languages[language] = { ...languages[language], [part]: decode(packed.slice(at, at + size)) }
+    languages[language] = { ...languages[language], [part]: decode(new Uint8Array(packed.subarray(at, at + size))) }
     at += size
   }
   return { languages: languages as Record<string, LanguageModel> }

@@ -33,8 +33,12 @@ export function compose(utterances: readonly Utterance[], voice: Voice): readonl
 export function write({ phrase, values }: Said, voice: Voice): string {
   const format = formatFor(phrase, voice.language)
   if (!format) return phrase
-  return String(format.format(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, writeValue(value, voice)])))).trim()
+  const written = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, writeValue(value, voice)]))
+  // a value that was not given reads as 'none': a branch is left out, the shopper still gets an answer
+  return String(format.format(new Proxy(written, NONE_FOR_MISSING))).trim()
 }
+
+const NONE_FOR_MISSING: ProxyHandler<Record<string, string | number | boolean>> = { has: () => true, get: (values, name: string) => values[name] ?? 'none' }
 
 const formats = new Map<string, IntlMessageFormat | null>()
 

@@ -9,7 +9,7 @@ export const en: Words = {
   language: 'en',
   otherLanguage: '中文',
   place: {
-    workbench: 'Workbench',
+    workbench: 'Inbox',
     approvals: 'Approvals',
     switchLanguage: '切换到中文',
     switchLanguageShort: '中',
@@ -21,7 +21,7 @@ export const en: Words = {
     skip: 'Skip to content',
     approvalsWaiting: (count) => `Approvals, ${count} waiting`,
     notFound: 'There is no page at this address.',
-    toWorkbench: 'To the workbench',
+    toWorkbench: 'To the inbox',
     loading: 'Opening…',
   },
   live: {
@@ -212,7 +212,7 @@ export const en: Words = {
   },
   deed: {
     takeOver: 'Take over',
-    handBack: 'Hand back to bot',
+    handBack: 'Hand back',
     resolve: 'Resolve',
     resolveAnyway: 'Resolve anyway',
     stillWaits: 'The shopper still waits for an answer',
@@ -284,7 +284,7 @@ export const en: Words = {
     order: 'Order',
     openTalk: 'See the conversation',
     approve: 'Approve',
-    approveMoney: (what, money) => `Approve: ${what.toLowerCase()} ${money}`,
+    approveMoney: (what, money) => `Approve: ${what} ${money}`,
     reject: 'Reject',
     reason: 'Reason for rejecting',
     reasonHint: 'Kept on record; the bot answers the shopper by it.',

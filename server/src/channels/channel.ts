@@ -59,8 +59,6 @@ export interface ChannelCapabilities {
   readonly media: boolean
   readonly typing: boolean
   readonly read: boolean
-  /** The channel's own client comes for what it missed, by `seq`: nothing needs to be sent again from the outbox. */
-  readonly resumes: boolean
   /** Sent twice with one message id it is shown once: an interrupted send may be tried again. */
   readonly idempotent: boolean
 }
@@ -88,6 +86,8 @@ export interface Channel<Settings = unknown> {
   /** The desk draws the form from it. */
   readonly settings: ZodType<Settings>
   readonly capabilities: ChannelCapabilities
+  /** False: the shopper's client comes for messages itself (by `seq`, or in the answer to its own), so nothing waits in the outbox. */
+  needsSending(account: ChannelAccount<Settings>): boolean
   /** Verifies the raw bytes, then translates. Never throws on what a stranger sent. */
   receive(request: RawRequest, account: ChannelAccount<Settings>): Promise<Received> | Received
   /** Delivers one message that fits the capabilities. Never throws; a provider's refusal is a Receipt. */

@@ -25,9 +25,9 @@ export function restChannel(): Channel<RestSettings> {
       media: false,
       typing: false,
       read: false,
-      resumes: false,
       idempotent: true,
     },
+    needsSending: ({ settings }) => settings.callback !== undefined,
     receive,
     send,
   }

@@ -22,7 +22,8 @@ export function widgetChannel(push: PushFrame): Channel<WidgetSettings> {
   return {
     name: 'widget',
     settings: WidgetSettings,
-    capabilities: { text: { max: 20_000, unit: 'utf16' }, buttons: 12, cards: true, media: true, typing: true, read: true, resumes: true, idempotent: true },
+    capabilities: { text: { max: 20_000, unit: 'utf16' }, buttons: 12, cards: true, media: true, typing: true, read: true, idempotent: true },
+    needsSending: () => false,
     receive,
     async send(message, account) {
       return send(message, account, push)

@@ -111,7 +111,8 @@ async function changeOrder({ workspaceId, now, newId }: LocalShopHouse, tx: Tran
 
   await saveOrder(tx.sql, workspaceId, order, effects.order)
   for (const { methodId, by } of effects.balances) await moveBalance(tx.sql, workspaceId, { customerId: order.customerId, methodId, by })
-  for (const { variantId, by } of effects.stock) await moveStock(tx.sql, workspaceId, variantId, by)
+  const counted = effects.stock.filter(({ variantId }) => typeof variants.get(variantId)?.stock === 'number')
+  for (const { variantId, by } of counted) await moveStock(tx.sql, workspaceId, variantId, by)
   return { outcome: 'done', after: effects.order, again: false }
 }
 

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { isRunning, lockFolder } from './lock-folder.ts'
 import { isPostmasterAlive, readPostmaster, waitUntilGone } from './postmaster.ts'
@@ -95,16 +95,24 @@ test('a first start that is cut off in the middle leaves nothing that the next o
   expect(readdirSync(folder).filter((name) => name.startsWith('postgres.init-'))).toEqual([])
 })
 
-test('a number in an old postmaster.pid that another program got does not keep the house closed', async () => {
-  furnish()
-  const first = await open()
-  const file = join(folder, 'postgres/postmaster.pid')
-  const left = readFileSync(file, 'utf8')
-  await first.stop()
-  writeFileSync(file, left.replace(/^\d+/, String(process.ppid)))
+test.each(['another program', 'the PostgreSQL of another house'])(
+  'a number in an old postmaster.pid that %s got neither keeps the house closed nor ends that',
+  async (who) => {
+    furnish()
+    const other = inject('postgresUrl')
+    const otherPid = async () => Number.parseInt(((await query(other, `select pg_read_file('postmaster.pid') as file`))[0] as { file: string }).file, 10)
+    const first = await open()
+    const file = join(folder, 'postgres/postmaster.pid')
+    const left = readFileSync(file, 'utf8')
+    await first.stop()
+    const number = who === 'another program' ? process.ppid : await otherPid()
+    writeFileSync(file, left.replace(/^\d+/, String(number)))
 
-  expect(await ask(await open(), 'select 1 as one')).toEqual([{ one: 1 }])
-})
+    expect(await ask(await open(), 'select 1 as one')).toEqual([{ one: 1 }])
+    expect(isRunning(process.ppid)).toBe(true)
+    expect(await otherPid()).toBeGreaterThan(0)
+  },
+)
 
 test('a second house on the same folder is refused with a sentence, a tool beside it is let in and does not switch off the light', async () => {
   furnish()
@@ -221,8 +229,12 @@ function postmasterPid(): number | undefined {
   return readPostmaster(join(folder, 'postgres'))?.pid
 }
 
-async function ask(postgres: EmbeddedPostgres, statement: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: postgres.url })
+function ask(postgres: EmbeddedPostgres, statement: string): Promise<unknown[]> {
+  return query(postgres.url, statement)
+}
+
+async function query(url: string, statement: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     return (await client.query(statement)).rows

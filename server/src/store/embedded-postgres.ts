@@ -61,7 +61,7 @@ async function adopt(home: PostgresHome, holder: number): Promise<EmbeddedPostgr
   // the holder may be on its first start (1 to 4 s on a busy machine) or recovering
   for (const patience = Date.now() + 30_000; Date.now() < patience; await wait(25)) {
     const postmaster = readPostmaster(home.data)
-    if (postmaster?.status !== 'ready') continue
+    if (postmaster?.status !== 'ready' || !isPostmasterAlive(postmaster)) continue
     await makeDatabase(postmaster.sockets)
     return { url: urlOf(postmaster.sockets), socketFolder: postmaster.sockets, adopted: true, stop: async () => undefined }
   }

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isRunning } from './lock-folder.ts'
 
 /** What a PostgreSQL writes about itself into its data folder (postmaster.pid). */
 export interface Postmaster {
+  readonly data: string
   readonly pid: number
   /** When it began, in seconds: tells the file of a dead one from that of its successor. */
   readonly began: string
@@ -25,12 +26,12 @@ export function readPostmaster(data: string): Postmaster | undefined {
   const pid = Number(lines[0])
   if (!Number.isInteger(pid) || pid <= 1) return undefined
   // the order of lines is fixed in PostgreSQL's pidfile.h: the third is the start, the fifth the socket folder, the eighth the status
-  return { pid, began: lines[2] ?? '', sockets: lines[4] ?? '', status: (lines[7] ?? '').trim() }
+  return { data, pid, began: lines[2] ?? '', sockets: lines[4] ?? '', status: (lines[7] ?? '').trim() }
 }
 
-/** False also where another program got the number, as after a restart of the machine. */
+/** False also where another program, or the PostgreSQL of another house, got the number, as after a restart of the machine. */
 export function isPostmasterAlive(postmaster: Postmaster): boolean {
-  return isRunning(postmaster.pid) && /postgres/.test(nameOf(postmaster.pid))
+  return isRunning(postmaster.pid) && worksIn(postmaster.pid, postmaster.data)
 }
 
 /**
@@ -63,15 +64,16 @@ export async function waitUntilGone(postmaster: Postmaster, patience: number, te
   return true
 }
 
-function nameOf(pid: number): string {
-  if (process.platform === 'linux') {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      // one that ended and was not yet collected by its parent is gone for us
-      return stat.includes(') Z ') ? '' : stat
-    } catch {
-      return ''
-    }
+/** PostgreSQL works inside its data folder; what we may not look at is not ours. */
+function worksIn(pid: number, data: string): boolean {
+  if (process.platform !== 'linux') return ps(pid).includes(`postgres -D ${data} `)
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data) && /postgres/.test(readFileSync(`/proc/${pid}/comm`, 'utf8'))
+  } catch {
+    return false
   }
-  return spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? ''
+}
+
+function ps(pid: number): string {
+  return spawnSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? ''
 }

@@ -50,20 +50,24 @@ export function ApprovalCard({ approval, outcome, onOutcome }: Props) {
         </p>
       )}
       <div className="approval-sides">
-        <section>
+        <section className="approval-what">
           <h3>{words.approval.what}</h3>
           <CommandFacts command={command} order={order} methods={methods} />
           <p className="quiet">
             {words.approval.rules}: {action.rules}
           </p>
         </section>
-        <section>
+        <section className="approval-before">
           <h3>{words.approval.before}</h3>
           <Facts value={action.before} />
         </section>
+        {order && (
+          <div className="approval-order">
+            <OrderCard order={order} methods={methods ?? []} isOpen />
+          </div>
+        )}
+        <div className="approval-end">{outcome ? <Outcome action={outcome} /> : <Decide action={action} onOutcome={onOutcome} />}</div>
       </div>
-      {order && <OrderCard order={order} methods={methods ?? []} isOpen />}
-      {outcome ? <Outcome action={outcome} /> : <Decide action={action} onOutcome={onOutcome} />}
     </article>
   )
 }

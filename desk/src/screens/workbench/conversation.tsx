@@ -1,7 +1,7 @@
 import type { Conversation as Talk } from '@xiaoer/contract/conversation'
 import type { ConversationId } from '@xiaoer/contract/id'
 import Button from 'antd/es/button'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { useLive } from '../../live-room.tsx'
 import { Face } from '../../parts/face.tsx'
@@ -54,6 +54,10 @@ function Opened({ thread, view, person }: { thread: Thread; view: string; person
   const [asksResolve, setAsksResolve] = useState(false)
   const hold = holdOf(conversation, me.agent.id)
   const pendings = stillPending(outbox.pendings, messages, me.agent.id)
+  useEffect(() => {
+    // Seen in the conversation although its answer got lost: it has arrived.
+    for (const each of outbox.pendings) if (each.state !== 'sending' && !pendings.includes(each)) outbox.settle(each.clientId)
+  })
 
   const takeOver = async () => {
     if (hold === 'mine') return box.current?.focus()

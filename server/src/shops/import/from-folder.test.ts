@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fromFolder } from './from-folder.ts'
 import { decodeText } from './shop-files.ts'
+import { CustomerRecord, OrderRecord, ProductRecord, ShopRecord, VariantRecord } from './shop-record.ts'
 
 const file = (name: string, content: unknown) => ({ name, text: typeof content === 'string' ? content : JSON.stringify(content, null, 1) })
 const values = <T>(placed: readonly { value: T }[]) => placed.map(({ value }) => value)
@@ -128,4 +131,10 @@ test('a spreadsheet saved in China or by an old program is read in its own encod
 test('characters that no database keeps are left out', () => {
   const goods = fromFolder([file('products.json', [{ id: 'a', name: 'A\u0000B', price: 1 }])])
   expect(values(goods.products)[0]?.name).toBe('AB')
+})
+
+test('a merchant finds every field in the guide', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../../../docs/import.md'), 'utf8')
+  const fields = [ShopRecord, ProductRecord, VariantRecord, CustomerRecord, OrderRecord].flatMap((record) => Object.keys(record.shape))
+  expect(fields.filter((field) => !guide.includes(`\`${field}\``))).toEqual([])
 })

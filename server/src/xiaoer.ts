@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import type { ChannelId, WorkspaceId } from '@xiaoer/contract/id'
+import pino from 'pino'
+import { hashKey } from './channels/rest.ts'
+import { readSettings } from './config.ts'
+import { ownerLink } from './desk/sign-in.ts'
+import { openHouse } from './house.ts'
+import { RULE_PACKS } from './rules/packs/repertoire.ts'
+import { exportShop } from './shops/import/export-shop.ts'
+import { importShop } from './shops/import/import-shop.ts'
+import { openStore } from './store/open-store.ts'
+
+const USAGE = `npm run xiaoer -- COMMAND
+
+  shop import --workspace W --from DIR [--rules PACK] [--json]   takes a folder into the shop of a workspace; makes the workspace and a REST channel if needed
+  shop export --workspace W --out DIR                            writes users.json, products.json and orders.json
+  key --workspace W                                              adds a REST channel with a new key, shown once
+  owner-link [--workspace W]                                     a new one-time link to set the owner's password
+  rules                                                          lists the rule packs
+
+It works beside a running house and without one, on the folder DATA (default ./data) or on DATABASE_URL.`
+
+/** The tools of whoever runs the house. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      workspace: { type: 'string', default: 'demo' },
+      from: { type: 'string' },
+      out: { type: 'string' },
+      rules: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const command = positionals.join(' ')
+  const deed = DEEDS[command]
+  if (!deed) return void process.stdout.write(`${USAGE}\n`)
+  const read = readSettings(process.env)
+  if ('problems' in read) throw new Error(read.problems.join('\n'))
+  const logger = pino({ level: read.settings.LOG_LEVEL }, pino.destination(2))
+  const store = await openStore({ url: read.settings.DATABASE_URL, folder: read.settings.DATA, connections: 4, log: () => undefined, onError: () => undefined })
+  try {
+    const result = await deed(
+      { ...values, workspace: values.workspace as WorkspaceId },
+      openHouse({ database: store.database, logger, model: { languages: {} } }),
+    )
+    process.stdout.write(
+      values.json
+        ? `${JSON.stringify(result)}\n`
+        : `${Object.entries(result)
+            .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+            .join('\n')}\n`,
+    )
+  } finally {
+    await store.close()
+  }
+}
+
+interface Asked {
+  readonly workspace: WorkspaceId
+  readonly from?: string | undefined
+  readonly out?: string | undefined
+  readonly rules?: string | undefined
+}
+
+type Deed = (asked: Asked, house: ReturnType<typeof openHouse>) => Promise<Record<string, unknown>>
+
+const DEEDS: Readonly<Record<string, Deed>> = {
+  async 'shop import'({ workspace, from, rules }, house) {
+    if (!from) throw new Error('Which folder? --from DIR')
+    const result = await importShop({ database: house.database, workspaceId: workspace, now: house.now, newId: house.newId, folder: from })
+    const isNew = (await house.workspaces.find(workspace)) === null
+    const pack = rules ? packNamed(rules) : (result.rules ?? (isNew ? packNamed(/tau/.test(from) ? 'tau-retail' : 'china-default') : null))
+    if (pack) await house.workspaces.putRules(workspace, pack, house.now())
+    await house.workspaces.ensure({ id: workspace, name: workspace, shop: 'local', settings: {} }, house.now())
+    const channel = isNew ? await addKey(workspace, house) : {}
+    return { workspace, ...result.counts, rules: pack?.id ?? 'unchanged', problems: result.problems, ...channel }
+  },
+  async 'shop export'({ workspace, out }, house) {
+    if (!out) throw new Error('Into which folder? --out DIR')
+    return { workspace, ...(await exportShop({ database: house.database, workspaceId: workspace, out })) }
+  },
+  async key({ workspace }, house) {
+    if (!(await house.workspaces.find(workspace))) throw new Error(`There is no workspace ${workspace}; make it with \`shop import\`.`)
+    return addKey(workspace, house)
+  },
+  async 'owner-link'({ workspace }, house) {
+    return { link: await ownerLink(workspace, house.deskHouse) }
+  },
+  async rules() {
+    return Object.fromEntries(RULE_PACKS.map((pack) => [pack.id, `${pack.title} (${pack.version})`]))
+  },
+}
+
+/** The first channel of a workspace has a name one can guess, so that scripts find it; the key nobody can. */
+async function addKey(workspace: WorkspaceId, house: ReturnType<typeof openHouse>): Promise<{ channel: string; key: string }> {
+  const key = `ck_live_${randomBytes(24).toString('base64url')}`
+  const first = `${workspace}-rest`
+  const channel = (await house.accounts.find(first)) ? `${first}-${randomBytes(4).toString('hex')}` : first
+  await house.accounts.ensure(
+    {
+      id: channel as ChannelId,
+      workspaceId: workspace,
+      name: 'rest',
+      title: 'REST',
+      settings: { keyHashes: [hashKey(key)], secret: randomBytes(24).toString('hex') },
+    },
+    house.now(),
+  )
+  return { channel, key }
+}
+
+function packNamed(id: string) {
+  const pack = RULE_PACKS.find((one) => one.id === id)
+  if (!pack) throw new Error(`There are no rules called ${id}. There are: ${RULE_PACKS.map((one) => one.id).join(', ')}.`)
+  return pack
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,165 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Content } from '@xiaoer/contract/content'
+import type { Sender } from '@xiaoer/contract/message'
+import { ServerFrame, WIDGET_CLOSE, WidgetFrame } from '@xiaoer/contract/widget-frames'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { fakeShop } from './fake-shop.ts'
+
+interface Told {
+  readonly id: string
+  readonly seq: number
+  readonly from: Sender
+  readonly name?: string
+  readonly at: string
+  readonly content: Content
+}
+
+interface Visit {
+  readonly visitorId: string
+  readonly token: string
+  convId: string
+  told: Told[]
+  holder: 'bot' | 'queue' | 'agent'
+  readonly acks: Map<string, Told>
+  readonly sockets: Set<WebSocket>
+}
+
+export const SECRET = 'widget_secret_01'
+
+/** More than 20 frames in 10 s are too many. */
+const PACE = { frames: 20, ms: 10_000 }
+const MAX_FRAME = 64 * 1024
+
+/** hex HMAC-SHA256(secret, userId), as the shop's own server makes it. */
+export function userHash(userId: string): string {
+  return createHmac('sha256', SECRET).update(userId).digest('hex')
+}
+
+/**
+ * The widget's contract over a socket, from memory: what the journeys run against and the widget is developed with
+ * (`node widget/dev/screenshots.ts`). Its memory outlives `stop` and `start`, as a database does.
+ */
+export async function fakeServer({ script, pages, answerMs = 20 }: { script: string; pages: Record<string, () => string>; answerMs?: number }) {
+  const visits = new Map<string, Visit>()
+  const heard: WidgetFrame[] = []
+  let port = 0
+  let server = createServer()
+  let sockets = new WebSocketServer({ noServer: true })
+  /** The next acknowledgements get lost on the way, after the message was stored. */
+  let lostAcks = 0
+  let refuseOrigin = false
+
+  const start = () => {
+    server = createServer((request, response) => {
+      const path = (request.url ?? '/').split('?')[0]!
+      const body = path === '/widget/widget.js' ? script : pages[path]?.()
+      const type = path.endsWith('.js') ? 'text/javascript' : 'text/html'
+      response.writeHead(body === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8` }).end(body ?? '')
+    })
+    sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME })
+    server.on('upgrade', (request, socket, head) => {
+      if (!request.url?.startsWith('/ws/v1?app=')) return socket.destroy()
+      sockets.handleUpgrade(request, socket, head, (ws) => (refuseOrigin ? ws.close(WIDGET_CLOSE.badOrigin) : greet(ws)))
+    })
+    return new Promise<void>((resolve) =>
+      server.listen(port, '127.0.0.1', () => {
+        port = (server.address() as AddressInfo).port
+        resolve()
+      }),
+    )
+  }
+
+  const stop = () => {
+    for (const ws of sockets.clients) ws.terminate()
+    server.closeAllConnections()
+    return new Promise<void>((resolve) => server.close(() => resolve()))
+  }
+
+  const greet = (ws: WebSocket) => {
+    let visit: Visit | null = null
+    let arrivals: number[] = []
+    ws.on('message', (data) => {
+      arrivals = [...arrivals.filter((at) => Date.now() - at < PACE.ms), Date.now()]
+      if (arrivals.length > PACE.frames) return ws.close(WIDGET_CLOSE.tooFast)
+      const parsed = WidgetFrame.safeParse(JSON.parse(String(data)))
+      if (!parsed.success || (parsed.data.t === 'hello') === (visit !== null)) return ws.close(WIDGET_CLOSE.badFrame)
+      heard.push(parsed.data)
+      if (parsed.data.t === 'hello') visit = welcome(ws, parsed.data)
+      else if (visit) listen(ws, visit, parsed.data)
+    })
+    ws.on('close', () => visit?.sockets.delete(ws))
+  }
+
+  const welcome = (ws: WebSocket, hello: Extract<WidgetFrame, { t: 'hello' }>): Visit | null => {
+    if (hello.userId && hello.userHash !== userHash(hello.userId)) {
+      ws.close(WIDGET_CLOSE.badIdentity)
+      return null
+    }
+    const key = hello.userId ?? [...visits].find(([, one]) => one.token === hello.visitorToken)?.[0] ?? randomUUID()
+    const visit = visits.get(key) ?? { visitorId: key, token: randomUUID(), convId: randomUUID(), told: [], holder: 'bot', acks: new Map(), sockets: new Set() }
+    visits.set(key, visit)
+    visit.sockets.add(ws)
+    send(ws, { t: 'welcome', visitorId: visit.visitorId, visitorToken: visit.token, convId: visit.convId, seq: visit.told.length, holder: visit.holder })
+    for (const told of visit.told.filter((one) => one.seq > hello.since)) send(ws, { t: 'msg', ...told })
+    return visit
+  }
+
+  const listen = (ws: WebSocket, visit: Visit, frame: Exclude<WidgetFrame, { t: 'hello' }>) => {
+    if (frame.t !== 'msg' && frame.t !== 'action') return
+    const before = visit.acks.get(frame.cid)
+    const content: Content = frame.t === 'msg' ? { type: 'text', text: frame.text } : { type: 'action', actionId: frame.actionId, label: frame.label }
+    const told = before ?? keep(visit, { from: 'shopper', content })
+    visit.acks.set(frame.cid, told)
+    if (lostAcks > 0) lostAcks--
+    else send(ws, { t: 'ack', cid: frame.cid, id: told.id, seq: told.seq })
+    if (before) return
+    for (const other of visit.sockets) if (other !== ws) send(other, { t: 'msg', ...told })
+    if (visit.holder === 'bot') setTimeout(() => answer(visit, content), answerMs)
+  }
+
+  const answer = (visit: Visit, content: Content) => {
+    const { contents, handoff } = fakeShop(content)
+    for (const one of contents) say(visit, { from: 'bot', content: one })
+    if (!handoff) return
+    visit.holder = 'queue'
+    toAll(visit, { t: 'handoff', state: 'queued', pos: 2 })
+  }
+
+  const keep = (visit: Visit, words: Pick<Told, 'from' | 'content' | 'name'>): Told => {
+    const told = { id: `m-${randomUUID()}`, seq: visit.told.length + 1, at: new Date().toISOString(), ...words }
+    visit.told.push(told)
+    return told
+  }
+
+  const say = (visit: Visit, words: Pick<Told, 'from' | 'content' | 'name'>) => toAll(visit, { t: 'msg', ...keep(visit, words) })
+
+  const toAll = (visit: Visit, frame: ServerFrame) => {
+    for (const ws of visit.sockets) send(ws, frame)
+  }
+
+  await start()
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    heard,
+    start,
+    stop,
+    visit: () => [...visits.values()].at(-1)!,
+    visits,
+    say: (words: Pick<Told, 'from' | 'content' | 'name'>, visit = [...visits.values()].at(-1)!) => say(visit, words),
+    tell: (frame: ServerFrame, visit = [...visits.values()].at(-1)!) => toAll(visit, frame),
+    loseAcks: (count: number) => {
+      lostAcks = count
+    },
+    refuseOrigin: () => {
+      refuseOrigin = true
+    },
+  }
+}
+
+export type FakeServer = Awaited<ReturnType<typeof fakeServer>>
+
+function send(ws: WebSocket, frame: ServerFrame): void {
+  if (ws.readyState === ws.OPEN) ws.send(JSON.stringify(ServerFrame.parse(frame)))
+}

@@ -1,0 +1,52 @@
+import type { Line } from './connection.ts'
+import type { Unsent } from './outbox.ts'
+import type { Said } from './said.ts'
+
+/** All that the window shows. */
+export interface ChatState {
+  readonly isOpen: boolean
+  /** Opened or closed by the shopper's own hand: the focus goes along. */
+  readonly isByHand: boolean
+  readonly line: Line
+  /** The line has been away long enough to say so. */
+  readonly isLost: boolean
+  /** Everything that was said before has arrived: from now on a screen reader is told. */
+  readonly isCaughtUp: boolean
+  readonly isSlowed: boolean
+  readonly holder: 'bot' | 'queue' | 'agent'
+  readonly place: number | null
+  /** A person was here and has left; until the shopper says something. */
+  readonly hasPersonLeft: boolean
+  readonly typing: 'bot' | 'agent' | null
+  readonly said: readonly Said[]
+  readonly unsent: readonly Unsent[]
+  /** The other side has read up to here. */
+  readonly readByThem: number
+  readonly readByMe: number
+}
+
+export const AT_FIRST: ChatState = {
+  isOpen: false,
+  isByHand: false,
+  line: 'idle',
+  isLost: false,
+  isCaughtUp: false,
+  isSlowed: false,
+  holder: 'bot',
+  place: null,
+  hasPersonLeft: false,
+  typing: null,
+  said: [],
+  unsent: [],
+  readByThem: 0,
+  readByMe: 0,
+}
+
+export function unreadOf(state: ChatState): number {
+  return state.said.filter((one) => one.seq > state.readByMe && one.from !== 'shopper').length
+}
+
+/** Who the person is, as far as they have said a word. */
+export function agentNameOf(state: ChatState): string | null {
+  return state.said.findLast((one) => one.from === 'agent')?.name ?? null
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { ChatState } from '../chat-state.ts'
+import type { ChatWindowProps } from './chat-window.tsx'
+import { Composer } from './composer.tsx'
+import { Head } from './head.tsx'
+import { Log } from './log.tsx'
+import { StatusStrip } from './status-strip.tsx'
+import { isPhone, usePhone } from './use-phone.ts'
+
+/** The open window: a dialog beside the page, on a phone in its place. */
+export function Panel({ chat, state, words, settings, draft }: ChatWindowProps & { readonly state: ChatState }) {
+  const panel = useRef<HTMLDivElement>(null)
+  const visible = usePhone()
+
+  useEffect(() => {
+    if (!state.isByHand) return
+    // on a phone the keyboard would hide the conversation before it was read
+    const target = isPhone() ? panel.current : panel.current?.querySelector('textarea')
+    target?.focus({ preventScroll: true })
+  }, [])
+
+  const pressKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.isComposing) chat.close()
+    if (event.key === 'Tab' && visible && panel.current) turnRound(event, panel.current)
+  }
+
+  return (
+    <div
+      ref={panel}
+      class="panel"
+      role="dialog"
+      aria-modal={visible ? 'true' : 'false'}
+      aria-label={words.title}
+      tabIndex={-1}
+      style={visible ? { height: `${visible.height}px`, top: `${visible.top}px` } : {}}
+      onKeyDown={pressKey}
+    >
+      <Head state={state} words={words} close={chat.close} askForPerson={() => chat.write(words.personWords)} />
+      <Log chat={chat} state={state} words={words} settings={settings} />
+      <StatusStrip state={state} words={words} />
+      <Composer words={words} draft={draft} write={chat.write} typing={chat.typing} />
+    </div>
+  )
+}
+
+/** Where the window is all there is, Tab stays in it. */
+function turnRound(event: KeyboardEvent, panel: HTMLElement): void {
+  const stops = [...panel.querySelectorAll<HTMLElement>('button, a[href], textarea, audio, video, [tabindex="0"]')]
+  const active = (panel.getRootNode() as ShadowRoot).activeElement
+  const edge = event.shiftKey ? stops[0] : stops.at(-1)
+  if (active !== edge && active !== panel) return
+  if (active === panel && !event.shiftKey) return
+  event.preventDefault()
+  const target = event.shiftKey ? stops.at(-1) : stops[0]
+  target?.focus()
+}

@@ -1,0 +1,25 @@
+import { agentNameOf, type ChatState } from '../chat-state.ts'
+import type { Words } from '../words.ts'
+
+/** One line above the box for what the shopper has to know now: no line, too fast, waiting for a person. */
+export function StatusStrip({ state, words }: { readonly state: ChatState; readonly words: Words }) {
+  const note = noteOf(state, words)
+  return (
+    <div class="strip" role="status" data-tone={note?.tone} hidden={!note}>
+      {note?.text}
+    </div>
+  )
+}
+
+function noteOf(state: ChatState, words: Words): { text: string; tone: 'waiting' | 'good' | 'plain' } | null {
+  if (state.isLost) return { text: words.lost, tone: 'waiting' }
+  if (state.isSlowed) return { text: words.slowed, tone: 'waiting' }
+  if (state.holder === 'queue') {
+    const place = state.place === null ? '' : ` ${words.place(state.place)}`
+    return { text: words.queued + place, tone: 'waiting' }
+  }
+  if (state.holder === 'agent') return { text: words.active(agentNameOf(state) ?? words.agent), tone: 'good' }
+  if (state.hasPersonLeft) return { text: words.ended, tone: 'plain' }
+  if (state.line === 'opening' && !state.isCaughtUp) return { text: words.opening, tone: 'plain' }
+  return null
+}
