@@ -37,6 +37,8 @@ export interface OpenRequest {
   readonly state: 'open' | 'held' | 'confirmed' | 'done' | 'dropped'
   /** What the shopper said yes to: exactly this is written, on exactly this version of the order. */
   readonly confirmed?: Quoted
+  /** The shopper said yes to this and something more: if that changes nothing, the yes holds. */
+  readonly yesTo?: Quoted
 }
 
 /** A command as it was shown to the shopper. */

@@ -6,6 +6,7 @@ import type { Conversation } from '@xiaoer/contract/conversation'
 import { AgentId, type ConversationId, MessageId, TurnId, WorkspaceId } from '@xiaoer/contract/id'
 import type { LiveEvent } from '@xiaoer/contract/live'
 import type { Message } from '@xiaoer/contract/message'
+import type { Order } from '@xiaoer/contract/order'
 import type { Trace } from '@xiaoer/contract/trace'
 import { fakeOrders } from './fake-orders.ts'
 import { fakeTalks, type Talk } from './fake-talks.ts'
@@ -31,8 +32,12 @@ type Answers = { [Name in Exclude<RouteName, 'setPassword' | 'signIn' | 'signOut
 export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = Date.now) {
   const agent: Agent = { id: AgentId.parse('ag-1'), workspaceId: WorkspaceId.parse('ws-1'), name: OWNER.name, email: OWNER.email, role: 'owner' }
   const colleague = AgentId.parse('ag-2')
-  const talks = new Map(fakeTalks(now(), colleague).map((talk) => [talk.conversation.id as string, talk]))
   const people = fakeOrders(now())
+  const orderOf = (number: string): Order =>
+    Object.values(people)
+      .flatMap(({ orders }) => orders)
+      .find((order) => order.number === number)!
+  const talks = new Map(fakeTalks(now(), colleague, orderOf).map((talk) => [talk.conversation.id as string, talk]))
   const sent = new Map<string, Message>()
   const at = () => new Date(now()).toISOString()
 
@@ -94,11 +99,12 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     },
     conversation: ({ conversationId }) => find(conversationId),
     shopperOrders: ({ conversationId }) => people[find(conversationId).conversation.contact.id] ?? { customer: null, orders: [] },
-    takeOver: ({ conversationId }) => change(conversationId, { holder: 'agent', agentId: agent.id, status: 'open' }),
-    handBack: ({ conversationId }) => {
-      if (find(conversationId).conversation.agentId !== agent.id) throw new Refusal(409, 'conflict')
-      return change(conversationId, { holder: 'bot', agentId: null, handoff: null })
+    takeOver: ({ conversationId }) => {
+      const { agentId } = find(conversationId).conversation
+      if (agentId !== null && agentId !== agent.id) throw new Refusal(409, 'conflict')
+      return change(conversationId, { holder: 'agent', agentId: agent.id, status: 'open' })
     },
+    handBack: ({ conversationId }) => change(conversationId, { holder: 'bot', agentId: null, handoff: null, waitingSince: null }),
     resolve: ({ conversationId }) => change(conversationId, { status: 'resolved', holder: 'bot', agentId: null, waitingSince: null, handoff: null }),
     reply: ({ conversationId, text, clientId }) => {
       const again = sent.get(clientId)
@@ -113,10 +119,10 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
       approvals: [...talks.values()].flatMap(({ conversation, actions }) =>
         actions
           .filter((action) => action.state === 'approval')
-          .map((action) => ({ action, contactName: conversation.contact.name, preview: conversation.handoff?.summary ?? conversation.preview })),
+          .map((action) => ({ action, contactName: conversation.contact.name, preview: conversation.preview })),
       ),
     }),
-    approve: ({ actionId }) => decide(actionId, { state: 'done', after: { status: 'refunded' } }),
+    approve: ({ actionId }) => decide(actionId, { state: 'done', after: findAction(actionId)[1].before }),
     reject: ({ actionId, reason }) => decide(actionId, { state: 'rejected', error: reason }),
   }
 

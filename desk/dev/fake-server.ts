@@ -11,6 +11,9 @@ import { fakeHouse, OWNER, Refusal } from './fake-house.ts'
 
 const BUILT = fileURLToPath(new URL('../../dist/desk/', import.meta.url))
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
+/** As strict as the house's own: what it forbids must not be found out only there. */
+const POLICY =
+  "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob: https:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'"
 const SENTENCES: Record<string, string> = { conflict: 'Somebody else was faster; read the newest state and decide again.' }
 
 /**
@@ -84,8 +87,8 @@ export async function fakeServer(port = 0, desk = BUILT) {
   })
   server.on('upgrade', (request, socket, head) => {
     if (isDown || request.url !== '/ws/desk') return socket.destroy()
+    if (!sessions.has(sessionOf(request))) return socket.end('HTTP/1.1 401 Unauthorized\r\nconnection: close\r\n\r\n')
     sockets.handleUpgrade(request, socket, head, (opened) => {
-      if (!sessions.has(sessionOf(request))) return opened.close(4401, 'no session')
       opened.send(JSON.stringify({ type: 'hello', agentId: house.agent.id }))
     })
   })
@@ -152,7 +155,7 @@ async function serveDesk(desk: string, path: string, response: ServerResponse): 
   const file = extname(path) ? normalize(path.slice('/desk/'.length)) : 'index.html'
   try {
     const body = await readFile(join(desk, file.replace(/^(\.\.[/\\])+/, '')))
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(body)
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY }).end(body)
   } catch {
     response.writeHead(404).end()
   }

@@ -2,6 +2,7 @@ import type { Action } from '@xiaoer/contract/action'
 import type { Conversation } from '@xiaoer/contract/conversation'
 import { ActionId, type AgentId, ChannelId, ContactId, ConversationId, MessageId, TurnId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
+import type { Order } from '@xiaoer/contract/order'
 import type { Trace } from '@xiaoer/contract/trace'
 
 export type Talk = { conversation: Conversation; messages: Message[]; traces: Trace[]; actions: Action[] }
@@ -19,7 +20,7 @@ const CHANNELS = {
 }
 
 /** Every kind of conversation that an agent meets, Chinese and English, so that each state can be looked at. */
-export function fakeTalks(now: number, colleague: AgentId): Talk[] {
+export function fakeTalks(now: number, colleague: AgentId, orderOf: (number: string) => Order): Talk[] {
   const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
   const make = ({ id, contact, channel = 'shop', lines, ...more }: Seed): Talk => {
     const conversationId = ConversationId.parse(id)
@@ -73,6 +74,23 @@ export function fakeTalks(now: number, colleague: AgentId): Talk[] {
     ...(detail === undefined ? {} : { detail }),
   })
 
+  const back: Action['command'] = {
+    type: 'requestReturn',
+    orderId: 'o-1042',
+    orderNumber: '1042',
+    items: [{ itemId: 'i-1', quantity: 1 }],
+    methodId: 'pm-ali',
+    reason: '尺码偏大',
+  }
+  const refund = {
+    type: 'refund',
+    orderId: 'o-1042',
+    orderNumber: '1042',
+    amount: { amount: 89900, currency: 'CNY' },
+    methodId: 'pm-ali',
+    reason: '尺码偏大',
+  } as const
+
   const lin = make({
     id: 'cv-lin',
     contact: ['ct-lin', '林小雨'],
@@ -80,7 +98,7 @@ export function fakeTalks(now: number, colleague: AgentId): Talk[] {
     emotion: 'angry',
     waitingSince: ago(4.2),
     handoff: {
-      reason: '超过小二的退款限额',
+      reason: 'limit',
       summary: '订单 1042 的外套（¥899）尺码偏大，要退货退款；资格已核对（签收 30 小时，7 天无理由内），顾客已确认，等人批准退款。',
     },
     lines: [
@@ -115,46 +133,37 @@ export function fakeTalks(now: number, colleague: AgentId): Talk[] {
       ['shopper', 4.2, '怎么还要等人？你们能不能快一点！！'],
     ],
   })
-  trace(lin, 1, [step('understood', '订单物流'), step('looked-up', '查了订单 1042', 'order-status'), step('said', '已回答')], 61)
+  trace(
+    lin,
+    1,
+    [
+      step('understood', 'shipping.track 94 %', null, { language: 'zh', emotion: 'neutral' }),
+      step('looked-up', 'order 1042'),
+      step('said', 'order.shipped', 'order-status'),
+    ],
+    61,
+  )
   trace(lin, 3, [
-    step('understood', '退货'),
-    step('looked-up', '查了订单 1042', 'return', { status: 'delivered', total: { amount: 95600, currency: 'CNY' } }),
-    step('looked-up', '可退', 'return', { rules: 'cn-default 2025.1', windowDays: 7 }),
-    step('quoted', '已报价 ¥899', 'return'),
+    step('understood', 'return.request 97 %, product.size 41 %', null, { language: 'zh', emotion: 'neutral' }),
+    step('looked-up', 'order 1042', null, { found: true }),
+    step('quoted', 'quote.return', 'return'),
   ])
   trace(
     lin,
     5,
     [
-      step('confirmed', '顾客已确认', 'return'),
-      step('did', '已登记退货 ✓ 复核', 'return'),
-      step('approval', '退款 ¥899 待审批', 'refund'),
-      step('handed-over', '转人工'),
+      step('confirmed', 'return', 'return'),
+      step('did', 'requestReturn → done', 'return', back),
+      step('approval', 'refund → approval', 'refund', refund),
+      step('handed-over', 'limit'),
     ],
     213,
   )
-  trace(lin, 7, [step('understood', '催促；情绪：愤怒'), step('refused', '已转人工，小二不再插话')], 12)
+  trace(lin, 7, [step('understood', 'order.urge 88 %', null, { emotion: 'angry' }), step('failed', 'refund → unknown', 'refund')], 12)
+  const order = orderOf('1042')
   lin.actions.push(
-    action(
-      'ac-return',
-      lin,
-      'done',
-      { type: 'requestReturn', orderId: 'o-1042', orderNumber: '1042', items: [{ itemId: 'i-1', quantity: 1 }], methodId: 'pm-ali', reason: '尺码偏大' },
-      null,
-      ago(7.45),
-      { cases: 0 },
-      { cases: 1 },
-    ),
-    action(
-      'ac-refund',
-      lin,
-      'approval',
-      { type: 'refund', orderId: 'o-1042', orderNumber: '1042', amount: { amount: 89900, currency: 'CNY' }, methodId: 'pm-ali', reason: '尺码偏大' },
-      { amount: 89900, currency: 'CNY' },
-      ago(7.4),
-      { status: 'delivered', total: { amount: 95600, currency: 'CNY' } },
-      null,
-    ),
+    action('ac-return', lin, { state: 'done', command: back, at: ago(7.45), before: { ...order, cases: [], version: 2 }, after: order }),
+    action('ac-refund', lin, { state: 'approval', command: refund, amount: refund.amount, at: ago(7.4), before: order }),
   )
 
   const wolf = make({
@@ -175,22 +184,10 @@ export function fakeTalks(now: number, colleague: AgentId): Talk[] {
       ['shopper', 1.4, 'yes please!! and the address?'],
     ],
   })
-  trace(wolf, 1, [
-    step('understood', 'cancel order; change address'),
-    step('looked-up', 'order #W2087', 'cancel-order'),
-    step('quoted', 'refund $407.00', 'cancel-order'),
-  ])
+  trace(wolf, 1, [step('understood', 'order.cancel 91 %, order.address 84 %'), step('looked-up', 'order #W2087'), step('quoted', 'quote.cancel', 'cancel')])
+  const cancel = { type: 'cancelOrder', orderId: 'o-W2087', orderNumber: '#W2087', reason: 'no longer needed' } as const
   wolf.actions.push(
-    action(
-      'ac-cancel',
-      wolf,
-      'approval',
-      { type: 'cancelOrder', orderId: 'o-W2087', orderNumber: '#W2087', reason: 'no longer needed' },
-      { amount: 40700, currency: 'USD' },
-      ago(1.3),
-      { status: 'pending', total: { amount: 40700, currency: 'USD' } },
-      null,
-    ),
+    action('ac-cancel', wolf, { state: 'approval', command: cancel, amount: { amount: 40700, currency: 'USD' }, at: ago(1.3), before: orderOf('#W2087') }),
   )
   const talks = [
     lin,
@@ -201,7 +198,7 @@ export function fakeTalks(now: number, colleague: AgentId): Talk[] {
       holder: 'queue',
       emotion: 'dissatisfied',
       waitingSince: ago(0.3),
-      handoff: { reason: '顾客要求人工', summary: '问积分为什么少了 200。' },
+      handoff: { reason: 'asked', summary: '问积分为什么少了 200。' },
       lines: [
         ['shopper', 2, '我的积分怎么少了'],
         ['bot', 1.9, '我查一下。'],
@@ -258,28 +255,7 @@ export function fakeTalks(now: number, colleague: AgentId): Talk[] {
   return talks
 }
 
-function action(
-  id: string,
-  talk: Talk,
-  state: Action['state'],
-  command: Action['command'],
-  amount: Action['amount'],
-  at: string,
-  before: unknown,
-  after: unknown,
-): Action {
-  return {
-    id: ActionId.parse(id),
-    conversationId: talk.conversation.id,
-    command,
-    state,
-    amount,
-    rules: 'cn-default 2025.1',
-    before,
-    after,
-    error: null,
-    decidedBy: null,
-    at,
-    updatedAt: at,
-  }
+function action(id: string, talk: Talk, row: Pick<Action, 'state' | 'command' | 'at' | 'before'> & Partial<Action>): Action {
+  const blank = { amount: null, rules: 'cn-default@2025.1', after: null, error: null, decidedBy: null, updatedAt: row.at }
+  return { id: ActionId.parse(id), conversationId: talk.conversation.id, ...blank, ...row }
 }

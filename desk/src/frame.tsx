@@ -15,7 +15,7 @@ export function Frame() {
   const me = useMe()
   const { pathname, search } = useLocation()
   if (me.isPending) return <p className="opening">{words.place.loading}</p>
-  if (me.isError) return <ProblemLine problem={me.error} onAgain={() => void me.refetch()} />
+  if (me.data === undefined) return <ProblemLine problem={me.error} onAgain={() => void me.refetch()} />
   if (me.data === null) return <Navigate to="/sign-in" state={{ from: pathname + search }} replace />
   return (
     <LiveRoom me={me.data}>

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { call } from './client.ts'
 import { type Desk, keepDesk } from './keep-desk.ts'
 import { type LiveState, openLive } from './live.ts'
-import { enterAs, type Me } from './use-me.ts'
+import { enterAs, isSignedOut, type Me } from './use-me.ts'
 
 type Room = { me: Me; desk: Desk; state: LiveState }
 const Live = createContext<Room | null>(null)
@@ -18,9 +19,9 @@ export function LiveRoom({ me, children }: { me: Me; children: ReactNode }) {
       onEvent: desk.hear,
       onState: (now, again) => {
         setState(now)
-        if (now === 'signed-out') enterAs(null, client)
         if (now === 'open' && again) desk.askAgain()
       },
+      onRefused: () => void call('me', {}).catch((problem) => isSignedOut(problem) && enterAs(null, client)),
     })
     const comeBack = () => live.retryNow()
     addEventListener('online', comeBack)

@@ -1,13 +1,15 @@
 import { LiveEvent } from '@xiaoer/contract/live'
 
-/** `open`: we hear everything. `lost`: something may be missed; all is asked again once it is open. `signed-out`: it will not open any more. */
-export type LiveState = 'opening' | 'open' | 'lost' | 'signed-out'
+/** `open`: we hear everything. `lost`: something may be missed; all is asked again once it is open. */
+export type LiveState = 'opening' | 'open' | 'lost'
 
 export type LiveListener = {
   url: string
   onEvent: (event: LiveEvent) => void
   /** `again` is true when it was open before: what happened meanwhile must be asked. */
   onState: (state: LiveState, again: boolean) => void
+  /** It was not let in: the house is down, or the session is over. A browser does not say which. */
+  onRefused?: () => void
   connect?: (url: string) => WebSocket
   /** 0 … 1, spreads the reconnects of a whole team after a restart. */
   chance?: () => number
@@ -16,8 +18,6 @@ export type LiveListener = {
 const FIRST_WAIT_MS = 500
 /** Longer would be felt as "it does not come back"; shorter would press on a house that is starting. */
 const LONGEST_WAIT_MS = 15_000
-/** Closed with this code the session is gone (4401 as in the widget's protocol). */
-const NO_SESSION = 4401
 
 /** Listens to the house and comes back by itself after every break. Answers with the way to end it. */
 export function openLive(listener: LiveListener): { close: () => void; retryNow: () => void } {
@@ -31,21 +31,23 @@ export function openLive(listener: LiveListener): { close: () => void; retryNow:
   const open = () => {
     timer = undefined
     const mine = connect(listener.url)
+    let isIn = false
     socket = mine
     mine.onmessage = (frame) => {
       const event = readEvent(frame.data)
-      if (event === null || mine !== socket) return
+      if (event === null || ended || mine !== socket) return
       if (event.type === 'hello') {
         breaks = 0
+        isIn = true
         listener.onState('open', wasOpen)
         wasOpen = true
       }
       listener.onEvent(event)
     }
-    mine.onclose = (end) => {
+    mine.onclose = () => {
       if (ended || mine !== socket) return
       socket = null
-      if (end.code === NO_SESSION) return listener.onState('signed-out', wasOpen)
+      if (!isIn) listener.onRefused?.()
       listener.onState('lost', wasOpen)
       timer = setTimeout(open, waitAfter(breaks++, listener.chance ?? Math.random))
     }

@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mask } from '@xiaoer/core/understand/mask'
 import { type LanguageModel, packModel } from '@xiaoer/core/understand/shopper-model'
 import { train } from '@xiaoer/core/understand/train'
 import { readCorpus } from './corpora.ts'
@@ -13,8 +14,8 @@ for (const language of readdirSync('corpora', { withFileTypes: true })
   .map((entry) => entry.name)) {
   const began = performance.now()
   const lines = readCorpus(language)
-  const intents = lines.flatMap((line) => line.clauses.map((clause) => ({ text: clause.text, labels: clause.intents })))
-  const emotions = lines.map((line) => ({ text: line.text, labels: [line.emotion] }))
+  const intents = lines.flatMap((line) => line.clauses.map((clause) => ({ text: mask(clause.text), labels: clause.intents })))
+  const emotions = lines.map((line) => ({ text: mask(line.text), labels: [line.emotion] }))
   languages[language] = { intents: train(intents, { seed: SEED, language }), emotion: train(emotions, { seed: SEED, language }) }
   console.log(`${language}: ${lines.length} messages in ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }

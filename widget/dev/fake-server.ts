@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Content } from '@xiaoer/contract/content'
@@ -30,6 +30,8 @@ export const SECRET = 'widget_secret_01'
 
 /** More than 20 frames in 10 s are too many. */
 const PACE = { frames: 20, ms: 10_000 }
+/** Long enough that the acknowledgement is always first. */
+const ANSWER_MS = 20
 const MAX_FRAME = 64 * 1024
 
 /** hex HMAC-SHA256(secret, userId), as the shop's own server makes it. */
@@ -41,7 +43,7 @@ export function userHash(userId: string): string {
  * The widget's contract over a socket, from memory: what the journeys run against and the widget is developed with
  * (`node widget/dev/screenshots.ts`). Its memory outlives `stop` and `start`, as a database does.
  */
-export async function fakeServer({ script, pages, answerMs = 20 }: { script: string; pages: Record<string, () => string>; answerMs?: number }) {
+export async function fakeServer({ script, pages }: { script: string; pages: Record<string, () => string> }) {
   const visits = new Map<string, Visit>()
   const heard: WidgetFrame[] = []
   let port = 0
@@ -56,7 +58,9 @@ export async function fakeServer({ script, pages, answerMs = 20 }: { script: str
       const path = (request.url ?? '/').split('?')[0]!
       const body = path === '/widget/widget.js' ? script : pages[path]?.()
       const type = path.endsWith('.js') ? 'text/javascript' : 'text/html'
-      response.writeHead(body === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8` }).end(body ?? '')
+      response
+        .writeHead(body === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policyFor(body ?? '') })
+        .end(body ?? '')
     })
     sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME })
     server.on('upgrade', (request, socket, head) => {
@@ -116,7 +120,7 @@ export async function fakeServer({ script, pages, answerMs = 20 }: { script: str
     else send(ws, { t: 'ack', cid: frame.cid, id: told.id, seq: told.seq })
     if (before) return
     for (const other of visit.sockets) if (other !== ws) send(other, { t: 'msg', ...told })
-    if (visit.holder === 'bot') setTimeout(() => answer(visit, content), answerMs)
+    if (visit.holder === 'bot') setTimeout(() => answer(visit, content), ANSWER_MS)
   }
 
   const answer = (visit: Visit, content: Content) => {
@@ -162,4 +166,11 @@ export type FakeServer = Awaited<ReturnType<typeof fakeServer>>
 
 function send(ws: WebSocket, frame: ServerFrame): void {
   if (ws.readyState === ws.OPEN) ws.send(JSON.stringify(ServerFrame.parse(frame)))
+}
+
+/** As strict as a shop could be: nothing inline but the page's own style sheet. */
+function policyFor(page: string): string {
+  const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? ''
+  const hash = createHash('sha256').update(style).digest('base64')
+  return `default-src 'none'; script-src 'self'; style-src 'sha256-${hash}'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'`
 }

@@ -58,7 +58,8 @@ export function connection(options: ConnectionOptions): Connection {
   let socket: Socket | null = null
   let attempt = 0
   let openedAt = 0
-  let convId: string | null = null
+  /** Empty until the first words make a conversation. */
+  let convId = ''
   let hasBeenOpen = false
   let isWatching = false
   let isGuest = false
@@ -180,7 +181,7 @@ export function connection(options: ConnectionOptions): Connection {
 
   const enter = (frame: Extract<ServerFrame, { t: 'welcome' }>) => {
     forget('answer')
-    const isOther = convId !== null && convId !== frame.convId
+    const isOther = isOtherConversation(convId, frame.convId)
     const askedFrom = heard.last()
     convId = frame.convId
     if (isOther) heard.reset()
@@ -211,18 +212,18 @@ export function connection(options: ConnectionOptions): Connection {
   }
 
   const complain = (frame: Extract<ServerFrame, { t: 'err' }>) => {
+    const wasRefused = inFlight !== null
+    const wait = frame.retryAfterMs ?? backoffMs(0, wire.random())
     if (frame.retryAfterMs !== undefined) {
-      heldUntil = wire.now() + frame.retryAfterMs
+      // being too fast is no failed try
       if (inFlight) outbox.tried(inFlight, -1)
-      land()
       slow(true)
-      after('pace', frame.retryAfterMs, flush)
-    } else if (inFlight) {
-      outbox.fail(inFlight)
-      land()
-      flush()
     }
     options.hear(frame)
+    if (!wasRefused && frame.retryAfterMs === undefined) return
+    land()
+    heldUntil = wire.now() + wait
+    after('pace', wait, flush)
   }
 
   /** One at a time, so that what was said first is stored first, also over a broken line. */
@@ -264,4 +265,9 @@ export function connection(options: ConnectionOptions): Connection {
       if (line === 'open') redial()
     },
   }
+}
+
+/** The first words of a visitor make a conversation out of none: that is still the same one. */
+export function isOtherConversation(before: string, now: string): boolean {
+  return before !== '' && before !== now
 }

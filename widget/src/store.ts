@@ -1,6 +1,6 @@
 import type { ServerFrame } from '@xiaoer/contract/widget-frames'
 import { AT_FIRST, type ChatState } from './chat-state.ts'
-import { type Connection, connection, type Hello } from './connection.ts'
+import { type Connection, connection, type Hello, isOtherConversation } from './connection.ts'
 import type { Memory } from './memory.ts'
 import { outbox, type Saying, type Unsent } from './outbox.ts'
 import { contentOf, insert, type Said, saidOf, stillUnsent } from './said.ts'
@@ -12,7 +12,8 @@ export interface Kept {
   readonly visitorToken: string
   /** Whose conversation the token opens; null for a guest. */
   readonly userId: string | null
-  readonly convId: string
+  /** Empty where there was none yet, null where the server was never reached. */
+  readonly convId: string | null
   readonly readByMe: number
   readonly isOpen: boolean
 }
@@ -74,7 +75,7 @@ export function openChat({ settings, wire, kept, unsent, mayReopen, page }: Chat
     for (const listener of listeners) listener()
   }
   const keep = (fields: Partial<Kept>) => {
-    const now = rememberedFor(settings, kept.recall()) ?? { visitorToken: '', convId: '', readByMe: 0, isOpen: false }
+    const now = rememberedFor(settings, kept.recall()) ?? { visitorToken: '', convId: null, readByMe: 0, isOpen: false }
     kept.keep({ ...now, userId: isGuest ? null : settings.userId, ...fields })
   }
 
@@ -112,13 +113,13 @@ export function openChat({ settings, wire, kept, unsent, mayReopen, page }: Chat
   }
 
   const enter = (frame: Extract<ServerFrame, { t: 'welcome' }>) => {
-    const isOther = convId !== null && convId !== frame.convId
-    const known = kept.recall()?.convId === frame.convId
+    const isOther = isOtherConversation(convId ?? '', frame.convId)
+    const known = rememberedFor(settings, kept.recall())?.convId
     convId = frame.convId
     toldRead = 0
     if (isOther) echoes = []
     // what was said before this browser met the conversation is history, not news
-    const readByMe = known ? state.readByMe : frame.seq
+    const readByMe = known === frame.convId || known === '' ? state.readByMe : frame.seq
     keep({ visitorToken: frame.visitorToken, convId: frame.convId, readByMe })
     historyTo = frame.seq
     become({

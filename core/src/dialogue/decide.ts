@@ -152,6 +152,18 @@ function speak(known: Known, setting: Setting, { steps = [], customer = null, ha
       notes,
     )
   }
+  if (ready.length > 0 && ready.every(({ request, command, order }) => isAgreed(request, command, order))) {
+    return decide(
+      {
+        ...next,
+        told: [...next.told, ...utterances],
+        agenda: next.agenda.map((request) =>
+          ready.some((one) => one.request.id === request.id) ? { ...request, state: 'confirmed', confirmed: request.yesTo! } : request,
+        ),
+      },
+      setting,
+    )
+  }
   if (ready.length > 0) {
     notes.push(...ready.map(({ request, card }) => ({ kind: 'quoted' as const, skill: request.skill, said: card.title.phrase })))
     const approval = ready.some((one) => one.approval)
@@ -169,10 +181,16 @@ function speak(known: Known, setting: Setting, { steps = [], customer = null, ha
   return finish(next, utterances, null, notes)
 }
 
+/** The shopper said yes to exactly this already. */
+function isAgreed({ yesTo }: OpenRequest, command: Command, order: Order | null): boolean {
+  return yesTo !== undefined && yesTo.orderVersion === (order?.version ?? null) && JSON.stringify(yesTo.command) === JSON.stringify(command)
+}
+
 function finish(known: Known, utterances: readonly Utterance[], handoff: { reason: HandoffReason; summary: string } | null, notes: readonly Note[]): Decision {
   const all = [...known.told, ...utterances]
   const said = all.length > 0 ? all : [{ said: phrase('not-understood') }]
-  const agenda = known.agenda.filter((request) => request.state === 'open' || request.state === 'held')
+  // a yes is for the moment: it does not outlive the turn
+  const agenda = known.agenda.filter((request) => request.state === 'open' || request.state === 'held').map(({ yesTo: _, ...request }) => request)
   return { decide: 'speak', known: { ...known, agenda, facts: {}, told: [], greeted: true }, utterances: said, handoff, notes }
 }
 

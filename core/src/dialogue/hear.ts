@@ -52,21 +52,21 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   const top = understood.requests[0]?.intents[0]
   const silent = rest === '' || isOnlyCourtesy(rest)
   const yes = answer === 'yes' || (answer === null && top?.intent === 'affirm' && understood.requests.length === 1)
-  if (yes && (silent || understood.requests.every((request) => TALK.has(request.intents[0]!.intent)))) return confirm(known, awaiting)
+  if (yes && silent) return confirm(known, awaiting)
   if (GIVES_UP.test(understood.text.trim())) return dropAll(known)
   if (yes) {
-    const amended = hearRequests(
-      known,
-      { ...understood, text: rest, requests: understood.requests.filter((request) => request.intents[0]!.intent !== 'affirm') },
-      rules,
+    const other = understood.requests.filter((request) => isOtherMatter(request, known, asked, rules))
+    // "yes, and where is my other order": the yes stands, the rest is new
+    if (other.length > 0) return hearRequests(confirm(known, awaiting), { ...understood, requests: other }, rules)
+    // "yes, and also the lamp": what is said more may change the quote; if it does not, the yes holds
+    const agreed = known.agenda.map((request) =>
+      asked.includes(request.id) ? { ...request, yesTo: awaiting.quoted.find((quoted) => quoted.requestId === request.id)! } : request,
     )
-    const touched = asked.some((id) => wordsOf(amended, id) !== wordsOf(known, id))
-    // "yes, and also the lamp" changes what was quoted: it is quoted again; "yes, and where is my other order" does not
-    return touched ? amended : confirm(amended, awaiting)
+    return asked.reduce<Known>((sum, id) => addWords(sum, id, rest), { ...known, agenda: agreed })
   }
   // "paypal", "the black one": a word about what was quoted, whatever it looks like alone
   if (answer === null && isBareAnswer(understood.text) && !isQuestion(understood.text) && top?.intent !== 'human')
-    return asked.reduce((sum, id) => addWords(sum, id, understood.text), known)
+    return asked.reduce<Known>((sum, id) => addWords(sum, id, understood.text), known)
   const no = answer === 'no' || (answer === null && top?.intent === 'deny')
   if (no && silent)
     return {
@@ -81,6 +81,15 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   )
 }
 
+/** Surely about something else than what was quoted. */
+function isOtherMatter({ clause, intents }: UnderstoodRequest, known: Known, asked: readonly number[], rules: Rules): boolean {
+  const [top] = intents
+  if (!top || TALK.has(top.intent) || top.confidence < SURE_OF_NEW) return false
+  const skill = skillFor(top.intent, clause).id
+  const numbers = orderNumbersIn(clause, rules)
+  return known.agenda.filter((request) => asked.includes(request.id)).every((request) => request.skill !== skill || concernsOther(request, numbers, rules))
+}
+
 function confirm(known: Known, awaiting: Extract<Awaiting, { for: 'confirmation' }>): Known {
   const quotedFor = (request: OpenRequest) => awaiting.quoted.find((quoted) => quoted.requestId === request.id)
   return {
@@ -89,10 +98,6 @@ function confirm(known: Known, awaiting: Extract<Awaiting, { for: 'confirmation'
       quotedFor(request) && isLive(request) ? { ...request, state: 'confirmed', confirmed: quotedFor(request)! } : request,
     ),
   }
-}
-
-function wordsOf(known: Known, id: number): number {
-  return known.agenda.find((request) => request.id === id)?.words.length ?? 0
 }
 
 function hearSlot(known: Known, understood: Understood, awaiting: Extract<Awaiting, { for: 'slot' }>, rules: Rules): Known {

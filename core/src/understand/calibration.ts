@@ -1,3 +1,5 @@
+import type { Usual } from './model.ts'
+
 /** Scores to probabilities, in place: softmax of scores × sharpness. */
 export function softmax(scores: Float64Array, sharpness: number): Float64Array {
   let largest = Number.NEGATIVE_INFINITY
@@ -32,6 +34,14 @@ export function fitSharpness(scores: readonly Float64Array[], truth: readonly nu
   return Math.exp((low + high) / 2)
 }
 
+/** Mean and spread of the best scores and of the shares of known features. */
+export function measureUsual(scores: readonly Float64Array[], known: readonly number[]): Usual {
+  const best = scores.map((row) => row.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY))
+  const [score, scoreSpread] = meanAndSpread(best)
+  const [share, knownSpread] = meanAndSpread(known)
+  return { score, scoreSpread, known: share, knownSpread }
+}
+
 /** The value below or at which a share of the values lies; 1 if there are none. */
 export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) return 1
@@ -40,3 +50,10 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2
+
+function meanAndSpread(values: readonly number[]): [number, number] {
+  const mean = values.reduce((a, b) => a + b, 0) / values.length
+  const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
+  // A few alike examples have no spread; a hundredth keeps the division sane.
+  return [Math.fround(mean), Math.fround(Math.max(spread, 0.01))]
+}

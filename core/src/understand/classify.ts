@@ -1,14 +1,14 @@
 import { softmax } from './calibration.ts'
 import { findFeatures } from './features.ts'
 import { lookUp } from './hashing.ts'
-import type { Classifier } from './model.ts'
+import { type Classifier, type Usual, unitOf } from './model.ts'
 import { toVector, type Vector } from './vectors.ts'
 
 /** The labels of a text with calibrated probabilities, best first. Nothing known in the text: no labels. */
 export function classify(text: string, classifier: Classifier, top = 5): readonly { label: string; probability: number }[] {
   const vector = toVector(findFeatures(text), classifier)
   if (vector.columns.length === 0) return []
-  const probabilities = softmax(scoresOf(vector, classifier), classifier.sharpness)
+  const probabilities = softmax(classifyVector(vector, classifier), classifier.sharpness)
   const order = Array.from(probabilities, (_, label) => label).sort((a, b) => probabilities[b]! - probabilities[a]!)
   return order.slice(0, top).map((label) => ({ label: classifier.labels[label]!, probability: probabilities[label]! }))
 }
@@ -42,32 +42,38 @@ export function because(text: string, classifier: Classifier, label: string): re
 export function outOfScopeScore(text: string, classifier: Classifier): number {
   const vector = toVector(findFeatures(text), classifier)
   if (vector.columns.length === 0) return 1
-  return strangeness(vector, scoresOf(vector, classifier))
+  return strangeness(classifyVector(vector, classifier), vector.known, classifier.usual)
 }
 
 /** The score of every label, not yet calibrated. */
-export function scoresOf(vector: Vector, classifier: Classifier): Float64Array {
+export function classifyVector(vector: Vector, classifier: Classifier): Float64Array {
   const { starts, owners, weights, units, bias } = classifier
   const scores = Float64Array.from(bias)
   for (let i = 0; i < vector.columns.length; i++) {
     const column = vector.columns[i]!
-    const value = vector.values[i]! * units[column]!
+    const value = vector.values[i]! * unitOf(units[column]!)
     const to = starts[column + 1]!
     for (let at = starts[column]!; at < to; at++) scores[owners[at]!]! += value * weights[at]!
   }
   return scores
 }
 
-/** Out-of-scope score of a vector and its scores: a weak best margin or many unknown features. */
-export function strangeness(vector: Vector, scores: Float64Array): number {
+/**
+ * A low best score and many features never seen: each measured in spreads from what is usual. Both together find more strangers than
+ * either, and than gap, entropy or nearest neighbours (docs/decisions/010-the-classifier.md).
+ */
+export function strangeness(scores: Float64Array, known: number, usual: Usual): number {
   let best = Number.NEGATIVE_INFINITY
-  for (const score of scores) if (score > best) best = score
-  return 1 / (1 + Math.exp(2 * best + 2 * vector.known - 1))
+  for (let label = 0; label < scores.length; label++) if (scores[label]! > best) best = scores[label]!
+  const usualness = (best - usual.score) / usual.scoreSpread + (KNOWN_WEIGHT * (known - usual.known)) / usual.knownSpread
+  return 1 / (1 + Math.exp(usualness))
 }
+
+const KNOWN_WEIGHT = 0.5
 
 function weightOf(classifier: Classifier, column: number, label: number): number {
   for (let at = classifier.starts[column]!; at < classifier.starts[column + 1]!; at++) {
-    if (classifier.owners[at] === label) return classifier.weights[at]! * classifier.units[column]!
+    if (classifier.owners[at] === label) return classifier.weights[at]! * unitOf(classifier.units[column]!)
   }
   return 0
 }

@@ -6,24 +6,49 @@ export interface Classifier {
   /** Hash of a feature → its column. */
   readonly vocabulary: HashTable
   readonly rarity: Float32Array
-  readonly blockWeights: readonly number[]
   readonly starts: Int32Array
+  /** Whose weight it is: the label's number. */
   readonly owners: Uint16Array
   readonly weights: Int8Array
-  /** What one unit of a column's weights is worth. */
-  readonly units: Float32Array
+  /** What one unit of a column's weights is worth: see `unitOf`. */
+  readonly units: Uint8Array
   readonly bias: Float32Array
   /** Scores × sharpness → softmax gives calibrated probabilities. */
   readonly sharpness: number
-  /** The out-of-scope score below which 95 % of cross-validated training examples lie. */
+  /** Best score and share of known features of usual messages. */
+  readonly usual: Usual
+  /** The out-of-scope score below which 95 % of held-out training examples lie. */
   readonly strangerThreshold: number
 }
 
-const MAGIC = 0x31434c58
+/** Mean and spread of what unseen in-scope messages get. */
+export interface Usual {
+  readonly score: number
+  readonly scoreSpread: number
+  readonly known: number
+  readonly knownSpread: number
+}
 
-/** A byte form that `decode` reads back exactly, the same on every machine (little endian). */
+/** As long as nothing was held out to measure. */
+export const UNCALIBRATED = { sharpness: 1, usual: { score: 0, scoreSpread: 1, known: 1, knownSpread: 1 }, strangerThreshold: 1 }
+
+/** How much a feature counts that is in `times` of `all` texts: the root of the usual logarithm, in the hundredths that the file keeps. */
+export function rarityOf(times: number, all: number): number {
+  return fromHundredths(Math.min(255, Math.round((Math.sqrt(Math.log((1 + all) / (1 + times)) + 1) - 1) * 100)))
+}
+
+/** Units grow by an eighth of a doubling a step, from 2⁻²⁴. */
+export function unitOf(code: number): number {
+  return 2 ** (code / 8 - 24)
+}
+
+const fromHundredths = (hundredths: number): number => Math.fround(1 + hundredths / 100)
+
+const MAGIC = 0x32434c58
+
+/** A byte form that `decode` reads back exactly (little endian). */
 export function encode(classifier: Classifier): Uint8Array {
-  const { labels, vocabulary, rarity, blockWeights, starts, owners, weights, units, bias } = classifier
+  const { labels, vocabulary, rarity, starts, owners, weights, units, bias, sharpness, usual, strangerThreshold } = classifier
   const hashes = new Int32Array(rarity.length)
   vocabulary.values.forEach((column, slot) => {
     if (column >= 0) hashes[column] = vocabulary.keys[slot]!
@@ -31,13 +56,12 @@ export function encode(classifier: Classifier): Uint8Array {
   const out = new Writer()
   out.number(MAGIC)
   out.text(labels.join('\n'))
-  for (const value of [...blockWeights, classifier.sharpness, classifier.strangerThreshold]) out.fraction(value)
+  out.bytes(bytesOf(Float32Array.of(sharpness, strangerThreshold, usual.score, usual.scoreSpread, usual.known, usual.knownSpread)))
   out.bytes(bytesOf(bias))
   out.bytes(bytesOf(hashes))
-  out.bytes(bytesOf(rarity))
-  out.bytes(bytesOf(units))
-  out.bytes(bytesOf(Uint16Array.from({ length: rarity.length }, (_, i) => starts[i + 1]! - starts[i]!)))
-  out.bytes(bytesOf(labels.length <= 256 ? Uint8Array.from(owners) : owners))
+  out.bytes(Uint8Array.from(rarity, (value) => Math.round((value - 1) * 100)))
+  out.bytes(units)
+  out.bytes(toMarks(starts, owners, labels.length))
   out.bytes(bytesOf(weights))
   return out.done()
 }
@@ -46,36 +70,55 @@ export function encode(classifier: Classifier): Uint8Array {
 export function decode(bytes: Uint8Array): Classifier {
   const input = new Reader(bytes)
   if (input.number() !== MAGIC) throw new RangeError('These bytes are not a classifier of this version.')
-  const labels = input.text().split('\n')
-  const blockWeights = [input.fraction(), input.fraction()]
-  const sharpness = input.fraction()
-  const strangerThreshold = input.fraction()
+  const names = input.text()
+  const labels = names === '' ? [] : names.split('\n')
+  const [sharpness, strangerThreshold, score, scoreSpread, known, knownSpread] = new Float32Array(input.bytes().buffer) as unknown as Six
   const bias = new Float32Array(input.bytes().buffer)
   const hashes = new Int32Array(input.bytes().buffer)
-  const rarity = new Float32Array(input.bytes().buffer)
-  const units = new Float32Array(input.bytes().buffer)
-  const counts = new Uint16Array(input.bytes().buffer)
-  const starts = new Int32Array(counts.length + 1)
-  for (let i = 0; i < counts.length; i++) starts[i + 1] = starts[i]! + counts[i]!
-  const owners = labels.length <= 256 ? Uint16Array.from(input.bytes()) : new Uint16Array(input.bytes().buffer)
+  const rarity = Float32Array.from(input.bytes(), fromHundredths)
+  const units = input.bytes()
+  const marks = input.bytes()
   const weights = new Int8Array(input.bytes().buffer)
   const vocabulary = makeTable(hashes.length)
-  for (const hash of hashes) numberOf(vocabulary, hash)
-  return { labels, vocabulary, rarity, blockWeights, starts, owners, weights, units, bias, sharpness, strangerThreshold }
+  for (let i = 0; i < hashes.length; i++) numberOf(vocabulary, hashes[i]!)
+  const usual = { score, scoreSpread, known, knownSpread }
+  return { labels, vocabulary, rarity, ...fromMarks(marks, labels.length, weights.length), weights, units, bias, sharpness, usual, strangerThreshold }
 }
 
-const bytesOf = (array: Int8Array | Uint8Array | Uint16Array | Int32Array | Float32Array): Uint8Array =>
-  new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
+type Six = [number, number, number, number, number, number]
+
+/** One bit per column and label: has it a weight? */
+function toMarks(starts: Int32Array, owners: Uint16Array, labels: number): Uint8Array {
+  const width = (labels + 7) >> 3
+  const marks = new Uint8Array(width * (starts.length - 1))
+  for (let column = 0; column + 1 < starts.length; column++) {
+    for (let at = starts[column]!; at < starts[column + 1]!; at++) marks[column * width + (owners[at]! >> 3)]! |= 1 << (owners[at]! & 7)
+  }
+  return marks
+}
+
+function fromMarks(marks: Uint8Array, labels: number, count: number): Pick<Classifier, 'starts' | 'owners'> {
+  const width = (labels + 7) >> 3
+  const columns = width === 0 ? 0 : marks.length / width
+  const starts = new Int32Array(columns + 1)
+  const owners = new Uint16Array(count)
+  let at = 0
+  for (let column = 0; column < columns; column++) {
+    for (let byte = 0; byte < width; byte++) {
+      for (let bits = marks[column * width + byte]!; bits !== 0; bits &= bits - 1) owners[at++] = byte * 8 + 31 - Math.clz32(bits & -bits)
+    }
+    starts[column + 1] = at
+  }
+  return { starts, owners }
+}
+
+const bytesOf = (array: Int8Array | Uint16Array | Int32Array | Float32Array): Uint8Array => new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 
 class Writer {
   private readonly parts: Uint8Array[] = []
 
   number(value: number): void {
     this.parts.push(bytesOf(Int32Array.of(value)))
-  }
-
-  fraction(value: number): void {
-    this.parts.push(bytesOf(Float32Array.of(value)))
   }
 
   text(value: string): void {
@@ -108,10 +151,6 @@ class Reader {
 
   number(): number {
     return new Int32Array(this.take(4).buffer)[0]!
-  }
-
-  fraction(): number {
-    return new Float32Array(this.take(4).buffer)[0]!
   }
 
   text(): string {

@@ -3,6 +3,8 @@ import { Intent } from '@xiaoer/contract/intent'
 import type { RankedIntent, Understood, UnderstoodRequest } from '../understood.ts'
 import { because, classify, outOfScopeScore } from './classify.ts'
 import { type Clause, splitClauses } from './clauses.ts'
+import { cueOf } from './cues.ts'
+import { mask } from './mask.ts'
 import type { LanguageModel, ShopperModel } from './shopper-model.ts'
 
 /** What is known when a message comes in. */
@@ -13,6 +15,9 @@ export interface HearingContext {
 
 /** Text longer than this is read only so far: nobody's wish begins after it. */
 const LONGEST = 4_000
+/** Below this the verbs of `cues.ts` are asked. How often they are right then, on our own conversations. */
+const UNSURE = 0.5
+const CUE_CONFIDENCE = 0.7
 /** A piece of a message is a request of its own only when this sure. */
 const SURE_OF_PIECE = 0.5
 
@@ -23,7 +28,7 @@ export function understand(text: string, model: ShopperModel, context: HearingCo
   const trained = model.languages[language.code] ?? model.languages.en
   if (!trained || !/[\p{L}\p{N}]/u.test(read)) return nothing(text, language)
   const requests = requestsIn(read, trained)
-  const [feeling] = classify(read, trained.emotion, 1)
+  const [feeling] = classify(mask(read), trained.emotion, 1)
   const sure = Math.min(...requests.map((request) => request.intents[0]!.confidence))
   return {
     text,
@@ -32,7 +37,7 @@ export function understand(text: string, model: ShopperModel, context: HearingCo
     entities: requests.flatMap((request) => request.entities),
     emotion: feeling ? { kind: Emotion.parse(feeling.label), intensity: feeling.probability } : { kind: 'neutral', intensity: 0 },
     complexity: requests.length === 0 ? 1 : Math.min(1, (requests.length - 1) * 0.2 + (1 - sure) * 0.6),
-    outOfScope: outOfScopeScore(read, trained.intents),
+    outOfScope: outOfScopeScore(mask(read), trained.intents),
   }
 }
 
@@ -76,12 +81,15 @@ function requestOf(clause: Clause, trained: LanguageModel): readonly UnderstoodR
   return [{ clause: clause.text, start: clause.start, end: clause.end, intents, entities: [], conditions: [] }]
 }
 
+/** A verb that names the deed decides where the classifier does not dare to. */
 function rank(text: string, trained: LanguageModel, top: number): readonly RankedIntent[] {
-  return classify(text, trained.intents, top).map(({ label, probability }) => ({ intent: Intent.parse(label), confidence: probability }))
+  const ranked = classify(mask(text), trained.intents, top).map(({ label, probability }) => ({ intent: Intent.parse(label), confidence: probability }))
+  const cue = (ranked[0]?.confidence ?? 0) < UNSURE ? cueOf(text) : null
+  return cue ? [{ intent: cue, confidence: CUE_CONFIDENCE }, ...ranked.filter(({ intent }) => intent !== cue)].slice(0, top) : ranked
 }
 
 /** Why a clause was read so: the pieces of text that spoke most for an intent. */
 export function explain(clause: string, intent: Intent, language: string, model: ShopperModel): readonly string[] {
   const trained = model.languages[language] ?? model.languages.en
-  return trained ? because(clause, trained.intents, intent) : []
+  return trained ? because(mask(clause), trained.intents, intent) : []
 }

@@ -7,7 +7,9 @@ type Leaf = { path: string; value: unknown }
 
 /** Every text of a table with its path; what takes values is called with plausible ones. */
 function textsOf(table: object, path = ''): Leaf[] {
-  return Object.entries(table).flatMap(([key, value]) => (typeof value === 'object' && value !== null ? textsOf(value, `${path}${key}.`) : [{ path: path + key, value }]))
+  return Object.entries(table).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null ? textsOf(value, `${path}${key}.`) : [{ path: path + key, value }],
+  )
 }
 
 function said(value: unknown): string {

@@ -69,9 +69,15 @@ const KINDS: readonly (readonly [Question, RegExp])[] = [
     'identity',
     /who you are|e-?mail address (?:of|on|for) your account|your (?:first and last )?name\b|first and last name|(?:zip|postal)[^.?]*of your account|your (?:zip|postal) code|verify|find an account/i,
   ],
-  ['method', /payment method|which (?:card|method)|how would you like to (?:pay|be refunded)|where should the (?:refund|money|difference)|refund(?:ed)? to which|paid with\?/i],
+  [
+    'method',
+    /payment method|which (?:card|method)|how would you like to (?:pay|be refunded)|where should the (?:refund|money|difference)|refund(?:ed)? to which|paid with\?/i,
+  ],
   ['address', /new address|street and number|which address|where should (?:it|the order|the parcel) go/i],
-  ['target', /instead of|which one would you like|which (?:version|variant|colou?r|size|of these)|available(?: are)?:|what would you like instead|and to what|to what\?/i],
+  [
+    'target',
+    /instead of|which one would you like|which (?:version|variant|colou?r|size|of these)|available(?: are)?:|what would you like instead|and to what|to what\?/i,
+  ],
   ['goods', /which items?|which (?:products?|piece|part|goods)|what items?|name several/i],
   ['order', /which order|order number|what order|choose one of these|orders do you mean/i],
   ['more', /anything else|what can i do|how can i help|what should be different|in other words|what else/i],

@@ -52,12 +52,7 @@ function sayReturn(goal: GoalOf<'return'>, voice: Voice, unsaid: Unsaid): string
   const from = unsaid.order ? '' : dice.pick([` from order ${order}`, ` from my order ${order}`, ` of ${order}`])
   const what = goods ? `${goods.startsWith('everything') || goods.startsWith('all') ? '' : 'the '}${goods}` : 'some things'
   const refund = to
-    ? dice.pick([
-        ` and get the refund to ${to}`,
-        `. The refund should go to ${to}`,
-        `, refunded to ${to}`,
-        `. Please send the money back to ${to}`,
-      ])
+    ? dice.pick([` and get the refund to ${to}`, `. The refund should go to ${to}`, `, refunded to ${to}`, `. Please send the money back to ${to}`])
     : ''
   if (style === 'plain') return `${dice.pick(["I'd like to return", 'I want to return', 'Please take back', 'I need to return'])} ${what}${from}${refund}.`
   return `${dice.pick([

@@ -3,8 +3,7 @@ import type { Voice } from './voice.ts'
 
 /** Who one is, all at once. */
 export function sayWho({ first, last, zip, emails }: Credentials, { dice, style }: Voice): string {
-  if (emails.length > 1)
-    return `My name is ${first} ${last}. I have several e-mail addresses and don't remember which one I used: ${emails.join(', ')}.`
+  if (emails.length > 1) return `My name is ${first} ${last}. I have several e-mail addresses and don't remember which one I used: ${emails.join(', ')}.`
   const [email] = emails
   if (email) {
     if (style === 'terse') return dice.pick([email, `email ${email}`])

@@ -11,6 +11,7 @@ import { CommandFacts } from '../../parts/command-facts.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { useNotice } from '../../parts/notice.tsx'
 import { OrderCard } from '../../parts/order-card.tsx'
+import { readOrder } from '../../parts/order-change.tsx'
 import { sayMoney } from '../../parts/say-money.ts'
 import { WaitingClock } from '../../parts/waiting-clock.tsx'
 import { momentOf } from '../../parts/when.ts'
@@ -27,6 +28,8 @@ export function ApprovalCard({ approval, outcome, onOutcome }: Props) {
   const { command, amount, conversationId } = action
   const orders = useQuery({ queryKey: ['orders', conversationId], queryFn: ({ signal }) => call('shopperOrders', { conversationId }, signal) })
   const order = 'orderId' in command ? orders.data?.orders.find((each) => each.id === command.orderId) : undefined
+  const before = readOrder(action.before)
+  const shown = order ?? before
   const methods = orders.data?.customer?.paymentMethods
   const what = words.command[command.type]
   return (
@@ -45,26 +48,30 @@ export function ApprovalCard({ approval, outcome, onOutcome }: Props) {
         <Link to={`/inbox/open/${conversationId}`}>{words.approval.openTalk}</Link>
       </p>
       {preview && (
-        <p className="approval-preview" dir="auto">
-          {preview}
+        <p className="approval-preview">
+          <span className="quiet">{words.approval.preview}:</span> <span dir="auto">{preview}</span>
         </p>
       )}
       <div className="approval-sides">
         <section className="approval-what">
           <h3>{words.approval.what}</h3>
-          <CommandFacts command={command} order={order} methods={methods} />
+          <CommandFacts command={command} order={shown ?? undefined} methods={methods} />
           <p className="quiet">
             {words.approval.rules}: {action.rules}
           </p>
         </section>
-        <section className="approval-before">
-          <h3>{words.approval.before}</h3>
-          <Facts value={action.before} />
-        </section>
-        {order && (
-          <div className="approval-order">
-            <OrderCard order={order} methods={methods ?? []} isOpen />
-          </div>
+        {!before && action.before !== null && (
+          <section className="approval-before">
+            <h3>{words.approval.before}</h3>
+            <Facts value={action.before} />
+          </section>
+        )}
+        {shown && (
+          <section className="approval-order">
+            <h3>{order ? words.approval.order : words.approval.before}</h3>
+            {order && before && order.version !== before.version && <p className="approval-changed">{words.approval.changedSince}</p>}
+            <OrderCard order={shown} methods={methods ?? []} isOpen />
+          </section>
         )}
         <div className="approval-end">{outcome ? <Outcome action={outcome} /> : <Decide action={action} onOutcome={onOutcome} />}</div>
       </div>
@@ -86,7 +93,7 @@ function Outcome({ action }: { action: Action }) {
 function Decide({ action, onOutcome }: { action: Action; onOutcome: OnOutcome }) {
   const { words, language } = useWords()
   const client = useQueryClient()
-  const { desk } = useLive()
+  const { desk, me } = useLive()
   const [reason, setReason] = useState<string | null>(null)
   const { complain } = useNotice()
   const settle = {
@@ -104,6 +111,7 @@ function Decide({ action, onOutcome }: { action: Action; onOutcome: OnOutcome })
   }
   const approve = useMutation({ mutationFn: () => call('approve', { actionId: action.id }), ...settle })
   const reject = useMutation({ mutationFn: (because: string) => call('reject', { actionId: action.id, reason: because }), ...settle })
+  if (me.agent.role === 'agent') return <p className="quiet">{words.approval.notYours}</p>
   const isBusy = approve.isPending || reject.isPending
   const submit = (event: FormEvent) => {
     event.preventDefault()

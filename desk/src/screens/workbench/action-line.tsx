@@ -2,7 +2,7 @@ import type { Action } from '@xiaoer/contract/action'
 import { memo, useState } from 'react'
 import { Link } from 'react-router'
 import { CommandFacts } from '../../parts/command-facts.tsx'
-import { Facts } from '../../parts/facts.tsx'
+import { OrderChange } from '../../parts/order-change.tsx'
 import { sayMoney } from '../../parts/say-money.ts'
 import { momentOf } from '../../parts/when.ts'
 import { useWords } from '../../words/use-words.tsx'
@@ -41,19 +41,8 @@ export const ActionLine = memo(function ActionLine({ action }: { action: Action 
               <dt>{words.action.rules}</dt>
               <dd>{action.rules}</dd>
             </div>
-            <div>
-              <dt>{words.action.before}</dt>
-              <dd>
-                <Facts value={action.before} />
-              </dd>
-            </div>
-            <div>
-              <dt>{words.action.after}</dt>
-              <dd>
-                <Facts value={action.after} />
-              </dd>
-            </div>
           </dl>
+          <OrderChange before={action.before} after={action.after} />
           <p className="steps-foot">{momentOf(action.updatedAt, language)}</p>
         </div>
       )}

@@ -58,9 +58,11 @@ export function Composer({ conversation, hold, isBusy, box, onTakeOver, onSend }
       {!isMine && (
         <div className="composer-word">
           <span id="composer-word">{word}</span>
-          <Button type="primary" loading={isBusy} onClick={onTakeOver} aria-keyshortcuts="t">
-            {words.deed.takeOver} <kbd>T</kbd>
-          </Button>
+          {hold !== 'other' && (
+            <Button type="primary" loading={isBusy} onClick={onTakeOver} aria-keyshortcuts="t">
+              {words.deed.takeOver} <kbd>T</kbd>
+            </Button>
+          )}
         </div>
       )}
       {(isMine || draft !== '') && (

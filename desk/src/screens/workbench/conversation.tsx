@@ -7,6 +7,7 @@ import { useLive } from '../../live-room.tsx'
 import { Face } from '../../parts/face.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { ProblemLine } from '../../parts/problem-line.tsx'
+import { sayHandoff } from '../../parts/say-step.ts'
 import { Sheet } from '../../parts/sheet.tsx'
 import { useKeys } from '../../parts/use-keys.ts'
 import { WaitingClock } from '../../parts/waiting-clock.tsx'
@@ -18,8 +19,8 @@ import { Ledger } from './ledger.tsx'
 import { stillPending } from './outbox.ts'
 import { type DeedName, useDeeds } from './use-deeds.ts'
 import { useOutbox } from './use-outbox.ts'
+import type { PersonColumn } from './use-person-column.ts'
 import { useThread, useTyping } from './use-thread.ts'
-import type { PersonColumn } from './workbench.tsx'
 import './conversation.css'
 
 type Props = { conversationId: ConversationId; view: string; person: PersonColumn }
@@ -61,6 +62,7 @@ function Opened({ thread, view, person }: { thread: Thread; view: string; person
 
   const takeOver = async () => {
     if (hold === 'mine') return box.current?.focus()
+    if (hold === 'other') return
     // The box is opened by the new holder; it can be focused only after it was drawn.
     if (await perform('takeOver')) setTimeout(() => box.current?.focus())
   }
@@ -148,7 +150,7 @@ function Handoff({ handoff }: { handoff: NonNullable<Talk['handoff']> }) {
   return (
     <aside className="handoff" aria-label={words.talk.handedOver}>
       <b>
-        {words.talk.handedOver} · <span dir="auto">{handoff.reason}</span>
+        {words.talk.handedOver} · <span dir="auto">{sayHandoff(handoff.reason, words)}</span>
       </b>
       <p dir="auto">{handoff.summary}</p>
     </aside>

@@ -1,6 +1,9 @@
+import { Command } from '@xiaoer/contract/command'
 import type { Trace } from '@xiaoer/contract/trace'
 import { memo, useState } from 'react'
+import { CommandFacts } from '../../parts/command-facts.tsx'
 import { Facts } from '../../parts/facts.tsx'
+import { sayStep } from '../../parts/say-step.ts'
 import { momentOf } from '../../parts/when.ts'
 import { useWords } from '../../words/use-words.tsx'
 
@@ -16,7 +19,7 @@ export const StepsLine = memo(function StepsLine({ trace }: { trace: Trace }) {
         <span className="unseen">{words.steps.label}: </span>
         <span className="diamond" aria-hidden="true" />
         <span className="steps-words" dir="auto">
-          {trace.steps.map((step) => step.text).join(' → ')}
+          {trace.steps.map((step) => sayStep(step, words)).join(' → ')}
         </span>
       </button>
       {isOpen && (
@@ -29,9 +32,10 @@ export const StepsLine = memo(function StepsLine({ trace }: { trace: Trace }) {
                   {words.steps.kind[step.kind]}
                 </span>
                 <span className="step-words" dir="auto">
-                  {step.text}
+                  {sayStep(step, words)}
+                  {sayStep(step, words) !== step.text && <small>{step.text}</small>}
                   {step.skill && <small>{step.skill}</small>}
-                  {step.detail !== undefined && step.detail !== null && <Facts value={step.detail} />}
+                  <Detail detail={step.detail} />
                 </span>
               </li>
             ))}
@@ -44,3 +48,9 @@ export const StepsLine = memo(function StepsLine({ trace }: { trace: Trace }) {
     </li>
   )
 })
+
+function Detail({ detail }: { detail: unknown }) {
+  if (detail === undefined || detail === null) return null
+  const command = Command.safeParse(detail)
+  return command.success ? <CommandFacts command={command.data} /> : <Facts value={detail} />
+}

@@ -1,15 +1,14 @@
 import { ConversationId } from '@xiaoer/contract/id'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { Navigate, useNavigate, useParams } from 'react-router'
 import { VIEWS, type View } from '../../inbox.ts'
-import { keep, useKept } from '../../parts/kept.ts'
 import { useKeys } from '../../parts/use-keys.ts'
-import { useMatches } from '../../parts/use-look.ts'
 import { useWords } from '../../words/use-words.tsx'
 import { Conversation } from './conversation.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { PersonPane } from './person-pane.tsx'
 import { useInbox } from './use-inbox.ts'
+import { usePersonColumn } from './use-person-column.ts'
 import './workbench.css'
 
 /** Where agents work: the list, the conversation, the person. One column at a time on a phone. */
@@ -67,19 +66,6 @@ function Columns({ view, conversationId }: { view: View; conversationId: Convers
       {conversationId && person.isOpen && <PersonPane key={conversationId} conversationId={conversationId} onClose={person.toggle} />}
     </div>
   )
-}
-
-export type PersonColumn = { isOpen: boolean; isOver: boolean; toggle: () => void }
-
-/** Beside the conversation where there is room (and it stays as it was left), else over it. */
-function usePersonColumn(conversationId: string | null): PersonColumn {
-  const hasRoom = useMatches('(min-width: 1200px)')
-  const isKeptOpen = useKept('person') !== 'shut'
-  const [isOver, setIsOver] = useState(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation begins without the overlay.
-  useEffect(() => setIsOver(false), [conversationId, hasRoom])
-  if (hasRoom) return { isOpen: isKeptOpen, isOver: false, toggle: () => keep('person', isKeptOpen ? 'shut' : null) }
-  return { isOpen: isOver, isOver, toggle: () => setIsOver(!isOver) }
 }
 
 function isView(view: string | undefined): view is View {

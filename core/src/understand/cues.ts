@@ -1,0 +1,30 @@
+import type { Intent } from '@xiaoer/contract/intent'
+
+/** Words that name the deed itself; they help where a long list of goods drowns the verb and the classifier is unsure. First match wins. */
+const CUES: readonly (readonly [RegExp, Intent])[] = [
+  [
+    /\b(?:real|live|actual|human)\s+(?:person|agent|human|representative)\b|\b(?:speak|talk)\s+(?:to|with)\s+(?:a|an|the|your|some)\s*(?:one|body|human|person|agent|manager|supervisor|representative)/i,
+    'human',
+  ],
+  [
+    /\b(?:change|update|modify|switch|correct|fix)\b[^.;?!]{0,40}\b(?:address|apartment|suite)\b|\b(?:ship|send|deliver)\b[^.;?!]{0,30}\bto (?:a |my )?(?:new|different|other|another)\b/i,
+    'order.address',
+  ],
+  [/\b(?:change|update|modify|switch)\b[^.;?!]{0,40}\b(?:payment|pay with|paying)\b/i, 'order.modify'],
+  [/\bcancel(?:l?ing|lation)?\b(?!\s+(?:the|my|that|this)?\s*(?:return|refund|exchange))/i, 'order.cancel'],
+  [/\b(?:exchang(?:e|ing)|swap(?:ping)?)\b(?!\s+polic)/i, 'exchange.request'],
+  [/\b(?:return(?:ing)?|send(?:ing)?\s+back)\b(?!\s+(?:polic|label|address|window|shipping|tracking|status))/i, 'return.request'],
+  [/\b(?:modify|change|replace|switch)\b/i, 'order.modify'],
+  [/\brefund\b(?!\s+(?:status|polic))/i, 'refund.request'],
+  [/转人工|人工客服|找(?:个)?(?:真)?人/, 'human'],
+  [/(?:改|换|修改|变更)[^，。]{0,6}(?:地址|收货|电话|手机号|收件人)/, 'order.address'],
+  [/取消[^，。]{0,6}(?:订单|单)|(?:订单|这单|那单)[^，。]{0,8}取消/, 'order.cancel'],
+  [/换货|换(?:个|一|成|件|双)/, 'exchange.request'],
+  [/退货/, 'return.request'],
+  [/退款|退钱/, 'refund.request'],
+]
+
+/** The intent that a clause names by its verb, if any. */
+export function cueOf(clause: string): Intent | null {
+  return CUES.find(([words]) => words.test(clause))?.[1] ?? null
+}

@@ -1,0 +1,57 @@
+import type { Linear } from './linear.ts'
+import { type Classifier, unitOf } from './model.ts'
+
+/**
+ * Eight bits a weight, and none where it is too small to be seen. A column's weights are first taken relative to their median:
+ * what speaks for all labels alike says nothing, and most weights become small enough to be left out.
+ */
+export function thinOut(linear: Linear, columns: number): Pick<Classifier, 'starts' | 'owners' | 'weights' | 'units'> {
+  const { labels } = linear
+  const starts = new Int32Array(columns + 1)
+  const units = new Uint8Array(columns)
+  let owners = new Uint16Array(columns * 8)
+  let weights = new Int8Array(columns * 8)
+  const sorted = new Float32Array(labels)
+  let count = 0
+  for (let column = 0; column < columns; column++) {
+    const base = column * labels
+    sorted.set(linear.weights.subarray(base, base + labels))
+    sorted.sort()
+    // Of two labels the middle would be one of them.
+    const middle = labels > 2 ? sorted[labels >> 1]! : 0
+    const largest = Math.max(Math.abs(sorted[0]! - middle), Math.abs(sorted[labels - 1]! - middle))
+    const code = codeOf(largest)
+    const unit = unitOf(code)
+    units[column] = code
+    if (count + labels > owners.length) {
+      owners = widened(owners, new Uint16Array(owners.length * 2 + labels))
+      weights = widened(weights, new Int8Array(weights.length * 2 + labels))
+    }
+    const faint = Math.max(FAINT, largest * FAINT_SHARE)
+    for (let label = 0; label < labels; label++) {
+      const weight = linear.weights[base + label]! - middle
+      const rounded = Math.round(weight / unit)
+      if (Math.abs(weight) < faint || rounded === 0) continue
+      owners[count] = label
+      weights[count++] = rounded
+    }
+    starts[column + 1] = count
+  }
+  return { starts, units, owners: owners.slice(0, count), weights: weights.slice(0, count) }
+}
+
+/** Smaller weights change no decision (measured in docs/decisions/010-the-classifier.md). */
+const FAINT = 0.03
+const FAINT_SHARE = 0.1
+
+/** The smallest unit in which a weight fits into eight bits. */
+function codeOf(largest: number): number {
+  let code = 0
+  while (code < 255 && unitOf(code) * 127 < largest) code++
+  return code
+}
+
+function widened<A extends Uint16Array | Int8Array>(from: A, to: A): A {
+  to.set(from)
+  return to
+}

@@ -1,0 +1,113 @@
+import type { Goal, GoalOf, Swap } from './goal.ts'
+import { type Heard, ordersIn, type Question } from './hear-reply.ts'
+import type { Persona } from './persona.ts'
+import { sayAddress, sayOrder, sayReason, sayThings } from './say-goal.ts'
+import { sayMethod } from './say-method.ts'
+import { sayTarget, sayThing } from './say-thing.ts'
+import { sayProof } from './say-who.ts'
+import type { Voice } from './voice.ts'
+
+interface Asked {
+  readonly heard: Heard
+  /** What was told and is not done, the one that is being talked about first. */
+  readonly goals: readonly Goal[]
+  readonly persona: Persona
+  readonly voice: Voice
+  /** The very same question was asked before: the answer is more exact. */
+  readonly again: boolean
+}
+
+/** The answer to a question, from what the shopper knows. */
+export function makeAnswer(asked: Asked): string {
+  const { heard, persona, voice } = asked
+  const { about, text } = heard.question!
+  if (about === 'identity') return sayProof(text, persona.who, voice)
+  return ANSWERS[about]?.(asked) ?? "I don't know."
+}
+
+const ANSWERS: Partial<Readonly<Record<Question, (asked: Asked) => string>>> = {
+  order: sayWhichOrder,
+  goods: sayGoods,
+  target: sayWhichTarget,
+  method: sayWhichMethod,
+  reason: sayWhy,
+  address: ({ goals }) => sayAddressOf(goals),
+}
+
+function sayWhichOrder({ goals: [goal], voice }: Asked): string {
+  if (!goal) return 'None of them, thank you.'
+  const order = sayOrder(goal.order, voice)
+  return voice.style === 'terse' ? order : voice.dice.pick([order, `It's order ${order}.`, `${order}, please.`, `Order ${order}`])
+}
+
+function sayGoods(asked: Asked): string {
+  const { voice, again } = asked
+  const goal = goalAsked(asked, ['return', 'swap'])
+  if (goal?.kind === 'return')
+    return again
+      ? goal.things.map((thing) => sayThing(thing, voice.orders[goal.order], voice, true)).join(', ')
+      : `${voice.dice.pick(['', 'The '])}${sayThings(goal, voice)}`
+  if (goal?.kind === 'swap') return saySwaps(goal, voice, again)
+  return 'None, thank you.'
+}
+
+function saySwaps(goal: GoalOf<'swap'>, voice: Voice, exact: boolean): string {
+  return `${voice.dice.pick(['', 'The '])}${goal.swaps.map((swap) => `${sayThing(swap.thing, voice.orders[goal.order], voice, exact)} to ${sayTarget(swap, voice, exact)}`).join(', ')}`
+}
+
+/** The bot names one piece and asks what is wanted instead; where it names none, all are told. */
+function sayWhichTarget(asked: Asked): string {
+  const { heard, voice, again } = asked
+  const goals = asked.goals.flatMap((goal) => (goal.kind === 'swap' ? [goal] : []))
+  const orders = ordersIn(heard.question!.text)
+  const near = [...goals.filter((goal) => orders.includes(goal.order)), ...goals.filter((goal) => !orders.includes(goal.order))]
+  const swaps = near.flatMap((goal) => goal.swaps)
+  const swap = swaps.find((one) => names(heard.question!.text, one, true)) ?? swaps.find((one) => names(heard.question!.text, one, false))
+  if (swap) return capital(sayTarget(swap, voice, again))
+  const [goal] = near
+  const named = goal && voice.orders[goal.order]?.items.find((item) => heard.question!.text.includes(item.name))
+  if (named) return `No, I don't want to change the ${named.name}. ${goal ? saySwaps(goal, voice, true) : ''}`
+  return goal ? saySwaps(goal, voice, again) : "I don't want to change anything."
+}
+
+function names(text: string, { thing }: Swap, exactly: boolean): boolean {
+  if (!text.includes(thing.name)) return false
+  const inside = new RegExp(`${thing.name} \\(([^()]*)\\)`).exec(text)?.[1]
+  if (!exactly || !inside || !thing.options) return !exactly
+  return inside.split(', ').sort().join('|') === Object.values(thing.options).sort().join('|')
+}
+
+function sayWhichMethod(asked: Asked): string {
+  const { voice } = asked
+  const { dice, style } = voice
+  const goals = asked.goals.filter((goal) => 'method' in goal)
+  const goal = goalAsked(asked, ['return', 'swap', 'payment'])
+  const method = goal && 'method' in goal ? goal.method : null
+  if (!goal || method === null) return dice.pick(['The one I paid with.', 'The original payment method is fine.'])
+  const differ = goals.some((one) => one.method !== method) && ordersIn(asked.heard.question!.text).length === 0
+  const said = sayMethod(method, voice)
+  if (differ) return `${dice.pick(['For', 'For order'])} ${sayOrder(goal.order, voice)}: ${said}`
+  return style === 'terse' ? said : dice.pick([capital(said), `Please use ${said}.`, `${capital(said)}, please.`, `I'd prefer ${said}.`])
+}
+
+function sayWhy(asked: Asked): string {
+  const goal = goalAsked(asked, ['cancel'])
+  if (goal?.kind !== 'cancel') return asked.voice.dice.pick(['I just changed my mind.', 'No particular reason.'])
+  return capital(sayReason(goal.reason, asked.voice))
+}
+
+function sayAddressOf(goals: readonly Goal[]): string {
+  const goal = goals.find((one) => one.kind === 'address')
+  return goal ? sayAddress(goal.address) : "I don't want to change any address."
+}
+
+/** The goal that a question is about: the order it names, else what is being talked about. */
+function goalAsked({ heard, goals }: Asked, kinds: readonly Goal['kind'][]): Goal | undefined {
+  const orders = ordersIn(heard.question!.text)
+  const fitting = goals.filter((goal) => kinds.includes(goal.kind))
+  return fitting.find((goal) => orders.includes(goal.order)) ?? fitting[0]
+}
+
+function capital(text: string): string {
+  return text.replace(/^./, (letter) => letter.toUpperCase())
+}

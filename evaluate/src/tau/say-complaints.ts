@@ -1,0 +1,30 @@
+import type { Goal } from './goal.ts'
+import type { Complaint } from './review-quote.ts'
+import { sayAddress, sayGoal, sayReason } from './say-goal.ts'
+import { sayMethod } from './say-method.ts'
+import { plainName, sayTarget, sayThing } from './say-thing.ts'
+import { listed, type Voice } from './voice.ts'
+
+/** "No, …": what is wrong with a summary, and how it should be. */
+export function sayComplaints(complaints: readonly Complaint[], goal: Goal, voice: Voice): string {
+  if (complaints.some(({ about }) => about === 'kind' || about === 'order'))
+    return `${voice.dice.pick(['No.', "No, that's wrong."])} ${sayGoal(goal, { ...voice, style: 'plain' }, {}, true)}`
+  const missing = complaints.flatMap((one) => (one.about === 'missing' ? [one] : []))
+  const extra = complaints.flatMap((one) => (one.about === 'extra' ? [one.named] : []))
+  const order = voice.orders[goal.order]
+  const parts: string[] = []
+  if (missing.length > 0 && missing[0]!.swap === null)
+    parts.push(`I also want to return the ${listed(missing.map(({ thing }) => sayThing(thing, order, voice, true)))}`)
+  else
+    for (const { thing, swap } of missing)
+      if (swap) parts.push(`I also want to change the ${sayThing(thing, order, voice, true)} to ${sayTarget(swap, voice, true)}`)
+  if (extra.length > 0) parts.push(voice.dice.pick([`not the ${listed(extra.map(plainName))}`, `I want to keep the ${listed(extra.map(plainName))}`]))
+  for (const complaint of complaints)
+    if (complaint.about === 'target')
+      parts.push(`the ${sayThing(complaint.swap.thing, order, voice, true)} should be ${sayTarget(complaint.swap, voice, true)}`)
+  if (complaints.some(({ about }) => about === 'method') && 'method' in goal && goal.method)
+    parts.push(voice.dice.pick([`please use ${sayMethod(goal.method, voice)} instead`, `I want it via ${sayMethod(goal.method, voice)}`]))
+  if (complaints.some(({ about }) => about === 'reason') && goal.kind === 'cancel') parts.push(`the reason is that ${sayReason(goal.reason, voice)}`)
+  if (complaints.some(({ about }) => about === 'address') && goal.kind === 'address') parts.push(`the address should be ${sayAddress(goal.address)}`)
+  return `No, ${parts.join(', and ')}.`
+}

@@ -1,0 +1,223 @@
+import type { Goal } from './goal.ts'
+import { type Heard, hearReply, ordersIn, type Quote } from './hear-reply.ts'
+import { makeAnswer } from './make-answer.ts'
+import type { Persona } from './persona.ts'
+import { type Complaint, kindOf, reviewQuote } from './review-quote.ts'
+import { sayComplaints } from './say-complaints.ts'
+import { sayGoal, type Unsaid } from './say-goal.ts'
+import { sayWho } from './say-who.ts'
+import type { Voice } from './voice.ts'
+
+export { hearReply }
+
+/** One thing that is wanted and how far it is. `over`: given up. */
+export interface Wanted {
+  readonly goal: Goal
+  readonly words: string | null
+  state: 'untold' | 'told' | 'agreed' | 'done' | 'over'
+  /** Times it was said again, corrected, or refused. */
+  restated: number
+  corrected: number
+  refused: number
+}
+
+export interface Shopper {
+  readonly begin: () => string
+  /** What is said to the bot's turn; null: the shopper leaves. */
+  readonly answer: (heard: Heard) => string | null
+}
+
+/** How often one says the same thing again before giving it up. */
+const PATIENCE = 2
+const CORRECTIONS = 4
+
+/** A shopper who knows nothing but their errand and their own account, and hears nothing but what the bot says. */
+export function makeShopper(persona: Persona, voice: Voice): Shopper {
+  const { dice } = voice
+  let wanted = persona.goals.map((goal, index) => want(goal, persona.words?.[index] ?? null))
+  const before = [...(persona.before ?? [])]
+  const after = [...(persona.after ?? [])]
+  const asides = [...(persona.asides ?? [])]
+  const asked = new Map<string, number>()
+  let current = 0
+
+  const told = () => wanted.filter((one) => one.state === 'told')
+  const plan = dice.pick(before.length > 0 || persona.words ? (['who', 'one-who', 'one'] as const) : PLANS)
+
+  const begin = (): string => {
+    if (before.length > 0) return before.shift()!
+    if (plan === 'hello') return dice.pick(voice.style === 'terse' ? ['hi', 'hello'] : ['Hello!', 'Hi, I need some help with an order.', 'Hi there'])
+    const who = sayWho(persona.who, voice)
+    if (plan === 'who') return voice.style === 'terse' ? who : `${dice.pick(['Hi! ', 'Hello, ', ''])}${who}`
+    const goals = plan === 'all' || plan === 'all-who' ? wanted : wanted.slice(0, 1)
+    const said = goals.map((one) => introduce(one, goals.length > 1)).join(voice.style === 'terse' ? dice.pick(['\n', '. ', '; ']) : ' ')
+    if (plan === 'all' || plan === 'one') return said
+    return dice.chance(0.7) ? `${who} ${said}` : `${said} ${who}`
+  }
+
+  const introduce = (one: Wanted, many = false): string => {
+    one.state = 'told'
+    current = wanted.indexOf(one)
+    if (one.words) return one.words
+    return sayGoal(one.goal, voice, leaveOut(one.goal, voice, many))
+  }
+
+  const answer = (heard: Heard): string | null => {
+    takeNews(heard)
+    const aside = asides.find((one) => one.at === heard.question?.about && (one.when?.test(heard.text) ?? true))
+    if (aside) {
+      asides.splice(asides.indexOf(aside), 1)
+      if (aside.goals) wanted = aside.goals.map((goal) => ({ ...want(goal, null), state: keepState(goal) }))
+      return aside.say
+    }
+    if (heard.question?.about === 'confirm') return heard.quotes.length > 0 ? review(heard.quotes) : agree(heard)
+    if (heard.question && heard.question.about !== 'more' && heard.question.about !== 'person') return reply(heard)
+    if (heard.question?.about === 'person' && told().length > 0) return `${dice.pick(['No, thanks.', 'No, I would rather do it with you.'])} ${next()}`
+    return next()
+  }
+
+  /** A goal that an aside leaves as it was is not begun anew. */
+  const keepState = (goal: Goal): Wanted['state'] => {
+    const same = wanted.find((one) => one.goal.order === goal.order && one.goal.kind === goal.kind)
+    return same?.state ?? 'told'
+  }
+
+  /** What was done, what was refused. */
+  const takeNews = (heard: Heard): void => {
+    for (const one of wanted.filter((candidate) => candidate.state === 'agreed')) {
+      const isDone =
+        heard.done.some((sentence) => ordersIn(sentence).includes(one.goal.order)) || (heard.done.length > 0 && ordersIn(heard.done.join(' ')).length === 0)
+      one.state = isDone ? 'done' : 'told'
+    }
+    for (const sentence of heard.refusals) {
+      const orders = ordersIn(sentence)
+      const one =
+        wanted.find((candidate) => candidate.state === 'told' && orders.includes(candidate.goal.order)) ?? (orders.length === 0 ? wanted[current] : undefined)
+      if (one?.state !== 'told') continue
+      one.refused++
+      // what the money or the stock forbids is forbidden; anything else may be a misunderstanding
+      if (/not enough|balance/i.test(sentence) || one.refused >= PATIENCE) one.state = 'over'
+    }
+  }
+
+  const review = (quotes: readonly Quote[]): string => {
+    const faults: { one: Wanted | null; complaints: readonly Complaint[]; quote: Quote }[] = []
+    const good: Wanted[] = []
+    for (const quote of quotes) {
+      const one = concerned(quote)
+      const complaints = one ? reviewQuote(quote, one.goal, voice) : [{ about: 'kind' } as const]
+      if (one && complaints.length === 0) good.push(one)
+      else faults.push({ one, complaints, quote })
+    }
+    if (faults.length === 0) {
+      for (const one of good) one.state = 'agreed'
+      current = wanted.indexOf(good[0]!)
+      return dice.pick(voice.style === 'terse' ? TERSE_YES : YES)
+    }
+    return faults
+      .map(({ one, complaints, quote }) => {
+        if (!one) return dice.pick([`No, I did not ask for that${quote.order ? ` on order ${quote.order}` : ''}.`, 'No, that is not what I want.'])
+        current = wanted.indexOf(one)
+        one.corrected++
+        if (one.corrected > CORRECTIONS) return giveUp(one)
+        return sayComplaints(complaints, one.goal, voice)
+      })
+      .join(' ')
+  }
+
+  const concerned = (quote: Quote): Wanted | null => {
+    const live = wanted.filter((one) => one.state === 'told' || one.state === 'untold')
+    const kind = kindOf(quote)
+    return (
+      live.find((one) => one.goal.kind === kind && one.goal.order === quote.order) ??
+      live.find((one) => one.goal.order === quote.order && one.state === 'told') ??
+      live.find((one) => one.goal.kind === kind && one.state === 'told') ??
+      null
+    )
+  }
+
+  /** Asked yes or no without a summary: the shopper believes the words. */
+  const agree = (heard: Heard): string => {
+    const one = told().find((candidate) => ordersIn(heard.text).includes(candidate.goal.order)) ?? told()[0]
+    if (!one) return 'No, thank you.'
+    one.state = 'agreed'
+    return dice.pick(YES)
+  }
+
+  const reply = (heard: Heard): string => {
+    const { about, text } = heard.question!
+    const times = (asked.get(`${about} ${text}`) ?? 0) + 1
+    asked.set(`${about} ${text}`, times)
+    const own = persona.answers?.[about]
+    if (own && own.length > 0) return own[Math.min(times, own.length) - 1]!
+    const live = [...told()]
+    const first = wanted[current]
+    if (first && live.includes(first)) live.unshift(...live.splice(live.indexOf(first), 1))
+    // asked the same thing a fourth time one sees no sense in it
+    if (times > 3 && live[0]) return about === 'identity' ? next() : giveUp(live[0])
+    return makeAnswer({ heard, goals: live.map((one) => one.goal), persona, voice, again: times > 1 })
+  }
+
+  const giveUp = (one: Wanted): string => {
+    one.state = 'over'
+    return dice.pick([`Then leave order ${one.goal.order} as it is.`, `Never mind, forget about order ${one.goal.order}.`])
+  }
+
+  const next = (): string | null => {
+    if (before.length > 0) return before.shift()!
+    const open = told()[0]
+    if (open) {
+      if (open.restated >= PATIENCE) {
+        open.state = 'over'
+        return next()
+      }
+      open.restated++
+      current = wanted.indexOf(open)
+      const again = sayGoal(open.goal, { ...voice, style: 'plain' }, {}, true)
+      return `${dice.pick(["That's not what I meant.", 'You misunderstood me.', 'That is not it.', 'I think you missed something.'])} ${again}`
+    }
+    const untold = wanted.find((one) => one.state === 'untold')
+    if (untold) {
+      const begun = wanted.some((one) => one.state === 'done')
+      const link =
+        voice.style === 'terse'
+          ? begun
+            ? dice.pick(['next: ', 'also ', ''])
+            : ''
+          : begun
+            ? dice.pick(['Great. ', 'Thanks! Next: ', 'One more thing. ', 'Thank you. '])
+            : ''
+      return `${link}${introduce(untold)}`
+    }
+    return after.shift() ?? null
+  }
+
+  return { begin, answer }
+}
+
+const PLANS = ['all', 'all-who', 'one', 'one-who', 'who', 'one-who', 'all-who', 'hello'] as const
+const TERSE_YES = ['yes', 'y', 'ok', 'yes pls', 'confirm', 'go']
+const YES = [
+  'Yes',
+  'Yes, please.',
+  'Yes, go ahead.',
+  "Yes, that's correct.",
+  'Correct, please proceed.',
+  'Sure, please do it.',
+  'Yes, that looks right. Thank you!',
+  'I confirm.',
+  'Sounds good, yes.',
+]
+
+function want(goal: Goal, words: string | null): Wanted {
+  return { goal, words, state: 'untold', restated: 0, corrected: 0, refused: 0 }
+}
+
+/** What a shopper does not think of saying. Who says everything at once is mostly complete. */
+function leaveOut(goal: Goal, { dice, user, orders }: Voice, many: boolean): Unsaid {
+  if (many) return { method: dice.chance(0.2), reason: dice.chance(0.2) }
+  const names = goal.kind === 'return' ? goal.things.map((thing) => thing.name) : goal.kind === 'swap' ? goal.swaps.map((swap) => swap.thing.name) : []
+  const elsewhere = user.orders.some((number) => number !== goal.order && orders[number]?.items.some((item) => names.includes(item.name)))
+  const order = names.length > 0 && !elsewhere && dice.chance(0.1)
+  return { method: dice.chance(0.35), reason: dice.chance(0.35), goods: !order && dice.chance(0.12), order }
+}
