@@ -24,6 +24,7 @@ export interface Slots {
   readonly productId?: string
   readonly allItems?: boolean
   readonly person?: boolean
+  readonly remedy?: 'return' | 'exchange' | 'person'
 }
 
 /** One thing on the agenda: what the shopper wants and how far it is. */
@@ -84,6 +85,8 @@ export interface Known {
   /** Order numbers and products spoken of, the latest first: what "it" means. */
   readonly mentioned: { readonly orders: readonly string[]; readonly products: readonly string[] }
   readonly misunderstood: number
+  /** The question asked last, and how often in a row. */
+  readonly asking: { readonly requestId: number; readonly slot: string; readonly times: number } | null
   readonly greeted: boolean
   /** What the shop said in this turn; forgotten at its end, for facts go stale. */
   readonly facts: Readonly<Record<string, Fact>>
@@ -110,6 +113,7 @@ export const NOTHING_KNOWN: Known = {
   awaiting: null,
   mentioned: { orders: [], products: [] },
   misunderstood: 0,
+  asking: null,
   greeted: false,
   facts: {},
   told: [],

@@ -21,7 +21,8 @@ export function Desk() {
       <Dress>
         <QueryClientProvider client={client}>
           <NoticeProvider>
-            <BrowserRouter basename="/desk">
+            {/* Not as a transition: the next key must already meet the conversation that the last one opened. */}
+            <BrowserRouter basename="/desk" useTransitions={false}>
               <Routes>
                 <Route
                   path="welcome"

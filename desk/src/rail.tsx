@@ -35,14 +35,14 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
         <span>{words.place.workbench}</span>
       </NavLink>
       {approvals !== null && (
-        <NavLink
-          to="/approvals"
-          className={({ isActive }) => `place${isActive ? ' here' : ''}`}
-          aria-label={due > 0 ? words.place.approvalsWaiting(due) : words.place.approvals}
-        >
+        <NavLink to="/approvals" className={({ isActive }) => `place${isActive ? ' here' : ''}`}>
           <Icon name="approvals" />
           <span>{words.place.approvals}</span>
-          {due > 0 && <b className="badge">{due > 99 ? '99+' : due}</b>}
+          {due > 0 && (
+            <b className="badge">
+              {due > 99 ? '99+' : due} <span className="unseen">{words.place.toDecide}</span>
+            </b>
+          )}
         </NavLink>
       )}
       <span className="rail-gap" />
@@ -62,7 +62,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
         type="button"
         className="place small"
         onClick={() => speak(language === 'zh' ? 'en' : 'zh')}
-        aria-label={words.place.switchLanguage}
+        aria-label={`${words.place.switchLanguageShort} ${words.place.switchLanguage}`}
         title={words.place.switchLanguage}
       >
         <span aria-hidden="true">{words.place.switchLanguageShort}</span>

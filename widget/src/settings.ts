@@ -11,12 +11,14 @@ export interface Settings {
   readonly locale: string
   /** The product that this page is about. */
   readonly sku: string | null
+  /** Open at first, until the shopper closes it. */
+  readonly isOpenAtFirst: boolean
   readonly nonce: string
 }
 
 /** Null where the tag lacks its channel or its address. */
 export function readSettings(script: HTMLScriptElement, pageLocale: string): Settings | null {
-  const { channel, userId, userHash, userName, locale, sku } = script.dataset
+  const { channel, userId, userHash, userName, locale, sku, open } = script.dataset
   if (!channel || !/^https?:/.test(script.src)) return null
   const isSigned = Boolean(userId && userHash)
   return {
@@ -27,6 +29,7 @@ export function readSettings(script: HTMLScriptElement, pageLocale: string): Set
     userName: userName || null,
     locale: (locale || pageLocale).slice(0, 35),
     sku: sku || null,
+    isOpenAtFirst: open !== undefined,
     nonce: script.nonce,
   }
 }

@@ -57,7 +57,7 @@ const ASLEEP_MS = 60_000
 export function openChat({ settings, wire, kept, unsent, mayReopen, page }: ChatOptions): Chat {
   const listeners = new Set<() => void>()
   const before = rememberedFor(settings, kept.recall())
-  let state: ChatState = { ...AT_FIRST, isOpen: (mayReopen && before?.isOpen) || false, readByMe: before?.readByMe ?? 0 }
+  let state: ChatState = { ...AT_FIRST, isOpen: mayReopen && (before?.isOpen ?? settings.isOpenAtFirst), readByMe: before?.readByMe ?? 0 }
   let convId: string | null = null
   /** The signed identity was refused: what is kept is a guest's. */
   let isGuest = false

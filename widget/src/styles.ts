@@ -11,7 +11,8 @@ const names = (tokens: Record<string, string>) =>
  */
 export const styles = `
 :host{all:initial!important;position:fixed!important;inset:auto 0 0 auto!important;width:0!important;height:0!important;z-index:2147483000!important;display:block!important}
-.x{${names(TOKENS.light)}color-scheme:light;font:15px/1.5 ${FONT};color:var(--ink);-webkit-text-size-adjust:100%;overflow-wrap:anywhere;text-align:start}
+.x{${names(TOKENS.light)}color-scheme:light;font:15px/1.5 ${FONT.other};color:var(--ink);-webkit-text-size-adjust:100%;overflow-wrap:anywhere;text-align:start}
+.x:lang(zh){font-family:${FONT.chinese}}
 @media (prefers-color-scheme:dark){.x{${names(TOKENS.dark)}color-scheme:dark}}
 *,::before,::after{box-sizing:border-box}
 h2,h3,p,dl,dd,dt{margin:0;font:inherit}
@@ -76,7 +77,8 @@ a{color:inherit;text-underline-offset:2px}
 
 .choices{display:flex;flex-wrap:wrap;gap:8px;margin-block-start:4px}
 .choice{padding:8px 16px;border-radius:22px;border-color:var(--edge);background:var(--raised);color:var(--ink);text-align:start}
-.card{align-self:stretch;width:320px;max-width:100%;background:var(--raised);border:1px solid var(--line);border-radius:8px;padding:12px 16px 16px}
+.card{width:320px;max-width:100%}
+.slip{background:var(--raised);border:1px solid var(--line);border-radius:8px;padding:12px 16px 16px}
 .kind{font-size:13px;color:var(--muted);margin-block-end:4px}
 .what{display:flex;gap:12px;align-items:flex-start}
 .what>div{min-width:0;flex:1}
@@ -91,7 +93,9 @@ a{color:inherit;text-underline-offset:2px}
 .deeds button{padding:8px 16px;border-color:var(--edge)}
 .deeds .primary{background:var(--cinnabar);border-color:var(--cinnabar);color:var(--onCinnabar);font-weight:600}
 .chosen{display:flex;align-items:center;gap:6px;margin-block-start:12px;font-size:14px;color:var(--jade)}
-.card[data-kind=quote]{border-radius:8px 8px 0 0;border-block-end:0;padding-block-end:24px;--tooth:10px;-webkit-mask:conic-gradient(from -45deg at bottom,#0000,#000 1deg 89deg,#0000 90deg) 50%/var(--tooth) 100%;mask:conic-gradient(from -45deg at bottom,#0000,#000 1deg 89deg,#0000 90deg) 50%/var(--tooth) 100%;box-shadow:inset 0 3px 0 var(--cinnabar)}
+/* a receipt: an edge in the accent above, torn off below; the shadow draws what the mask has cut away */
+.card[data-kind=quote]{filter:drop-shadow(0 0 .6px var(--edge)) drop-shadow(0 1px 2px rgb(0 0 0/.08))}
+.card[data-kind=quote] .slip{border:0;border-block-start:3px solid var(--cinnabar);border-radius:6px 6px 0 0;padding-block-end:26px;-webkit-mask:conic-gradient(from -45deg at bottom,#0000,#000 1deg 89deg,#0000 90deg) 50%/12px 100%;mask:conic-gradient(from -45deg at bottom,#0000,#000 1deg 89deg,#0000 90deg) 50%/12px 100%}
 .card[data-kind=quote] .kind{color:var(--cinnabarText);font-weight:600;margin-block-start:2px}
 .card[data-kind=quote] dl{border-block:1px dashed var(--edge);padding-block:8px}
 .card[data-kind=quote] dl div:last-child{font-weight:600}
@@ -112,7 +116,7 @@ a{color:inherit;text-underline-offset:2px}
 .strip:not([hidden])+.composer{border-block-start:0;padding-block-start:0}
 .composer textarea{flex:1;min-width:0;min-height:44px;max-height:140px;resize:none;padding:10px 12px;border:1px solid var(--edge);background:var(--paper);line-height:1.5;scrollbar-width:thin}
 .composer textarea::placeholder{color:var(--muted);opacity:1}
-.composer textarea:focus-visible{outline-offset:-1px}
+.composer textarea:focus-visible{border-color:var(--ink);outline:1px solid var(--ink);outline-offset:-2px}
 .send{flex:none;width:44px;display:grid;place-items:center;background:var(--cinnabar);color:var(--onCinnabar)}
 .send[aria-disabled=true]{background:none;border-color:var(--edge);color:var(--muted)}
 

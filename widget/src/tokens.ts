@@ -34,5 +34,8 @@ export const TOKENS = {
   },
 } as const satisfies Record<string, Record<string, string>>
 
-export const FONT =
-  "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', Inter, 'Segoe UI', Roboto, system-ui, -apple-system, 'Helvetica Neue', Arial, sans-serif"
+const CHINESE = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC'"
+const LATIN = "Inter, 'Segoe UI', Roboto, -apple-system, 'Helvetica Neue', 'Liberation Sans', Arial"
+
+/** The language's own letters first: a Chinese font draws the apostrophe of English as wide as a word. */
+export const FONT = { chinese: `${CHINESE}, ${LATIN}, system-ui, sans-serif`, other: `${LATIN}, ${CHINESE}, system-ui, sans-serif` } as const

@@ -35,6 +35,9 @@ export interface Setting {
   readonly now: string
 }
 
+/** A question that brought nothing so often is not asked again: a person takes over. */
+const MOST_ASKED = 4
+
 /** An order is changed in this sequence, for after its items were changed or it was cancelled nothing else goes. */
 const SEQUENCE: readonly Command['type'][] = [
   'changeCustomerAddress',
@@ -143,6 +146,9 @@ function speak(known: Known, setting: Setting, { steps = [], customer = null, ha
   const next: Known = { ...known, agenda: mark(known.agenda, done, 'done'), mentioned: mentionedIn(known, steps) }
   if (question) {
     const { request, step } = question
+    const times = known.asking?.requestId === request.id && known.asking.slot === step.slot ? known.asking.times + 1 : 1
+    if (times > MOST_ASKED)
+      return speak(known, setting, { handoff: { reason: 'not-understood', summary: `${request.intent}: ${step.said.phrase}, asked ${MOST_ASKED} times` } })
     notes.push({ kind: 'asked', skill: request.skill, said: step.said.phrase })
     const asked: Utterance = step.choices ? { said: step.said, choices: step.choices } : { said: step.said }
     return finish(

@@ -11,9 +11,11 @@ export function hearChoice(text: string, awaiting: Extract<Awaiting, { for: 'slo
   return agenda.map((request) => (request.id === requestId || (forAll && request.state === 'open') ? fill(request) : request))
 }
 
-/** One thing was offered and the shopper says yes to it. */
+/** One thing was offered and the shopper says yes to it; or the choice is yes or no itself. */
 function onlyChoice(text: string, { choices }: Extract<Awaiting, { for: 'slot' }>) {
-  return choices.length === 1 && readAnswer(text).answer === 'yes' ? choices[0]! : null
+  const { answer } = readAnswer(text)
+  if (choices.length === 1 && answer === 'yes') return choices[0]!
+  return choices.find((choice) => choice.id === answer) ?? null
 }
 
 function filled(slot: string, id: string, before: Slots): Slots {

@@ -105,8 +105,16 @@ function hearSlot(known: Known, understood: Understood, awaiting: Extract<Awaiti
   if (!request) return hearRequests(known, understood, rules)
   if (GIVES_UP.test(understood.text.trim())) return dropAll(known)
   const other = newMatter(understood, request)
-  if (other) return hearRequests(known, understood, rules)
+  if (other)
+    return hearRequests(awaiting.slot === 'person' ? withRequest(known, request.id, (one) => ({ ...one, state: 'dropped' })) : known, understood, rules)
   const chosen = hearChoice(understood.text, awaiting, known.agenda)
+  // an offer that is neither taken nor declined is passed over
+  if (!chosen && awaiting.slot === 'person')
+    return hearRequests(
+      withRequest(known, request.id, (one) => ({ ...one, state: 'dropped' })),
+      understood,
+      rules,
+    )
   const words: Words = { text: understood.text, asked: awaiting.slot }
   return withRequest(chosen ? { ...known, agenda: chosen } : known, request.id, (one) => ({ ...one, words: [...one.words, words] }))
 }
@@ -146,7 +154,13 @@ function hearRequests(known: Known, understood: Understood, rules: Rules, identi
   )
     return known
   if (matters.length === 0) return hearTalk(known, understood, identifying)
-  return matters.reduce((sum, request) => hearRequest(sum, request, rules, identifying), known)
+  const heard = matters.reduce((sum, request) => hearRequest(sum, request, rules, identifying), known)
+  // what is no wish of its own still tells what the wish is about
+  const story = understood.requests.filter((request) => !matters.includes(request) && request.clause.length > 12).map((request) => request.clause)
+  const told = story.length > 0 ? heard.agenda.findLast((request) => isLive(request) && request.skill !== 'talk') : undefined
+  return told
+    ? story.reduce<Known>((sum, clause) => withRequest(sum, told.id, (request) => ({ ...request, words: [{ text: clause }, ...request.words] })), heard)
+    : heard
 }
 
 function hearRequest(known: Known, { clause, intents }: UnderstoodRequest, rules: Rules, identifying: boolean): Known {
@@ -158,8 +172,9 @@ function hearRequest(known: Known, { clause, intents }: UnderstoodRequest, rules
   if (!top) return known
   const skill = skillFor(top.intent, clause)
   const goods = last && /^(?:change-items|return-goods|refund-money)$/.test(last.skill) ? last : undefined
-  // while goods are being chosen, their properties are a description, not a question
-  if (goods && skill.id === 'product-question' && !isQuestion(clause)) return addWords(known, goods.id, clause)
+  // while goods are being chosen, their properties and the way to pay belong to the choice
+  if (goods && (skill.id === 'product-question' || top.intent.startsWith('payment')) && skill.id !== 'change-payment' && !isQuestion(clause))
+    return addWords(known, goods.id, clause)
   if (identifying && (skill.id === 'talk' || (skill.id === 'offer-person' && top.confidence < 0.8)) && last) return known
   const numbers = orderNumbersIn(clause, rules)
   const same = live.findLast((request) => request.skill === skill.id && !concernsOther(request, numbers, rules))

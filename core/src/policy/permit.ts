@@ -54,7 +54,7 @@ type Deed = NonNullable<Rules['deeds'][Command['type']]>
 const refuse = (name: string, values: Said['values'] = {}): Permit => ({ permitted: false, why: phrase(name, values) })
 const rungOf = (rung: IdentityRung) => IdentityRung.options.indexOf(rung)
 
-function whyNotThis(command: Command, { order, identity, rules }: Evidence, deed: Deed): Said | null {
+function whyNotThis(command: Command, { order, identity }: Evidence, deed: Deed): Said | null {
   if (identity.customerId === null) return phrase('refuse.identity')
   if (command.type === 'changeCustomerAddress') return command.customerId === identity.customerId ? null : phrase('refuse.not-yours')
   if (!order) return phrase('refuse.no-order', { number: command.orderNumber })
@@ -62,10 +62,6 @@ function whyNotThis(command: Command, { order, identity, rules }: Evidence, deed
   // a proof of one order opens that order alone
   if (identity.onlyOrder !== null && bare(identity.onlyOrder) !== bare(order.number)) return phrase('refuse.not-yours')
   if (order.itemsChanged && !deed.afterItemsChanged) return phrase('refuse.items-changed', { number: order.number })
-  if (command.type === 'cancelOrder') {
-    const { reasons } = rules.deeds.cancelOrder!
-    if (reasons && !reasons.includes(command.reason)) return phrase('refuse.reason', { reasons: { list: reasons } })
-  }
   return null
 }
 
@@ -88,6 +84,10 @@ function whyNotOrder(command: Command, order: Order, deed: Deed): Said | null {
 function whyNotGoods(command: Command, evidence: Evidence): Said | null {
   const { order, rules, products, now } = evidence
   if (!order) return null
+  if (command.type === 'cancelOrder') {
+    const { reasons } = rules.deeds.cancelOrder!
+    if (reasons && !reasons.includes(command.reason)) return phrase('refuse.reason', { reasons: { list: reasons } })
+  }
   if (command.type === 'requestReturn' || command.type === 'exchange') {
     const deed = rules.deeds[command.type]!
     const days = daysSinceDelivery(order, now, rules.timeZone)

@@ -10,11 +10,8 @@ export const offerPerson: Skill = {
   intents: ALL_INTENTS,
   needsCustomer: false,
   next({ request }) {
-    const answer = request.words.findLast((word) => word.asked === 'person')?.text
-    if (answer !== undefined) {
-      const wanted = request.slots.person ?? /\b(?:yes|yeah|ok|okay|sure|please|fine|go ahead)\b|好|可以|行|要|转|嗯|是/i.test(answer)
-      return wanted ? handoff('not-possible', `${request.intent}: ${request.words.map((word) => word.text).join(' / ')}`) : say(phrase('person.declined'))
-    }
+    if (request.slots.person === true) return handoff('not-possible', `${request.intent}: ${request.words.map((word) => word.text).join(' / ')}`)
+    if (request.slots.person === false) return say(phrase('person.declined'))
     return ask('person', phrase(request.intent === 'complaint' ? 'person.offer-complaint' : 'person.offer', { intent: request.intent }), [
       { id: 'yes', label: phrase('person.yes') },
       { id: 'no', label: phrase('person.no') },

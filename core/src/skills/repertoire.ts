@@ -3,6 +3,7 @@ import { cancelOrder } from './cancel-order.ts'
 import { changeAddress, changeCustomerAddress } from './change-address.ts'
 import { changeItems } from './change-items.ts'
 import { changePayment } from './change-payment.ts'
+import { faultyGoods } from './faulty-goods.ts'
 import { offerPerson } from './offer-person.ts'
 import { orderStatus } from './order-status.ts'
 import { productQuestion } from './product-question.ts'
@@ -20,6 +21,7 @@ export const REPERTOIRE: readonly Skill[] = [
   changeItems,
   returnGoods,
   refundMoney,
+  faultyGoods,
   orderStatus,
   productQuestion,
   rulesAnswer,

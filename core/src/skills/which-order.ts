@@ -27,7 +27,7 @@ export function whichOrder(view: SkillView, fits: (order: Order) => boolean): Fo
   if (foreign) return needs(ask('orderNumber', phrase('order.not-yours', { number: foreign }), choicesOf(all.filter(fits))))
 
   const holding = holdingMost(text, all)
-  const open = (holding.length > 0 ? holding : all).filter(fits)
+  const open = inState(text, (holding.length > 0 ? holding : all).filter(fits))
   if (open.length === 1) return found(open[0]!)
   if (open.length === 0) {
     const candidates = holding.length > 0 ? holding : all
@@ -37,6 +37,17 @@ export function whichOrder(view: SkillView, fits: (order: Order) => boolean): Fo
   const spokenOf = open.find((order) => order.number === view.known.mentioned.orders[0])
   if (spokenOf) return found(spokenOf)
   return needs(ask('orderNumber', phrase('order.which'), choicesOf(open)))
+}
+
+const ARRIVED = /\b(?:received|arrived|delivered|came|got (?:it|them|my)|when i opened)\b|收到|签收|到货/i
+const NOT_YET =
+  /\b(?:pending|not (?:yet )?(?:shipped|arrived|received)|hasn'?t (?:shipped|arrived)|haven'?t (?:shipped|received)|just (?:placed|ordered|bought)|before it (?:ships|arrives))\b|没发货|还没(?:发|收)|未发货/i
+
+/** "I received" and "not shipped yet" tell old orders from new ones, where both are there. */
+function inState(text: string, orders: readonly Order[]): readonly Order[] {
+  const wanted = NOT_YET.test(text) ? ['unpaid', 'pending', 'processed'] : ARRIVED.test(text) ? ['delivered', 'completed'] : null
+  const fitting = wanted ? orders.filter((order) => wanted.includes(order.status)) : []
+  return fitting.length > 0 ? fitting : orders
 }
 
 /** All orders that the shopper may see; one who proved only an order sees only that. */

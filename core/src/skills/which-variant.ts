@@ -18,6 +18,14 @@ export function whichVariant(view: SkillView, wish: Wish, product: Product): Fou
   if (wish.same) {
     const same = available.find((variant) => variant.id === item.variantId) ?? available.find((variant) => agrees(variant, item.options))
     if (same) return found(same)
+    const offer = closest(available, item.options)
+    return needs(
+      ask(
+        slot,
+        phrase('variant.sold-out', { item: item.name, wanted: Object.values(item.options).join(', '), options: optionList(offer.slice(0, 6)) }),
+        choicesOf(offer),
+      ),
+    )
   }
   if (Object.keys(want).length === 0 && !wish.cheapest) {
     const others = available.filter((variant) => variant.id !== item.variantId)

@@ -28,3 +28,11 @@ const CUES: readonly (readonly [RegExp, Intent])[] = [
 export function cueOf(clause: string): Intent | null {
   return CUES.find(([words]) => words.test(clause))?.[1] ?? null
 }
+
+const PLACE =
+  /\b(?:address|ship|send|sent|deliver|live|mov(?:e|ed|ing)|street|zip|postcode|apartment|apt|suite|flat|house|home|office|city|door|consignee|recipient|name|phone|number|pick ?up)|地址|收货|收件|手机|电话|号码|寄|送|搬|住|街|路|楼|小区|省|市|区|县|学校|公司|家|驿站|名字|姓名/i
+
+/** An address is changed only in words about places or people: "change it to blue" is no address, whatever its letters look like. */
+export function isContradicted(clause: string, intent: Intent): boolean {
+  return intent === 'order.address' && !PLACE.test(clause)
+}

@@ -177,6 +177,10 @@ export const en: Readonly<Record<string, string>> = {
   'rules.return':
     '{days, plural, =0 {Delivered goods can be returned} other {Goods can be returned within {days} days of the day after delivery}}{exchange, plural, =0 {} other { and exchanged within {exchange} days}}, in their original state. Return shipping is {who, select, shop {free for you} other {at your cost unless the goods are faulty}}. The refund takes {from} to {to} days after the goods are back.',
   'rules.shipping': 'Return shipping is {who, select, shop {free for you} other {at your cost, unless the goods are faulty: then we pay}}.',
+  'fault.remedy': 'I am sorry about that. What would you like: send it back for a refund, have it exchanged, or talk to a colleague?',
+  'remedy.return': 'Return it for a refund',
+  'remedy.exchange': 'Exchange it',
+  'remedy.person': 'Talk to a colleague',
   'person.offer': 'I cannot settle that myself. Shall I hand you over to a colleague? They see everything we have written.',
   'person.offer-complaint': 'I am sorry about this. Shall I hand you over to a colleague who can put it right? They see everything we have written.',
   'person.yes': 'Yes, please',

@@ -170,6 +170,10 @@ export const zh: Readonly<Record<string, string>> = {
   'rules.return':
     '{days, plural, =0 {签收后可以退货} other {签收次日起 {days} 天内可以无理由退货}}{exchange, plural, =0 {} other {，{exchange} 天内可以换货}}，商品需保持完好。退货运费{who, select, shop {由商家承担} other {由您承担，质量问题由商家承担}}。收到退货后 {from}～{to} 天内退款。',
   'rules.shipping': '退货运费{who, select, shop {由商家承担} other {由您承担；质量问题由商家承担}}。',
+  'fault.remedy': '非常抱歉！您希望怎么处理：退货退款、换货，还是请同事帮您看看？',
+  'remedy.return': '退货退款',
+  'remedy.exchange': '换货',
+  'remedy.person': '转人工同事',
   'person.offer': '这个我一个人办不了，帮您转给同事好吗？我们聊过的他都能看到，不用重复。',
   'person.offer-complaint': '非常抱歉给您带来不好的体验，帮您转给同事处理好吗？我们聊过的他都能看到。',
   'person.yes': '好的',

@@ -20,7 +20,7 @@ export const en: Words = {
     signOut: 'Sign out',
     main: 'Main',
     skip: 'Skip to content',
-    approvalsWaiting: (count) => `Approvals, ${count} waiting`,
+    toDecide: 'to decide',
     notFound: 'There is no page at this address.',
     toWorkbench: 'To the inbox',
     loading: 'Opening…',
@@ -62,7 +62,6 @@ export const en: Words = {
     bot: 'Bot',
     open: 'All',
     resolved: 'Done',
-    count: (name, count) => `${name}, ${plural(count, 'conversation', 'conversations')}`,
     empty: {
       mine: 'You hold no conversation. Open “Waiting” and press T to take one over.',
       waiting: 'Nobody waits for a person. What the bot cannot answer appears here.',

@@ -30,10 +30,10 @@ describe('the words of the desk', () => {
     for (const { path, value } of textsOf(zh)) if (!isSame.test(path)) expect(said(value), path).not.toBe(english.get(path))
   })
 
-  test('one conversation is not "1 conversations"', () => {
-    expect(en.view.count('Mine', 1)).toBe('Mine, 1 conversation')
-    expect(en.view.count('Mine', 2)).toBe('Mine, 2 conversations')
+  test('one message is not "1 messages"', () => {
+    expect(en.composer.left(1)).toBe('1 character left')
     expect(en.talk.newBelow(1)).toBe('1 new message')
+    expect(en.talk.newBelow(2)).toBe('2 new messages')
   })
 
   test.each([

@@ -16,7 +16,7 @@ export const zh = {
     signOut: '退出登录',
     main: '主导航',
     skip: '跳到内容',
-    approvalsWaiting: (count: number) => `审批，${count} 件待处理`,
+    toDecide: '件待处理',
     notFound: '这个地址下没有页面。',
     toWorkbench: '去工作台',
     loading: '正在打开…',
@@ -58,7 +58,6 @@ export const zh = {
     bot: '小二',
     open: '全部',
     resolved: '已结',
-    count: (name: string, count: number) => `${name}，${count} 个会话`,
     empty: {
       mine: '你手上没有会话。打开「待接」，按 T 接手一个。',
       waiting: '没有顾客在等人。小二答不了的会出现在这里。',

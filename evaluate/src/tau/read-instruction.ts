@@ -2,6 +2,8 @@ import type { Credentials, Errand, Goal, Thing } from './goal.ts'
 import { type Options, RetailAddress } from './retail.ts'
 
 const OPTIONS = String.raw`\{[^{}]*\}`
+/** Every word of a product's name begins with a capital. */
+const NAME = String.raw`[A-Z][\w-]*(?: [A-Z][\w-]*)*`
 const WHO = /^Your name is (\S+) (\S+) and your (?:zip code is (\d{5})|email is (\S+@\S+))\. You are [^.]*\. /
 
 /** What a machine-made instruction of the benchmark says, or null where it is in nobody's grammar: nothing is guessed or left out. */
@@ -35,7 +37,7 @@ const SENTENCES: readonly Sentence[] = [
     toGoal: ([, order, reason]) => ({ kind: 'cancel', order: order!, reason: reason! }),
   },
   {
-    grammar: new RegExp(`^Return (#W\\d+) via (\\w+): ((?:[^;:{}]+(?:${OPTIONS})?; )+)`),
+    grammar: new RegExp(`^Return (#W\\d+) via (\\w+): ((?:${NAME}(?: ${OPTIONS})?; )+)`),
     toGoal: ([, order, method, list]) => ({ kind: 'return', order: order!, method: method!, things: list!.split('; ').filter(Boolean).map(toThing) }),
   },
   {
@@ -47,13 +49,13 @@ const SENTENCES: readonly Sentence[] = [
     toGoal: ([, order, address, sameAs]) => ({ kind: 'address', order: order!, address: RetailAddress.parse(toOptions(address!)), sameAs: sameAs! }),
   },
   {
-    grammar: new RegExp(`^For (#W\\d+), (modify|exchange) ((?:[^{};]+ ${OPTIONS} to ${OPTIONS}; )+)via (\\w+)\\. `),
+    grammar: new RegExp(`^For (#W\\d+), (modify|exchange) ((?:${NAME} ${OPTIONS} to ${OPTIONS}; )+)via (\\w+)\\. `),
     toGoal: ([, order, verb, list, method]) => ({
       kind: 'swap',
       order: order!,
       verb: verb as 'modify' | 'exchange',
       method: method!,
-      swaps: [...list!.matchAll(new RegExp(`([^{};]+ ${OPTIONS}) to (${OPTIONS}); `, 'g'))].map((match) => ({
+      swaps: [...list!.matchAll(new RegExp(`(${NAME} ${OPTIONS}) to (${OPTIONS}); `, 'g'))].map((match) => ({
         thing: toThing(match[1]!),
         to: toOptions(match[2]!),
       })),

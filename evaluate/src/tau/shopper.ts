@@ -1,5 +1,5 @@
 import type { Goal } from './goal.ts'
-import { type Heard, hearReply, ordersIn, type Quote } from './hear-reply.ts'
+import { type Heard, ordersIn, type Quote } from './hear-reply.ts'
 import { makeAnswer } from './make-answer.ts'
 import type { Persona } from './persona.ts'
 import { type Complaint, kindOf, reviewQuote } from './review-quote.ts'
@@ -7,8 +7,6 @@ import { sayComplaints } from './say-complaints.ts'
 import { sayGoal, type Unsaid } from './say-goal.ts'
 import { sayWho } from './say-who.ts'
 import type { Voice } from './voice.ts'
-
-export { hearReply }
 
 /** One thing that is wanted and how far it is. `over`: given up. */
 export interface Wanted {
@@ -154,7 +152,7 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
     const first = wanted[current]
     if (first && live.includes(first)) live.unshift(...live.splice(live.indexOf(first), 1))
     // asked the same thing a fourth time one sees no sense in it
-    if (times > 3 && live[0]) return about === 'identity' ? next() : giveUp(live[0])
+    if (times > 3 && live[0]) return giveUp(live[0])
     return makeAnswer({ heard, goals: live.map((one) => one.goal), persona, voice, again: times > 1 })
   }
 

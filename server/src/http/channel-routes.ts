@@ -34,7 +34,8 @@ export function textOf(content: Content): string {
   const text = content.type === 'card' ? wordsOfCard(content) : wordsOf(content)
   const buttons = content.type === 'buttons' || content.type === 'card' ? content.buttons : []
   // yes and no need no numbers
-  return buttons.length > 2 ? [text, ...buttons.map((button, index) => `${index + 1}. ${button.label}`)].join('\n') : text
+  const isYesNo = buttons.every((button) => button.id === 'yes' || button.id === 'no')
+  return !isYesNo ? [text, ...buttons.map((button, index) => `${index + 1}. ${button.label}`)].join('\n') : text
 }
 
 function toRaw(request: FastifyRequest): RawRequest {

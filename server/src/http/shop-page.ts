@@ -33,7 +33,7 @@ export function shopPage(input: ShopPageInput): string {
 <title>${escapeText(title)}</title>
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(SEAL)}">
 <style>${STYLE}</style>
-<script src="/widget/widget.js" data-channel="${escapeText(channelId)}" data-locale="${words.language}"${signed} async></script>
+<script src="/widget/widget.js" data-channel="${escapeText(channelId)}" data-locale="${words.language}"${signed}${widgetOnly ? ' data-open' : ''} async></script>
 </head>
 <body>
 <a class="skip" href="#goods">${words.skip}</a>
@@ -173,41 +173,48 @@ function escapeText(text: string): string {
 const SEAL =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><rect width="32" height="32" rx="7" fill="#C93F2A"/><path d="M10 11.5h12M7.5 21.5h17" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>'
 
-/** Line drawings on a grid of 24, by what stands in category, name or tags; the first that fits. */
+/** Line drawings on a grid of 24, by what stands in name, category or tags; the first that fits. */
 const DRAWINGS: readonly (readonly [RegExp, string])[] = [
-  [/鞋|靴|shoe|boot|sneaker|sandal/i, 'M3 9v8h18v-2.5c0-1.5-1-2.5-2.5-2.8L14 10.5 11.5 7C10 9 6 10 3 9Zm0 5h18M12.5 12l1.5-1.5M14.5 13l1.3-1.3'],
-  [/包|箱|bag|backpack|luggage|suitcase|wallet/i, 'M5 8h14l1 12H4L5 8Zm4 0V6.5a3 3 0 0 1 6 0V8M9 12h6'],
-  [/耳机|音箱|headphone|earbud|speaker|audio/i, 'M4 17v-4a8 8 0 0 1 16 0v4M4 15h3v5H5.5A1.5 1.5 0 0 1 4 18.5V15Zm16 0h-3v5h1.5a1.5 1.5 0 0 0 1.5-1.5V15Z'],
-  [/手表|表|watch/i, 'M12 18a6 6 0 1 0 0-12 6 6 0 0 0 0 12ZM9 6.8 9.5 3h5l.5 3.8M9 17.2l.5 3.8h5l.5-3.8M12 9v3l2 1.5'],
-  [/衣|裤|裙|衫|帽|袜|服|cloth|shirt|jacket|jean|dress|hat|apparel|fashion|wear/i, 'M8.5 4 3 7l2 4.5 2.5-1V20h9v-9.5l2.5 1L21 7l-5.5-3a3.5 3.5 0 0 1-7 0Z'],
-  [/美妆|护肤|洗|香|beauty|skin|cosmetic|perfume|cream|soap/i, 'M9 9h6v11.5H9V9Zm1.5 0V5.5h3V9M12 5.5V3.5h3M9 13h6'],
+  [/鞋|靴|\b(shoe|boot|sneaker|sandal)/i, 'M3 9v8h18v-2.5c0-1.5-1-2.5-2.5-2.8L14 10.5 11.5 7C10 9 6 10 3 9Zm0 5h18M12.5 12l1.5-1.5M14.5 13l1.3-1.3'],
   [
-    /茶|杯|壶|锅|厨|餐|咖啡|tea|cup|mug|kettle|bottle|kitchen|coffee|cook|grill/i,
+    /食品|零食|水果|面包|坚果|大米|牛奶|糖|橙|\b(food|snack|fruit|grocer|rice|milk|nut)/i,
+    'M12 7c-5-3-8 1-7 6s4 8 7 6.5C15 21 18 18 19 13s-2-9-7-6Zm0 0c0-2 1-4 3-4',
+  ],
+  [/婴|童|宝宝|玩具|积木|宠物|\b(toy|kid|baby|puzzle|game)/i, 'M4 8h4a2.2 2.2 0 1 1 4 0h4v4a2.2 2.2 0 1 1 0 4v4h-4a2.2 2.2 0 1 0-4 0H4V8Z'],
+  [/耳机|音箱|\b(headphone|earbud|speaker|audio)/i, 'M4 17v-4a8 8 0 0 1 16 0v4M4 15h3v5H5.5A1.5 1.5 0 0 1 4 18.5V15Zm16 0h-3v5h1.5a1.5 1.5 0 0 0 1.5-1.5V15Z'],
+  [/手表|腕表|\b(watch)/i, 'M12 18a6 6 0 1 0 0-12 6 6 0 0 0 0 12ZM9 6.8 9.5 3h5l.5 3.8M9 17.2l.5 3.8h5l.5-3.8M12 9v3l2 1.5'],
+  [/书|文具|笔|\b(book|stationery|pencil|notebook)/i, 'M12 6c-2-1.5-5-2-8-1.5V18c3-.5 6 0 8 1.5 2-1.5 5-2 8-1.5V4.5C17 4 14 4.5 12 6Zm0 0v13.5'],
+  [/美妆|护肤|洁面|洗发|沐浴|面霜|精华|口红|防晒|香水|\b(beauty|skin|cosmetic|perfume|cream|soap)/i, 'M9 9h6v11.5H9V9Zm1.5 0V5.5h3V9M12 5.5V3.5h3M9 13h6'],
+  [
+    /衣(?!机)|裤|裙|衫|帽|袜|外套|服饰|男装|女装|\b(cloth|shirt|jacket|jean|dress|hats?\b|apparel|fashion)/i,
+    'M8.5 4 3 7l2 4.5 2.5-1V20h9v-9.5l2.5 1L21 7l-5.5-3a3.5 3.5 0 0 1-7 0Z',
+  ],
+  [
+    /茶|杯|壶|锅|厨|餐|碗|咖啡|\b(tea|cup|mug|kettle|bottle|kitchen|coffee|cook|grill)/i,
     'M5 9h11v6a5 5 0 0 1-5 5h-1a5 5 0 0 1-5-5V9Zm11 1.5h1.5a2.5 2.5 0 0 1 0 5H16M8.5 3.5c-1 1.5 1 1.5 0 3M12.5 3.5c-1 1.5 1 1.5 0 3',
   ],
-  [/食|果|零食|food|snack|fruit|grocer/i, 'M12 7c-5-3-8 1-7 6s4 8 7 6.5C15 21 18 18 19 13s-2-9-7-6Zm0 0c0-2 1-4 3-4'],
-  [/灯|lamp|light|bulb/i, 'M8 4h8l3 9H5l3-9Zm4 9v7m-4 0h8M15.5 13v3'],
+  [/灯|\b(lamp|light|bulb)/i, 'M8 4h8l3 9H5l3-9Zm4 9v7m-4 0h8M15.5 13v3'],
   [
-    /家|床|枕|毯|椅|桌|沙发|home|bed|pillow|blanket|chair|desk|sofa|furniture|shelf|vacuum|clean/i,
+    /床|枕|被|毯|毛巾|椅|桌|沙发|家居|\b(home|bed|pillow|blanket|chair|desk|sofa|furniture|shelf)/i,
     'M4 11V7.5A2.5 2.5 0 0 1 6.5 5h11A2.5 2.5 0 0 1 20 7.5V11M3 11a2 2 0 0 1 3.5 1.5V14h11v-1.5A2 2 0 1 1 20 15v3H4v-3a2 2 0 0 1-1-4Zm3 7v2m12-2v2',
   ],
   [
-    /运动|户外|球|车|健身|sport|outdoor|ball|bike|bicycle|yoga|fitness|skate|tent|garden/i,
+    /运动|户外|球|瑜伽|健身|自行车|帐篷|\b(sport|outdoor|football|basketball|bike|bicycle|yoga|fitness|skate|tent)/i,
     'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16ZM4.2 10.5c5 .5 9-2 10.3-6M19.8 13.5c-5-.5-9 2-10.3 6M6.5 6.5c4.5 2.5 8.5 6.5 11 11',
   ],
-  [/玩|童|婴|宠|toy|kid|baby|puzzle|game|pet/i, 'M4 8h4a2.2 2.2 0 1 1 4 0h4v4a2.2 2.2 0 1 1 0 4v4h-4a2.2 2.2 0 1 0-4 0H4V8Z'],
-  [/书|文具|book|stationery|pen|paper/i, 'M12 6c-2-1.5-5-2-8-1.5V18c3-.5 6 0 8 1.5 2-1.5 5-2 8-1.5V4.5C17 4 14 4.5 12 6Zm0 0v13.5'],
   [
-    /数码|电|手机|相机|键|机|electron|phone|laptop|tablet|camera|keyboard|mouse|computer|digital|charger|device/i,
+    /手机|数码|电|相机|键盘|\b(electron|phone|laptop|tablet|camera|keyboard|mouse|computer|digital|charger|device|appliance)/i,
     'M5 5h14v10H5V5Zm-2 13h18M10 15l-.5 3m4.5-3 .5 3',
   ],
+  [/包|箱|\b(bag|backpack|luggage|suitcase|wallet)/i, 'M5 8h14l1 12H4L5 8Zm4 0V6.5a3 3 0 0 1 6 0V8M9 12h6'],
 ]
 
 const PARCEL = 'M4 8l8-4 8 4v8.5l-8 4-8-4V8Zm0 0 8 4 8-4m-8 4v8.5M8 6l8 4'
 
 function drawingOf({ category, name, tags }: Product): string {
-  const about = [name, category, ...tags].join(' ')
-  return DRAWINGS.find(([word]) => word.test(about))?.[1] ?? PARCEL
+  // the name knows best what it is
+  const found = [name, [category, ...tags].join(' ')].map((about) => DRAWINGS.find(([word]) => word.test(about))?.[1])
+  return found.find(Boolean) ?? PARCEL
 }
 
 /** Ground and stroke of the drawings, light then dark: greys of paper, leaf, sky, clay, plum and straw. */
@@ -227,7 +234,8 @@ ${TINTS.map(([ground, stroke], index) => `.tint-${index}{--ground:${ground};--st
 ${TINTS.map(([, , ground, stroke], index) => `.tint-${index}{--ground:${ground};--stroke:${stroke}}`).join('')}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:16px}
-body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.6 'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',Inter,'Segoe UI',Roboto,system-ui,sans-serif;overflow-wrap:anywhere}
+body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.6 Inter,'Segoe UI',Roboto,-apple-system,'Helvetica Neue','Liberation Sans',Arial,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',system-ui,sans-serif;overflow-wrap:anywhere}
+body:lang(zh){font-family:'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',Inter,'Segoe UI',Roboto,system-ui,sans-serif}
 h1,h2,h3,p,ul{margin:0;padding:0}
 ul{list-style:none}
 a{color:inherit;text-underline-offset:3px;text-decoration-color:var(--muted)}

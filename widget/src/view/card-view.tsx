@@ -17,43 +17,45 @@ export function CardView({ card, buttons, chosen, words, server, press }: CardVi
   const image = card.image ? safeUrl(card.image, server) : null
   return (
     <article class="card" data-kind={card.kind}>
-      <p class="kind">{words.kind[card.kind]}</p>
-      <div class="what">
-        {image && <img src={image} alt="" loading="lazy" />}
-        <div>
-          <h3 dir="auto">{card.title}</h3>
-          {card.subtitle && (
-            <p class="subtitle" dir="auto">
-              {card.subtitle}
-            </p>
-          )}
+      <div class="slip">
+        <p class="kind">{words.kind[card.kind]}</p>
+        <div class="what">
+          {image && <img src={image} alt="" loading="lazy" />}
+          <div>
+            <h3 dir="auto">{card.title}</h3>
+            {card.subtitle && (
+              <p class="subtitle" dir="auto">
+                {card.subtitle}
+              </p>
+            )}
+          </div>
         </div>
+        {card.lines.length > 0 && (
+          <dl>
+            {card.lines.map(({ label, value }, index) => (
+              <div key={`${index} ${label}`}>
+                <dt dir="auto">{label}</dt>
+                <dd dir="auto">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {buttons.length > 0 && (
+          <div class="deeds">
+            {buttons.map(({ id, label }, index) => (
+              <button key={id} type="button" class={index === 0 ? 'primary' : 'plain'} dir="auto" onClick={() => press(id, label)}>
+                {label}
+              </button>
+            ))}
+          </div>
+        )}
+        {chosen && (
+          <p class="chosen">
+            <Icon name="done" size={16} />
+            {words.chosen}: {chosen}
+          </p>
+        )}
       </div>
-      {card.lines.length > 0 && (
-        <dl>
-          {card.lines.map(({ label, value }, index) => (
-            <div key={`${index} ${label}`}>
-              <dt dir="auto">{label}</dt>
-              <dd dir="auto">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {buttons.length > 0 && (
-        <div class="deeds">
-          {buttons.map(({ id, label }, index) => (
-            <button key={id} type="button" class={index === 0 ? 'primary' : 'plain'} dir="auto" onClick={() => press(id, label)}>
-              {label}
-            </button>
-          ))}
-        </div>
-      )}
-      {chosen && (
-        <p class="chosen">
-          <Icon name="done" size={16} />
-          {words.chosen}: {chosen}
-        </p>
-      )}
     </article>
   )
 }

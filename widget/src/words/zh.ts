@@ -22,7 +22,7 @@ export const zh: Words = {
   sending: '发送中',
   sent: '已发送',
   read: '已读',
-  waiting: '还没发出，连上后会自动发送',
+  waiting: '还没发出',
   failed: '没有发出',
   retry: '点此重试',
   opening: '正在连接…',

@@ -59,8 +59,10 @@ function Views() {
       {VIEWS.map((view) => {
         const count = view === 'resolved' ? undefined : counts?.[view]
         return (
-          <NavLink key={view} to={`/inbox/${view}`} aria-label={count === undefined ? words.view[view] : words.view.count(words.view[view], count)}>
-            <b className={view === 'waiting' && count ? 'needs-you' : ''}>{count ?? (view === 'resolved' ? '✓' : '·')}</b>
+          <NavLink key={view} to={`/inbox/${view}`}>
+            <b className={view === 'waiting' && count ? 'needs-you' : ''} aria-hidden={count === undefined}>
+              {count ?? (view === 'resolved' ? '✓' : '·')}
+            </b>{' '}
             <span>{words.view[view]}</span>
           </NavLink>
         )
@@ -108,8 +110,9 @@ function useStillScroll(box: RefObject<HTMLDivElement | null>, rows: Conversatio
     const moved = was && rowOf(list, was.id)
     // At the very top the newest are meant to be seen coming in.
     if (moved && list.scrollTop > 0) list.scrollTop += moved.offsetTop - list.scrollTop - was.top
-    if (selected && (selected !== lastSelected.current || was?.id === selected)) rowOf(list, selected)?.scrollIntoView({ block: 'nearest' })
-    lastSelected.current = selected
+    const chosen = selected ? rowOf(list, selected) : null
+    if (chosen && (selected !== lastSelected.current || was?.id === selected)) chosen.scrollIntoView({ block: 'nearest' })
+    lastSelected.current = chosen && selected
     const remember = () => {
       anchor.current = anchorOf(list, selected)
     }

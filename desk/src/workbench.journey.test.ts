@@ -1,0 +1,493 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openBrowser } from '../dev/browser.ts'
+import { OWNER } from '../dev/fake-house.ts'
+import { type FakeServer, fakeServer } from '../dev/fake-server.ts'
+
+const BUILT = join(tmpdir(), `xiaoer-desk-${process.pid}`)
+let browser: Browser
+let axe = ''
+let server: FakeServer
+let pages: Page[] = []
+let broken: string[] = []
+
+beforeAll(async () => {
+  const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url))
+  await build({ configFile, logLevel: 'error', build: { outDir: BUILT, reportCompressedSize: false } })
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  browser = await openBrowser()
+}, 60_000)
+afterAll(() => browser?.close())
+beforeEach(async () => {
+  server = await fakeServer(0, BUILT)
+  pages = []
+  broken = []
+})
+afterEach(async () => {
+  await Promise.all(pages.map((page) => page.context().close()))
+  await server.close()
+  expect(broken, 'errors in the page').toEqual([])
+})
+
+async function open(path: string, options: BrowserContextOptions & { signedOut?: boolean } = {}): Promise<Page> {
+  const { signedOut = false, ...context } = options
+  const page = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...context })).newPage()
+  page.setDefaultTimeout(8_000)
+  pages.push(page)
+  page.on('pageerror', (error) => broken.push(String(error)))
+  page.on('console', (message) => message.type() === 'error' && /Content Security|Warning:|React/.test(message.text()) && broken.push(message.text()))
+  if (!signedOut) {
+    const data = { email: OWNER.email, password: OWNER.password }
+    await page.request.post(`${server.origin}/api/v1/desk/sign-in`, { headers: { 'x-requested-with': 'xiaoer-desk' }, data })
+  }
+  await page.goto(`${server.origin}/desk${path}`)
+  return page
+}
+
+const box = (page: Page) => page.getByRole('textbox', { name: /^(回复|Reply)$/ })
+const row = (page: Page, name: string) => page.locator('.rows li', { hasText: name })
+const bubble = (page: Page, text: string) => page.locator('.ledger .bubble', { hasText: text })
+const wordsInHouse = (id: string) => server.house.find(id).messages.map((message) => ('text' in message.content ? message.content.text : ''))
+const topOf = async (what: Locator) => (await what.boundingBox())!.y
+
+describe('at the door', () => {
+  test('the owner opens the one-time link, sets a password, and stands inside; the link is gone from the history', async () => {
+    const page = await open('/welcome?token=one-time-token', { signedOut: true })
+    await page.getByLabel('姓名').fill('王掌柜')
+    await page.getByLabel('邮箱').fill('owner@example.com')
+    await page.getByLabel('密码', { exact: true }).fill('tea-house')
+    expect(await page.getByRole('button', { name: '保存并进入' }).isDisabled(), 'nine characters are too few').toBe(true)
+    await page.getByLabel('密码', { exact: true }).fill('tea-house-1042')
+    await page.getByRole('button', { name: '保存并进入' }).click()
+    await row(page, '林小雨').waitFor()
+    await page.goBack().catch(() => null)
+    expect(page.url()).not.toContain('token')
+  })
+
+  test('a link that was used says what to do', async () => {
+    const page = await open('/welcome?token=long-gone', { signedOut: true, locale: 'en-US' })
+    await page.getByLabel('Name').fill('Lena')
+    await page.getByLabel('E-mail').fill('lena@example.com')
+    await page.getByLabel('Password', { exact: true }).fill('tea-house-1042')
+    await page.getByRole('button', { name: 'Save and enter' }).click()
+    await page.getByRole('alert').filter({ hasText: 'Ask the owner for a new one' }).waitFor()
+  })
+
+  test('a wrong password is refused in words; the right one leads to where one wanted to go', async () => {
+    const page = await open('/inbox/waiting/cv-lin', { signedOut: true })
+    await page.getByLabel('邮箱').fill(OWNER.email)
+    await page.getByLabel('密码').fill('wrong')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').filter({ hasText: '邮箱或密码不对' }).waitFor()
+    await page.getByLabel('密码').fill(OWNER.password)
+    await page.keyboard.press('Enter')
+    await bubble(page, '怎么还要等人').waitFor()
+    expect(new URL(page.url()).pathname).toBe('/desk/inbox/waiting/cv-lin')
+  })
+
+  test('a session that ends elsewhere leads to the door, and after it back to the same conversation', async () => {
+    const page = await open('/inbox/open/cv-wolf')
+    await bubble(page, 'yes please').waitFor()
+    server.endSessions()
+    server.goDown()
+    server.comeBack()
+    await page.getByLabel('邮箱').fill(OWNER.email)
+    await page.getByLabel('密码').fill(OWNER.password)
+    await page.keyboard.press('Enter')
+    await bubble(page, 'yes please').waitFor()
+  })
+})
+
+describe('an agent at work', () => {
+  test('a new shopper stands on top of the list with a running clock, without a reload', async () => {
+    const page = await open('/inbox/open')
+    await row(page, '林小雨').waitFor()
+    server.house.arrive('周大福', '你们几点关门？')
+    await row(page, '周大福').getByText('你们几点关门？').waitFor()
+    expect(await page.locator('.rows li').first().textContent()).toContain('周大福')
+    await page.waitForFunction(() => /0:0[1-9]/.test(document.querySelector('.rows li .clock')?.textContent ?? ''))
+    expect(await page.getByRole('link', { name: '38 小二' }).count()).toBe(1)
+  })
+
+  test('the whole of a case without a mouse: choose, take over, answer, resolve', async () => {
+    const page = await open('/inbox/waiting')
+    await row(page, '林小雨').waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await page.getByRole('heading', { name: '林小雨' }).waitFor()
+    expect(await box(page).count(), 'no box before taking over').toBe(0)
+    await page.keyboard.press('t')
+    await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
+    await page.keyboard.type('您好，我是王掌柜')
+    await page.keyboard.press('Shift+Enter')
+    await page.keyboard.type('退款我马上批')
+    await page.keyboard.press('Enter')
+    await bubble(page, '退款我马上批').waitFor()
+    expect(wordsInHouse('cv-lin').at(-1)).toBe('您好，我是王掌柜\n退款我马上批')
+    expect(await box(page).inputValue()).toBe('')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('e')
+    await page.getByText('会话已结束。接手会重新打开它。').waitFor()
+    expect(server.house.find('cv-lin').conversation.status).toBe('resolved')
+    expect(await row(page, '林小雨').count(), 'it stays in sight until another is opened').toBe(1)
+    await page.keyboard.press('k')
+    await row(page, '林小雨').waitFor({ state: 'detached' })
+  })
+
+  test('the shopper still waits: resolving asks once more, Escape leaves all as it was', async () => {
+    const page = await open('/inbox/waiting/cv-lin')
+    await bubble(page, '怎么还要等人').waitFor()
+    await page.keyboard.press('e')
+    await page.getByRole('dialog', { name: '顾客还在等回复' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(server.house.find('cv-lin').conversation.status).toBe('open')
+    await page.keyboard.press('e')
+    await page.getByRole('button', { name: '仍要结束' }).click()
+    await page.getByText('会话已结束').first().waitFor()
+  })
+
+  test('the bot is handed the conversation back, and answers in sight', async () => {
+    const page = await open('/inbox/waiting/cv-zhao')
+    await bubble(page, '转人工').waitFor()
+    await page.keyboard.press('t')
+    await page.getByRole('button', { name: '交还小二' }).click()
+    await page.getByText('小二在接待。接手后就能回复').waitFor()
+    server.house.botSays('cv-zhao', '您的积分上月兑换了一张券。', [{ kind: 'looked-up', skill: 'points', text: 'customer' }])
+    await bubble(page, '您的积分上月兑换').waitFor()
+    await page.getByRole('button', { name: /查了顾客资料/ }).waitFor()
+  })
+
+  test('what the bot did is folded into one line and opens to every step; a deed opens to its rule', async () => {
+    const page = await open('/inbox/waiting/cv-lin')
+    const line = page.getByRole('button', { name: /退货、选尺码 → 查了订单 1042 → 报价/ })
+    expect(await line.getAttribute('aria-expanded')).toBe('false')
+    await line.click()
+    await page.getByText('return.request 97 %').waitFor()
+    await page.getByRole('button', { name: /已完成，已复核 退货 订单 1042/ }).click()
+    await page.getByText('cn-default@2025.1').waitFor()
+    await page.locator('.deed-open').getByText('退货 已申请 ¥899.00').waitFor()
+  })
+
+  test('delivery is spoken of only where something is wrong, with the provider’s words', async () => {
+    const page = await open('/inbox/open/cv-wolf')
+    await page.getByText('没有送达：recipient is not reachable (550)').waitFor()
+    expect(await page.locator('.trouble').count()).toBe(1)
+    server.house.deliver('cv-wolf', 2, { state: 'delivered' })
+    await page.locator('.trouble').waitFor({ state: 'detached' })
+  })
+
+  test('the shopper types, and it is seen', async () => {
+    const page = await open('/inbox/open/cv-wolf')
+    await bubble(page, 'yes please').waitFor()
+    server.house.typing('cv-wolf', true)
+    await page.getByText('顾客正在输入…').waitFor()
+    server.house.typing('cv-wolf', false)
+    await page.getByText('顾客正在输入…').waitFor({ state: 'detached' })
+  })
+
+  test('while a word is chosen in the input method, Enter does not send', async () => {
+    const page = await open('/inbox/waiting/cv-zhao')
+    await bubble(page, '转人工').waitFor()
+    await page.keyboard.press('t')
+    await box(page).fill('ni hao')
+    await box(page).evaluate((area) => area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true })))
+    await page.waitForTimeout(200)
+    expect(await box(page).inputValue()).toBe('ni hao')
+    expect(wordsInHouse('cv-zhao')).not.toContain('ni hao')
+  })
+})
+
+describe('nothing is lost, nothing is doubled', () => {
+  test('a draft survives going elsewhere and reloading, each conversation its own', async () => {
+    const page = await open('/inbox/open/cv-zhao')
+    await bubble(page, '转人工').waitFor()
+    await page.keyboard.press('t')
+    await box(page).fill('写了一半')
+    await row(page, 'Lena Wolf').locator('a').click()
+    await bubble(page, 'yes please').waitFor()
+    expect(await box(page).count()).toBe(0)
+    await row(page, '赵一鸣').locator('a').click()
+    expect(await box(page).inputValue()).toBe('写了一半')
+    await page.reload()
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === '写了一半')
+  })
+
+  test('the house goes down while a reply is sent: it says so, sends it once when it is back, and shows what happened meanwhile', async () => {
+    const page = await open('/inbox/waiting/cv-zhao')
+    await bubble(page, '转人工').waitFor()
+    await page.keyboard.press('t')
+    await box(page).fill('第一句')
+    server.goDown()
+    await page.keyboard.press('Enter')
+    await page.getByText('不确定是否已发出').waitFor()
+    await box(page).fill('第二句')
+    await page.keyboard.press('Enter')
+    server.house.shopperSays('cv-zhao', '你还在吗')
+    await page.getByText('连接断开，正在自动重连').waitFor()
+    server.comeBack()
+    await bubble(page, '你还在吗').waitFor()
+    await vi.waitFor(() => expect(wordsInHouse('cv-zhao').slice(-3)).toEqual(['你还在吗', '第一句', '第二句']), 5_000)
+    await page.locator('.said-pending').waitFor({ state: 'detached' })
+    expect(await bubble(page, '第一句').count()).toBe(1)
+    expect(await bubble(page, '第二句').count()).toBe(1)
+  })
+
+  test('the answer to a reply gets lost: the reply stands once, here and in the house', async () => {
+    const page = await open('/inbox/waiting/cv-zhao')
+    await bubble(page, '转人工').waitFor()
+    await page.keyboard.press('t')
+    await box(page).fill('只说一遍')
+    server.loseAnswers('reply', 2)
+    await page.keyboard.press('Enter')
+    await page.locator('.said-agent:not(.said-pending)', { hasText: '只说一遍' }).waitFor()
+    await page.waitForTimeout(300)
+    expect(await bubble(page, '只说一遍').count()).toBe(1)
+    expect(wordsInHouse('cv-zhao').filter((words) => words === '只说一遍')).toHaveLength(1)
+    await page.reload()
+    await bubble(page, '只说一遍').waitFor()
+    await page.waitForTimeout(300)
+    expect(await bubble(page, '只说一遍').count()).toBe(1)
+  })
+
+  test('a colleague is faster: the reply is refused, says why, and its words go back into the box', async () => {
+    const page = await open('/inbox/waiting/cv-zhao')
+    await bubble(page, '转人工').waitFor()
+    await page.keyboard.press('t')
+    await page.route('**/reply', async (route) => {
+      server.house.change('cv-zhao', { holder: 'agent', agentId: server.house.colleague })
+      await route.continue()
+    })
+    await box(page).fill('我来处理')
+    await page.keyboard.press('Enter')
+    await page.getByText('没有发出：同事接走了这个会话。').waitFor()
+    await page.getByText('同事在接待，只有他能回复。').waitFor()
+    await page.getByRole('button', { name: '放回输入框' }).click()
+    expect(await box(page).inputValue()).toBe('我来处理')
+    expect(await box(page).isDisabled()).toBe(true)
+    expect(wordsInHouse('cv-zhao')).not.toContain('我来处理')
+  })
+
+  test('what happens between question and answer is there when the answer comes', async () => {
+    const page = await open('/inbox/open')
+    await row(page, 'Lena Wolf').waitFor()
+    await page.route('**/conversations/cv-wolf', async (route) => {
+      const answer = await route.fetch()
+      server.house.shopperSays('cv-wolf', 'one more thing')
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      await route.fulfill({ response: answer })
+    })
+    await row(page, 'Lena Wolf').locator('a').click()
+    await bubble(page, 'one more thing').waitFor()
+  })
+})
+
+describe('nothing jumps', () => {
+  test('who reads further up is not moved by new messages, and is told how many came', async () => {
+    for (let n = 1; n <= 40; n++) server.house.shopperSays('cv-wolf', `line ${n}`)
+    const page = await open('/inbox/open/cv-wolf')
+    await bubble(page, 'line 40').waitFor()
+    const ledger = page.locator('.ledger')
+    await ledger.evaluate((list) => list.scrollTo(0, list.scrollHeight / 2))
+    await page.waitForTimeout(100)
+    const before = await topOf(bubble(page, 'line 20'))
+    server.house.shopperSays('cv-wolf', 'news one')
+    server.house.botSays('cv-wolf', 'news two', [{ kind: 'said', skill: null, text: 'hello' }])
+    await page.getByRole('button', { name: '2 条新消息' }).waitFor()
+    expect(await topOf(bubble(page, 'line 20'))).toBe(before)
+    await page.getByRole('button', { name: '2 条新消息' }).click()
+    await page.getByRole('button', { name: '2 条新消息' }).waitFor({ state: 'detached' })
+    server.house.shopperSays('cv-wolf', 'news three')
+    await bubble(page, 'news three').waitFor()
+    await page.waitForTimeout(100)
+    expect(await ledger.evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight)).toBeLessThan(2)
+  })
+
+  test('the chosen row keeps its place while others overtake it', async () => {
+    const page = await open('/inbox/bot/cv-12')
+    await page.getByRole('heading', { name: '顾客 12' }).waitFor()
+    const chosen = page.locator('.rows li', { has: page.locator('[aria-current="true"]') })
+    await page.waitForTimeout(150)
+    const before = await topOf(chosen)
+    for (let n = 20; n < 30; n++) server.house.shopperSays(`cv-${n}`, `在吗 ${n}`)
+    await page.waitForFunction(() => document.querySelectorAll('.rows .clock').length > 0 || document.body.textContent?.includes('在吗 29'))
+    await page.waitForTimeout(150)
+    expect(Math.abs((await topOf(chosen)) - before)).toBeLessThan(1)
+    expect(await chosen.textContent()).toContain('顾客 12')
+  })
+
+  test('a row under a moving mouse is still there when it is clicked', async () => {
+    const page = await open('/inbox/open')
+    const aimed = page.locator('.rows li').nth(2)
+    const name = await aimed.locator('.row-name').textContent()
+    const spot = (await aimed.boundingBox())!
+    await page.mouse.move(spot.x + 60, spot.y + 40)
+    await page.mouse.move(spot.x + 62, spot.y + 41)
+    server.house.shopperSays('cv-9', '插队')
+    await page.waitForTimeout(150)
+    await page.mouse.click(spot.x + 62, spot.y + 41)
+    await page.getByRole('heading', { name: name!, exact: true }).waitFor()
+    await page.waitForFunction(() => document.querySelector('.rows li')?.textContent?.includes('插队'), null, { timeout: 4_000 })
+  })
+
+  test('earlier conversations come in when the end of the list is reached, each once', async () => {
+    const page = await open('/inbox/bot')
+    await row(page, 'Lena Wolf').waitFor()
+    for (let n = 0; n < 8; n++) {
+      await page.locator('.rows').evaluate((list) => list.scrollTo(0, list.scrollHeight))
+      await page.waitForTimeout(120)
+    }
+    await row(page, '顾客 34').waitFor()
+    const ids = await page.locator('.rows li').evaluateAll((rows) => rows.map((each) => (each as HTMLElement).dataset.id))
+    expect(ids).toHaveLength(37)
+    expect(new Set(ids).size).toBe(37)
+  })
+})
+
+describe('deeds above the limit', () => {
+  test('the owner sees all there is to decide, approves the money by name, and the outcome stays in sight', async () => {
+    const page = await open('/approvals')
+    const card = page.getByRole('article', { name: /退款 ¥899.00 林小雨/ })
+    for (const text of ['订单 1042', 'cn-default@2025.1', '支付宝', '尺码偏大', '羊毛双面呢外套']) await card.getByText(text).first().waitFor()
+    await card.getByRole('button', { name: '批准退款 ¥899.00' }).click()
+    await card.getByText('已批准 · 已完成，已复核').waitFor()
+    expect(server.asked.filter((each) => each.route === 'approve')).toEqual([{ route: 'approve', input: { actionId: 'ac-refund' } }])
+    await page.getByRole('link', { name: /审批 ?1 件待处理/ }).waitFor()
+  })
+
+  test('rejecting needs a reason, and the reason reaches the house', async () => {
+    const page = await open('/approvals', { locale: 'en-US' })
+    const card = page.getByRole('article', { name: /Cancel order/ })
+    await card.getByRole('button', { name: 'Reject' }).click()
+    expect(await card.getByRole('button', { name: 'Reject it' }).isDisabled()).toBe(true)
+    await card.getByLabel('Reason for rejecting').fill('already packed')
+    await card.getByRole('button', { name: 'Reject it' }).click()
+    await card.getByText('Rejected', { exact: true }).waitFor()
+    expect(server.asked.find((each) => each.route === 'reject')).toMatchObject({ route: 'reject', input: { actionId: 'ac-cancel', reason: 'already packed' } })
+  })
+
+  test('somebody else decided first: it says so, and the card goes', async () => {
+    const page = await open('/approvals')
+    const card = page.getByRole('article', { name: /退款/ })
+    await card.waitFor()
+    await page.route('**/approve', async (route) => {
+      server.house.answers.reject({ actionId: 'ac-refund' as never, reason: 'no' })
+      await route.continue()
+    })
+    await card.getByRole('button', { name: /批准退款/ }).click()
+    await page.getByText('别人抢先了一步').waitFor()
+    await card.waitFor({ state: 'detached' })
+  })
+})
+
+describe('everybody can work here', () => {
+  test('language and look are switched at once, everywhere, and are kept', async () => {
+    const page = await open('/inbox/waiting/cv-lin')
+    await bubble(page, '怎么还要等人').waitFor()
+    await page.getByRole('button', { name: 'Switch to English' }).click()
+    await page.getByText('The shopper waits for a person. Take over to reply.').waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    for (let n = 0; n < 2; n++) await page.getByRole('button', { name: /^Look: / }).click()
+    expect(await page.locator('html').getAttribute('data-look')).toBe('dark')
+    await page.reload()
+    await page.getByText('The shopper waits for a person. Take over to reply.').waitFor()
+    expect(await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)).toBe('rgb(21, 23, 26)')
+  })
+
+  test('on a phone there is one column at a time, and the way back', async () => {
+    const page = await open('/inbox/waiting', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+    await row(page, '赵一鸣').locator('a').tap()
+    await bubble(page, '转人工').waitFor()
+    expect(await page.locator('.list').isVisible()).toBe(false)
+    await page.getByRole('button', { name: /接手/ }).tap()
+    await box(page).fill('您好')
+    await page.getByRole('button', { name: '发送' }).tap()
+    await bubble(page, '您好').waitFor()
+    await page.getByRole('button', { name: '顾客和订单' }).tap()
+    await page.getByRole('complementary', { name: '顾客和订单' }).waitFor()
+    expect(await page.locator('.ledger').isVisible()).toBe(false)
+    await page.getByRole('button', { name: '收起顾客和订单' }).tap()
+    await page.getByRole('link', { name: '返回列表' }).tap()
+    await row(page, '林小雨').waitFor()
+  })
+
+  test('person and orders fold away and stay folded', async () => {
+    const page = await open('/inbox/waiting/cv-lin')
+    const person = page.getByRole('complementary', { name: '顾客和订单' })
+    await person.getByText('羊毛双面呢外套').waitFor()
+    await page.keyboard.press('p')
+    await person.waitFor({ state: 'detached' })
+    await page.reload()
+    await bubble(page, '怎么还要等人').waitFor()
+    expect(await person.count()).toBe(0)
+  })
+
+  test('the table of keys opens by ? and gives the focus back', async () => {
+    const page = await open('/inbox/open/cv-wolf')
+    await bubble(page, 'yes please').waitFor()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: '快捷键' }).waitFor()
+    await page.keyboard.press('t')
+    expect(server.house.find('cv-wolf').conversation.holder, 'keys sleep under the table').toBe('bot')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  test.each([
+    ['zh-CN', 'light', 1440],
+    ['en-US', 'dark', 1440],
+    ['en-US', 'light', 390],
+    ['zh-CN', 'dark', 390],
+  ] as const)('axe finds nothing on any screen (%s, %s, %i wide), and nothing is wider than it', async (locale, colorScheme, width) => {
+    const context = { locale, colorScheme, viewport: { width, height: 900 } }
+    const door = await open('/welcome?token=x', { ...context, signedOut: true })
+    await check(door, 'welcome')
+    await door.goto(`${server.origin}/desk/sign-in`)
+    await check(door, 'sign-in')
+    const page = await open('/inbox/waiting', context)
+    await row(page, '林小雨').waitFor()
+    await check(page, 'list')
+    await page.goto(`${server.origin}/desk/inbox/waiting/cv-lin`)
+    for (const line of await page.locator('.ledger [aria-expanded="false"]').all()) await line.click()
+    await check(page, 'conversation, all unfolded')
+    await page.keyboard.press('t')
+    await box(page).fill('…')
+    await check(page, 'reply')
+    if (width < 1200) {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('p')
+      await page.locator('.person .order').first().waitFor()
+      await check(page, 'person')
+    }
+    await page.goto(`${server.origin}/desk/inbox/mine`)
+    await page.goto(`${server.origin}/desk/inbox/open/cv-long`)
+    await check(page, 'long names')
+    await page.goto(`${server.origin}/desk/approvals`)
+    await page.locator('.approval-order').first().waitFor()
+    await page.locator('.decide button').nth(1).click()
+    await check(page, 'approvals')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    await check(page, 'keys')
+  })
+})
+
+type Finding = { id: string; nodes: { html: string; failureSummary?: string }[] }
+
+async function check(page: Page, screen: string): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(axe)
+  const found = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<{ violations: Finding[] }> } }).axe.run().then((result) => result.violations),
+  )
+  const told = found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary?.split('\n')[1]?.trim()}`))
+  expect(told, screen).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${screen} fits`).toBe(true)
+}

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { runTau } from './tau/run-tau.ts'
+import { scoreTau, tauCard } from './tau/scorecard.ts'
+import { STYLES } from './tau/voice.ts'
+
+/** The benchmark's data lies beside the repository. */
+const TAU_FOLDER = '../shared/tau-retail'
+
+const USAGE = `npm run evaluate -- WHAT [options] [--json]
+
+  tau   plays shopping tasks with a scripted shopper against a house of its own and compares what became of the shop
+        --set train|dev|all   which tasks (train)
+        --limit N             only the first N          --only 3,17      only these, by number
+        --times K             each K times (1)          --seed S         another seed, other wordings (1)
+        --shopper terse|plain|chatty   how the shopper talks (all three)
+        --parallel N          conversations at once (8)
+        --transcripts DIR     keeps every conversation  --verbose        prints those that failed
+        --from DIR            the benchmark's folder (${TAU_FOLDER})
+  nlu   measures how well messages are understood
+
+  --json  prints one JSON object as the last line`
+
+/** Measures the bot. Fails (exit 1) where something was changed that the shopper may not change. */
+async function main(): Promise<void> {
+  const [what, ...args] = process.argv.slice(2)
+  if (what === 'tau') return evaluateTau(args)
+  if (what === 'nlu') {
+    // only who asks for it waits for the models
+    const { evaluateNlu } = await import('./evaluate-nlu.ts')
+    await evaluateNlu(args)
+    return
+  }
+  process.stdout.write(`${USAGE}\n`)
+  process.exitCode = what === undefined || what === '--help' ? 0 : 1
+}
+
+async function evaluateTau(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      set: { type: 'string', default: 'train' },
+      limit: { type: 'string' },
+      only: { type: 'string' },
+      times: { type: 'string', default: '1' },
+      seed: { type: 'string', default: '1' },
+      shopper: { type: 'string' },
+      parallel: { type: 'string', default: '8' },
+      transcripts: { type: 'string' },
+      from: { type: 'string' },
+      verbose: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const from = values.from ? resolve(values.from) : resolve(import.meta.dirname, '../..', TAU_FOLDER)
+  if (!existsSync(join(from, 'orders.json'))) throw new Error(`There is no tau-retail folder at ${from}; say where it is with --from DIR.`)
+  const result = await runTau({
+    from,
+    set: oneOf('--set', values.set, ['train', 'dev', 'all']),
+    limit: values.limit === undefined ? null : numberOf('--limit', values.limit),
+    only: values.only === undefined ? null : values.only.split(',').map((one) => numberOf('--only', one)),
+    times: numberOf('--times', values.times),
+    seed: values.seed,
+    style: values.shopper === undefined ? null : oneOf('--shopper', values.shopper, STYLES),
+    parallel: numberOf('--parallel', values.parallel),
+    transcripts: values.transcripts ?? null,
+    tell: (line) => process.stderr.write(`${line}\n`),
+  })
+  const score = scoreTau(result)
+  process.stdout.write(`${tauCard(result, score, values.verbose)}\n`)
+  if (values.json) process.stdout.write(`${JSON.stringify(score)}\n`)
+  if (score.unauthorisedWrites > 0) process.exitCode = 1
+}
+
+function numberOf(option: string, text: string): number {
+  if (!/^\d+$/.test(text)) throw new Error(`${option} takes a number, not “${text}”.`)
+  return Number(text)
+}
+
+function oneOf<Word extends string>(option: string, text: string, words: readonly Word[]): Word {
+  const word = words.find((one) => one === text)
+  if (word === undefined) throw new Error(`${option} takes one of ${words.join(', ')}, not “${text}”.`)
+  return word
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+})

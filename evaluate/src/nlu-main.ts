@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util'
+import { evaluateNlu, type NluResult } from './evaluate-nlu.ts'
+
+/** `--only banking77,hwu64` a part of the sets · `--folder` where they lie · `--json` for programs · `--ours` without the reference · `--confusions`. */
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    folder: { type: 'string', default: process.env.NLU_SETS ?? '../shared/nlu' },
+    json: { type: 'boolean', default: false },
+    ours: { type: 'boolean', default: false },
+    confusions: { type: 'boolean', default: false },
+  },
+})
+
+const results = evaluateNlu({
+  folder: values.folder,
+  ...(values.only ? { only: values.only.split(',') } : {}),
+  withoutReference: values.ours,
+  progress: values.json ? () => {} : print,
+})
+if (values.json) console.log(JSON.stringify(results, null, 2))
+else printMassive(results.filter(({ set }) => set.startsWith('massive-')))
+
+function print({ set, examples, labels, tested, ours, reference, confusions }: NluResult): void {
+  const scope = (score: NluResult['reference']) =>
+    score?.scope
+      ? `  out of scope: AUROC ${score.scope.auroc.toFixed(3)}, refused ${percent(score.scope.recall)} at ${percent(score.scope.inScope)} in scope`
+      : ''
+  console.log(`${set}: ${examples} examples, ${labels} labels, ${tested} tested`)
+  console.log(
+    `  ours       ${percent(ours.accuracy)}  ECE ${percent(ours.calibrationError)}  trained in ${ours.trainSeconds.toFixed(1)} s  ${ours.textsPerSecond.toFixed(0)} texts/s  ${(ours.bytes / 1e6).toFixed(1)} MB${scope(ours)}`,
+  )
+  if (reference)
+    console.log(
+      `  reference  ${percent(reference.accuracy)}  trained in ${reference.trainSeconds.toFixed(1)} s  ${reference.textsPerSecond.toFixed(0)} texts/s${scope(reference)}`,
+    )
+  if (values.confusions) for (const { right, said, times } of confusions) console.log(`    ${times} × ${right} taken for ${said}`)
+}
+
+function printMassive(results: readonly NluResult[]): void {
+  if (results.length < 2) return
+  const mean = (take: (result: NluResult) => number) => results.reduce((sum, result) => sum + take(result), 0) / results.length
+  const worst = (take: (result: NluResult) => number) => Math.min(...results.map(take))
+  console.log(
+    `MASSIVE, ${results.length} languages: ours mean ${percent(mean(({ ours }) => ours.accuracy))}, worst ${percent(worst(({ ours }) => ours.accuracy))}`,
+  )
+  if (results.every(({ reference }) => reference))
+    console.log(`  reference mean ${percent(mean(({ reference }) => reference!.accuracy))}, worst ${percent(worst(({ reference }) => reference!.accuracy))}`)
+}
+
+function percent(share: number): string {
+  return (100 * share).toFixed(2)
+}
