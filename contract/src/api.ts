@@ -10,6 +10,8 @@ import { Order } from './order.ts'
 import { Trace } from './trace.ts'
 
 const nothing = z.object({})
+/** RFC 3339, from the year 1000 on: the store knows no year 0. */
+const Instant = z.iso.datetime({ offset: true }).regex(/^[1-9]/)
 const one = z.object({ conversationId: ConversationId })
 const signedIn = z.object({ agent: Agent, workspace: z.string() })
 
@@ -38,7 +40,7 @@ export const API = {
     method: 'GET',
     path: '/api/v1/desk/conversations',
     /** `before` is the `updatedAt` of the last row seen. */
-    input: z.object({ view: z.enum(['mine', 'waiting', 'bot', 'open', 'resolved']).default('open'), before: z.string().optional() }),
+    input: z.object({ view: z.enum(['mine', 'waiting', 'bot', 'open', 'resolved']).default('open'), before: Instant.optional() }),
     output: z.object({ conversations: z.array(Conversation), counts: z.object({ mine: z.int(), waiting: z.int(), bot: z.int(), open: z.int() }) }),
   },
   conversation: {

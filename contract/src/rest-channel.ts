@@ -14,8 +14,8 @@ export const RestMessage = z.object({
   }),
   type: z.literal('text').default('text'),
   text: z.string().min(1).max(20_000),
-  /** Unix seconds at which the shopper wrote. */
-  timestamp: z.int().nonnegative().optional(),
+  /** Unix seconds at which the shopper wrote; milliseconds are refused (they would be past the year 9999). */
+  timestamp: z.int().nonnegative().max(253_402_300_799).optional(),
 })
 export type RestMessage = z.infer<typeof RestMessage>
 

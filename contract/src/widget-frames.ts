@@ -4,6 +4,9 @@ import { Delivery, Sender } from './message.ts'
 
 const clientId = z.string().min(1).max(80)
 
+/** The highest `seq` that the house counts to. */
+const MOST_SEQ = 2_147_483_647
+
 /** What the widget says on its socket. The first frame must be `hello`. */
 export const WidgetFrame = z.discriminatedUnion('t', [
   z.object({
@@ -14,7 +17,7 @@ export const WidgetFrame = z.discriminatedUnion('t', [
     userHash: z.string().max(200).nullish(),
     visitorToken: z.string().max(200).nullish(),
     /** The last `seq` the widget has; everything after it is sent again. */
-    since: z.int().nonnegative().default(0),
+    since: z.int().nonnegative().max(MOST_SEQ).default(0),
     locale: z.string().max(35).optional(),
     page: z.object({ url: z.string().max(2000), title: z.string().max(300).optional(), sku: z.string().max(200).optional() }).optional(),
   }),
@@ -22,7 +25,7 @@ export const WidgetFrame = z.discriminatedUnion('t', [
   z.object({ t: z.literal('msg'), cid: clientId, type: z.literal('text'), text: z.string().min(1).max(20_000) }),
   z.object({ t: z.literal('action'), cid: clientId, actionId: z.string().max(200), label: z.string().max(200) }),
   z.object({ t: z.literal('typing'), on: z.boolean() }),
-  z.object({ t: z.literal('read'), seq: z.int().nonnegative() }),
+  z.object({ t: z.literal('read'), seq: z.int().nonnegative().max(MOST_SEQ) }),
   z.object({ t: z.literal('rate'), score: z.int().min(1).max(5), comment: z.string().max(2000).default('') }),
 ])
 export type WidgetFrame = z.infer<typeof WidgetFrame>

@@ -430,13 +430,14 @@ describe('everybody can work here', () => {
 
   test('the table of keys opens by ? and gives the focus back', async () => {
     const page = await open('/inbox/open/cv-wolf')
-    await bubble(page, 'yes please').waitFor()
+    await row(page, 'Lena Wolf').locator('a').focus()
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: '快捷键' }).waitFor()
     await page.keyboard.press('t')
     expect(server.house.find('cv-wolf').conversation.holder, 'keys sleep under the table').toBe('bot')
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Lena Wolf')
   })
 
   test.each([
@@ -454,7 +455,8 @@ describe('everybody can work here', () => {
     await row(page, '林小雨').waitFor()
     await check(page, 'list')
     await page.goto(`${server.origin}/desk/inbox/waiting/cv-lin`)
-    for (const line of await page.locator('.ledger [aria-expanded="false"]').all()) await line.click()
+    await page.locator('.deed').first().waitFor()
+    for (const line of await page.locator('.ledger [aria-expanded]').all()) await line.click()
     await check(page, 'conversation, all unfolded')
     await page.keyboard.press('t')
     await box(page).fill('…')

@@ -2,6 +2,7 @@ import type { Intent } from '@xiaoer/contract/intent'
 import type { Rules } from '@xiaoer/contract/rules'
 import { skillFor } from '../agents/staff.ts'
 import type { Awaiting, Known, OpenRequest, Words } from '../known.ts'
+import { cueOf } from '../understand/cues.ts'
 import type { Understood, UnderstoodRequest } from '../understood.ts'
 import { hearChoice } from './hear-choice.ts'
 import { isOnlyCourtesy, readAnswer } from './read-answer.ts'
@@ -11,10 +12,14 @@ import { isOnlyIdentity, readIdentity } from './read-identity.ts'
 const SURE = 0.45
 /** With a question of ours open, only this sure a message is a new matter and not the answer. */
 const SURE_OF_NEW = 0.6
+/** What no skill serves is taken up beside other wishes only when this sure. */
+const SURE_OF_UNSERVED = 0.75
 
+/** Skills that choose among the goods of an order. */
+const GOODS = /^(?:change-items|return-goods|refund-money)$/
 const TALK = new Set<Intent>(['greeting', 'thanks', 'affirm', 'deny', 'chitchat', 'out_of_scope'])
 const GIVES_UP =
-  /^(?:\W*(?:no|actually|well|ok|okay|oh|hmm)\W+)*(?:never ?mind|forget (?:it|about it|that)|drop it|(?:i )?changed? my mind,? (?:i'?ll )?(?:just )?keep|leave it|don'?t (?:bother|do anything)|keep (?:everything|it|them|all)|算了|不弄了|不办了|当我没说)/i
+  /^(?:\W*(?:no|actually|well|ok|okay|oh|hmm)\W+)*(?:never ?mind|forget (?:it|about it|that)|drop it|(?:i )?changed? my mind,? (?:i'?ll )?(?:just )?keep|(?:then )?leave (?:it|that|order|everything|things)|don'?t (?:bother|do anything)|keep (?:everything|it|them|all)|算了|不弄了|不办了|当我没说)/i
 
 /** Takes a message in: what was asked is answered, what is new goes on the agenda, what corrects is kept with what it corrects. */
 export function hear(before: Known, understood: Understood, rules: Rules): Known {
@@ -31,6 +36,10 @@ export function hear(before: Known, understood: Understood, rules: Rules): Known
   if (GIVES_UP.test(understood.text.trim()) && known.agenda.some(isLive)) return dropAll(known)
   return hearRequests(known, understood, rules, awaiting?.for === 'identity')
 }
+
+/** "I don't want to change any address": the bot took up something that was not meant. */
+const DENIES =
+  /^(?:\W*(?:no|nope|sorry|but|wait|oh|well)\W+)*(?:(?:that'?s|that is|this is|it'?s) not (?:what|it|right|correct)|(?:i )?(?:don'?t|do not|didn'?t|did not|never)(?: really)? (?:want|need|ask|mean|wish|request|intend|say)|not what i)\b|^(?:不是?，?)?(?:我)?(?:没有?(?:说|要|想)|不是(?:要|想|说)|不(?:想|要|用)(?:改|换|退|取消))/i
 
 const isLive = (request: OpenRequest) => request.state === 'open' || request.state === 'held'
 
@@ -67,6 +76,7 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   // "paypal", "the black one": a word about what was quoted, whatever it looks like alone
   if (answer === null && isBareAnswer(understood.text) && !isQuestion(understood.text) && top?.intent !== 'human')
     return asked.reduce<Known>((sum, id) => addWords(sum, id, understood.text), known)
+  if (DENIES.test(understood.text.trim()) && understood.requests.length <= 1) return denyRequests(known, asked)
   const no = answer === 'no' || (answer === null && top?.intent === 'deny')
   if (no && silent)
     return {
@@ -100,32 +110,61 @@ function confirm(known: Known, awaiting: Extract<Awaiting, { for: 'confirmation'
   }
 }
 
+/** What was taken up by mistake leaves the agenda; what else is open goes on. */
+function denyRequests(known: Known, ids: readonly number[]): Known {
+  const agenda = known.agenda.map((request) => (ids.includes(request.id) ? { ...request, state: 'dropped' as const } : request))
+  return { ...known, agenda, told: agenda.some(isLive) ? known.told : [...known.told, { said: { phrase: 'misunderstood', values: {} } }] }
+}
+
 function hearSlot(known: Known, understood: Understood, awaiting: Extract<Awaiting, { for: 'slot' }>, rules: Rules): Known {
   const request = known.agenda.find((one) => one.id === awaiting.requestId && isLive(one))
   if (!request) return hearRequests(known, understood, rules)
   if (GIVES_UP.test(understood.text.trim())) return dropAll(known)
-  const other = newMatter(understood, request)
-  if (other)
-    return hearRequests(awaiting.slot === 'person' ? withRequest(known, request.id, (one) => ({ ...one, state: 'dropped' })) : known, understood, rules)
-  const chosen = hearChoice(understood.text, awaiting, known.agenda)
-  // an offer that is neither taken nor declined is passed over
-  if (!chosen && awaiting.slot === 'person')
+  if (awaiting.slot === 'person') return hearOffer(known, understood, awaiting, rules)
+  if (DENIES.test(understood.text.trim()) && understood.requests.length <= 1) return denyRequests(known, [request.id])
+  const elsewhere = aboutOther(understood.text, request, known, rules)
+  if (elsewhere) return addWords(known, elsewhere.id, understood.text)
+  // asked whether to return or exchange, the shopper says what to exchange for what
+  const settled =
+    awaiting.slot === 'remedy' &&
+    understood.requests.some(({ clause, intents }) => GOODS.test(skillFor(intents[0]!.intent, clause).id) && cueOf(clause) !== null)
+  if (settled)
     return hearRequests(
       withRequest(known, request.id, (one) => ({ ...one, state: 'dropped' })),
       understood,
       rules,
     )
+  if (newMatter(understood, request)) return hearRequests(known, understood, rules)
+  const chosen = hearChoice(understood.text, awaiting, known.agenda)
   const words: Words = { text: understood.text, asked: awaiting.slot }
   return withRequest(chosen ? { ...known, agenda: chosen } : known, request.id, (one) => ({ ...one, words: [...one.words, words] }))
+}
+
+/** A colleague was offered: taken, declined, or passed over for something else. */
+function hearOffer(known: Known, understood: Understood, awaiting: Extract<Awaiting, { for: 'slot' }>, rules: Rules): Known {
+  const { answer, rest } = readAnswer(understood.text)
+  const chosen = rest === '' || answer === 'yes' || isOnlyCourtesy(rest) ? hearChoice(understood.text, awaiting, known.agenda) : null
+  if (chosen) return { ...known, agenda: chosen }
+  const passed = withRequest(known, awaiting.requestId, (one) => ({ ...one, state: 'dropped' }))
+  return hearRequests(passed, { ...understood, requests: understood.requests.filter((request) => request.intents[0]!.intent !== 'deny') }, rules)
+}
+
+/** The answer names the order of another open request: it is about that one. */
+function aboutOther(text: string, asked: OpenRequest, known: Known, rules: Rules): OpenRequest | undefined {
+  const numbers = orderNumbersIn(text, rules)
+  if (numbers.length !== 1 || !concernsOther(asked, numbers, rules)) return undefined
+  return known.agenda.find((request) => request.id !== asked.id && isLive(request) && orderNumbersIn(saidOf(request), rules).includes(numbers[0]!))
 }
 
 /** While we wait for an answer: is this rather something else that the shopper wants? */
 function newMatter(understood: Understood, open: OpenRequest): boolean {
   return understood.requests.some((request) => {
     const [top] = request.intents
-    if (!top || top.confidence < SURE_OF_NEW || TALK.has(top.intent)) return top?.intent === 'human'
-    if (/^(?:product|shipping\.method|order\.note|return\.policy|payment)/.test(top.intent) && !isQuestion(request.clause)) return false
-    return skillFor(top.intent, request.clause).id !== open.skill && !isBareAnswer(request.clause)
+    if (!top || TALK.has(top.intent)) return false
+    if (top.intent === 'human') return top.confidence >= SURE
+    if (top.confidence < SURE_OF_NEW || isBareAnswer(request.clause) || skillFor(top.intent, request.clause).id === open.skill) return false
+    // descriptions of goods look like many things; a new wish has a verb of its own or asks
+    return cueOf(request.clause) !== null || isQuestion(request.clause)
   })
 }
 
@@ -139,28 +178,39 @@ function isBareAnswer(clause: string): boolean {
 
 /** Puts the requests of a message on the agenda, or adds their words to what is already there. */
 function hearRequests(known: Known, understood: Understood, rules: Rules, identifying = false): Known {
-  const wishes = understood.requests.filter(
-    (request) => !TALK.has(request.intents[0]!.intent) && !isOnlyIdentity(request.clause, known.identity.offered, rules.orderNumberPattern),
-  )
-  // beside something clear, a guess that nobody serves is a remark
-  const served = wishes.filter(
-    (request) => skillFor(request.intents[0]!.intent, request.clause).id !== 'offer-person' || request.intents[0]!.confidence >= 0.75,
-  )
-  const matters = served.length > 0 ? served : wishes
-  if (
-    matters.length === 0 &&
-    understood.requests.length > 0 &&
-    understood.requests.every((request) => isOnlyIdentity(request.clause, known.identity.offered, rules.orderNumberPattern))
-  )
-    return known
-  if (matters.length === 0) return hearTalk(known, understood, identifying)
+  const matters = mattersIn(known, understood, rules)
+  if (matters.length === 0) return saysWho(known, understood, rules) ? greetKnown(known) : hearTalk(known, understood, identifying)
   const heard = matters.reduce((sum, request) => hearRequest(sum, request, rules, identifying), known)
   // what is no wish of its own still tells what the wish is about
   const story = understood.requests.filter((request) => !matters.includes(request) && request.clause.length > 12).map((request) => request.clause)
-  const told = story.length > 0 ? heard.agenda.findLast((request) => isLive(request) && request.skill !== 'talk') : undefined
-  return told
-    ? story.reduce<Known>((sum, clause) => withRequest(sum, told.id, (request) => ({ ...request, words: [{ text: clause }, ...request.words] })), heard)
-    : heard
+  const told = heard.agenda.findLast((request) => isLive(request) && request.skill !== 'talk')
+  if (!told) return heard
+  return story.reduce<Known>((sum, clause) => withRequest(sum, told.id, (request) => ({ ...request, words: [{ text: clause }, ...request.words] })), heard)
+}
+
+/** The wishes of a message. Beside something clear, guesses and what nobody serves are remarks. */
+function mattersIn(known: Known, understood: Understood, rules: Rules): readonly UnderstoodRequest[] {
+  const wishes = understood.requests.filter(
+    ({ clause, intents }) => !TALK.has(intents[0]!.intent) && !isOnlyIdentity(clause, known.identity.offered, rules.orderNumberPattern),
+  )
+  const served = wishes.filter(
+    ({ clause, intents }) => skillFor(intents[0]!.intent, clause).id !== 'offer-person' || intents[0]!.confidence >= SURE_OF_UNSERVED,
+  )
+  const isClear = served.some(({ intents }) => intents[0]!.confidence >= SURE_OF_NEW)
+  const clear = isClear ? served.filter(({ intents }) => intents[0]!.confidence >= SURE) : served
+  return clear.length > 0 ? clear : wishes
+}
+
+/** Nothing but who writes: an answer to us, or an opening. */
+function saysWho(known: Known, understood: Understood, rules: Rules): boolean {
+  const { offered } = known.identity
+  if (understood.requests.length > 0) return understood.requests.every(({ clause }) => isOnlyIdentity(clause, offered, rules.orderNumberPattern))
+  const text = understood.text.toLowerCase()
+  return [...offered.emails, offered.name, offered.postcode, offered.phone].some((proof) => proof !== undefined && text.includes(proof.toLowerCase()))
+}
+
+function greetKnown(known: Known): Known {
+  return known.agenda.some(isLive) ? known : { ...known, told: [...known.told, { said: { phrase: 'talk.affirm', values: {} } }] }
 }
 
 function hearRequest(known: Known, { clause, intents }: UnderstoodRequest, rules: Rules, identifying: boolean): Known {
@@ -171,7 +221,7 @@ function hearRequest(known: Known, { clause, intents }: UnderstoodRequest, rules
   if (guess && last) return addWords(known, last.id, clause)
   if (!top) return known
   const skill = skillFor(top.intent, clause)
-  const goods = last && /^(?:change-items|return-goods|refund-money)$/.test(last.skill) ? last : undefined
+  const goods = last && GOODS.test(last.skill) ? last : undefined
   // while goods are being chosen, their properties and the way to pay belong to the choice
   if (goods && (skill.id === 'product-question' || top.intent.startsWith('payment')) && skill.id !== 'change-payment' && !isQuestion(clause))
     return addWords(known, goods.id, clause)
@@ -191,8 +241,12 @@ function orderNumbersIn(text: string, rules: Rules): readonly string[] {
   return [...new Set([...text.matchAll(new RegExp(rules.orderNumberPattern, 'gi'))].map((match) => match[0].replace('#', '').toUpperCase()))]
 }
 
+function saidOf(request: OpenRequest): string {
+  return [request.slots.orderNumber ?? '', ...request.words.map((word) => word.text)].join(' ')
+}
+
 function concernsOther(request: OpenRequest, numbers: readonly string[], rules: Rules): boolean {
-  const said = orderNumbersIn([request.slots.orderNumber ?? '', ...request.words.map((word) => word.text)].join(' '), rules)
+  const said = orderNumbersIn(saidOf(request), rules)
   return numbers.length > 0 && said.length > 0 && !numbers.some((number) => said.includes(number))
 }
 

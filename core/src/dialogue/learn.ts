@@ -2,7 +2,7 @@ import type { Command } from '@xiaoer/contract/command'
 import type { PaymentMethod } from '@xiaoer/contract/customer'
 import type { Money } from '@xiaoer/contract/money'
 import type { Rules } from '@xiaoer/contract/rules'
-import { factKey, type Known } from '../known.ts'
+import { factKey, type Known, type OpenRequest } from '../known.ts'
 import { phrase, type Said } from '../said.ts'
 import type { FactOf, Query } from '../step.ts'
 
@@ -13,7 +13,11 @@ export function learn<Q extends Query>(known: Known, query: Q, fact: FactOf<Q>):
 
 /** What came of a command that the shopper had confirmed. */
 export type Outcome =
-  | { readonly outcome: 'done'; readonly amount: Money | null }
+  | {
+      readonly outcome: 'done'
+      readonly amount: Money | null /** The order's version now; what else was agreed upon it holds on this one. */
+      readonly orderVersion: number | null
+    }
   | { readonly outcome: 'approval' }
   | { readonly outcome: 'refused'; readonly why: Said }
   /** The order changed since the quote: it is read and quoted again. */
@@ -30,9 +34,18 @@ export function learnOutcome(known: Known, requestId: number, outcome: Outcome, 
   if (!request || !command) return known
   const state = outcome.outcome === 'stale' ? 'open' : 'done'
   const { confirmed: _, ...rest } = request
-  const agenda = known.agenda.map((one) => (one.id === requestId ? ({ ...rest, state } as const) : one))
+  const agenda = known.agenda.map((one) =>
+    one.id === requestId ? ({ ...rest, state } as const) : outcome.outcome === 'done' ? afterOwnDeed(one, command, outcome.orderVersion) : one,
+  )
   const told = outcome.outcome === 'stale' ? [...known.told, { said: phrase('stale') }] : [...known.told, { said: tell(command, outcome, known, rules) }]
   return { ...known, agenda, told, facts: {} }
+}
+
+/** Our own deed changed the order: a yes to another deed on it still stands. */
+function afterOwnDeed(request: OpenRequest, command: Command, orderVersion: number | null): OpenRequest {
+  const { confirmed } = request
+  const same = confirmed && 'orderId' in confirmed.command && 'orderId' in command && confirmed.command.orderId === command.orderId
+  return same ? { ...request, confirmed: { ...confirmed, orderVersion } } : request
 }
 
 function tell(command: Command, outcome: Exclude<Outcome, { outcome: 'stale' }>, known: Known, rules: Rules): Said {

@@ -78,7 +78,7 @@ export function openTalk(shop: TestShop, rules: Rules, model: ShopperModel) {
           for (const query of decision.queries) known = learn(known, query, answer(shop, query) as never)
         } else if (decision.decide === 'do') {
           done.push(decision.quoted.command)
-          known = learnOutcome(known, decision.quoted.requestId, { outcome: 'done', amount: null }, rules)
+          known = learnOutcome(known, decision.quoted.requestId, { outcome: 'done', amount: null, orderVersion: 1 }, rules)
         } else {
           known = decision.known
           return compose(decision.utterances, { language: known.language, timeZone: 'UTC' })

@@ -9,7 +9,7 @@ export const changePayment: Skill = {
   id: 'change-payment',
   intents: ['order.modify', 'payment.method', 'payment.problem', 'account'],
   claims:
-    /\b(?:change|switch|update|modify|use|move|swap)\b[^.;?!]*\b(?:payment|pay(?:ing)?)\b|\bpay(?:ment)?\b[^.;?!]*\b(?:instead|change)|(?:改|换)[^，。]{0,6}(?:支付|付款)|(?:支付|付款)方式[^，。]{0,4}(?:改|换)/i,
+    /\b(?:change|switch|update|modify|swap|move)\b[^.,;:?!]{0,40}\bpayment\b|\bpay(?:ing|ment)?\b[^.;?!]{0,60}\binstead\b|\buse\b[^.;?!]{0,40}\binstead\b|\bwrong payment\b|\b(?:different|another|other|new) (?:payment|card)\b|(?:改|换)[^，。]{0,6}(?:支付|付款)|(?:支付|付款)方式[^，。]{0,4}(?:改|换)/i,
   needsCustomer: true,
   next(view) {
     const deed = view.rules.deeds.changePayment

@@ -101,5 +101,9 @@ function nearest(lines: readonly OrderItem[], tokens: readonly Token[], at: Span
     return Object.entries(said).filter(([option, value]) => line.options[option] === value).length
   }
   const best = Math.max(...lines.map(score))
-  return best > 0 ? lines.filter((line) => score(line) === best) : lines
+  const fitting = best > 0 ? lines.filter((line) => score(line) === best) : lines
+  // two of the very same thing: one is meant unless both are said
+  const alike = fitting.every((line) => line.variantId === fitting[0]!.variantId)
+  const several = around.some((token) => /^(both|all|two|2|each|every|pair|两|都|全)$/.test(token.word))
+  return alike && !several ? fitting.slice(0, 1) : fitting
 }

@@ -22,7 +22,9 @@ export function whichMethod(view: SkillView, order: Order, allowed: (method: Pay
   // what was once paid with is always a way back, also where the customer has removed it since
   if (open.length === 0) return original ? found(original) : needs(ask('methodId', phrase('method.none')))
   if (open.length === 1) return found(open[0]!.id)
-  return needs(ask('methodId', phrase('method.which', { methods: { list: open.map((method) => method.label) } }), choicesOf(open, original)))
+  return needs(
+    ask('methodId', phrase('method.which', { number: order.number, methods: { list: open.map((method) => method.label) } }), choicesOf(open, original)),
+  )
 }
 
 /** The method that the order was paid with. */

@@ -9,6 +9,7 @@ export const en: Readonly<Record<string, string>> = {
   'talk.out_of_scope':
     'That is outside what I can help with here. I can look up your orders, change or cancel them, take back goods and answer questions about our products.',
   'not-understood': 'Sorry, I did not understand that. Could you say it in other words? You can also ask for a person at any time.',
+  misunderstood: 'Sorry, I misunderstood. Nothing was changed. What can I do for you?',
   dropped: 'All right, nothing was changed. Is there anything else?',
   stale: 'Your order has changed since I showed you the summary, so I read it again.',
   unknown: 'unknown',
@@ -38,7 +39,7 @@ export const en: Readonly<Record<string, string>> = {
   'variant.which-of': 'There are several that fit for {item}. Which one would you like? {options}.',
   'variant.sold-out': '{item} in {wanted} is sold out at the moment. Available are: {options}. Which one would you like?',
   'variant.none': 'There is no {item} in {wanted}. Available are: {options}. Which one would you like?',
-  'method.which': 'Which payment method should be used: {methods}?',
+  'method.which': 'Which payment method should be used for order {number}: {methods}?',
   'method.none': 'I see no payment method that can be used for this. Which one did you have in mind?',
   'cancel.reason': 'May I ask why you want to cancel: is it no longer needed, or was it ordered by mistake?',
   'address.which': 'What is the new address? Please give me street and number, city, state and zip code.',

@@ -1,7 +1,7 @@
 import type { Content } from '@xiaoer/contract/content'
 
 /** What a question of the bot is about, as a person reads it. */
-export type Question = 'confirm' | 'person' | 'identity' | 'order' | 'goods' | 'target' | 'method' | 'reason' | 'address' | 'more'
+export type Question = 'confirm' | 'remedy' | 'person' | 'identity' | 'order' | 'goods' | 'target' | 'method' | 'reason' | 'address' | 'more'
 
 /** A summary that the bot shows before it acts: its lines in order, with what stands before and after the colon. */
 export interface Quote {
@@ -55,14 +55,19 @@ function questionIn(contents: readonly Content[]): Heard['question'] {
   const whole = textOf(last)
   const buttons = last.type === 'buttons' || last.type === 'card' ? last.buttons.map((button) => button.label) : []
   // the question is the last paragraph; what stands above is an answer or an outcome
-  const asking = whole.split('\n').findLast((line) => line.includes('?') || KINDS.some(([, pattern]) => pattern.test(line))) ?? whole
-  const about = KINDS.find(([, pattern]) => pattern.test(asking))?.[0]
-  return about ? { about, text: asking, choices: buttons } : null
+  const sentences = whole.split('\n').filter((line) => ASKS.test(line))
+  const asking = sentences.findLast((line) => KINDS.some(([, pattern]) => pattern.test(line))) ?? (buttons.length > 0 ? whole : null)
+  const about = asking === null ? undefined : KINDS.find(([, pattern]) => pattern.test(asking))?.[0]
+  return asking !== null && about ? { about, text: asking, choices: buttons } : null
 }
+
+/** Something is wanted of the reader. */
+const ASKS = /\?|\bplease (?:tell|give|let|answer|choose|check|say|name|also)\b|available(?: are)?:/i
 
 /** In the order in which they are recognised. */
 const KINDS: readonly (readonly [Question, RegExp])[] = [
   ['confirm', /yes or no|shall i (?:do|go|proceed|pass)|do you confirm|please confirm|go ahead\?|is (?:that|this|everything) (?:right|correct|ok)/i],
+  ['remedy', /(?:send it back|return|refund)[^?]*exchange[^?]*\?/i],
   ['person', /(?:hand you over|connect you|put you through|speak (?:to|with)|talk to).*\?|colleague\?/i],
   ['reason', /\bwhy\b.*\?|what is the reason|reason for|may i ask why/i],
   [

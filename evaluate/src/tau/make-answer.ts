@@ -17,15 +17,16 @@ interface Asked {
   readonly again: boolean
 }
 
-/** The answer to a question, from what the shopper knows. */
-export function makeAnswer(asked: Asked): string {
+/** The answer to a question, from what the shopper knows; null: the question has nothing to do with what they want. */
+export function makeAnswer(asked: Asked): string | null {
   const { heard, persona, voice } = asked
   const { about, text } = heard.question!
   if (about === 'identity') return sayProof(text, persona.who, voice)
-  return ANSWERS[about]?.(asked) ?? "I don't know."
+  return ANSWERS[about]?.(asked) ?? null
 }
 
-const ANSWERS: Partial<Readonly<Record<Question, (asked: Asked) => string>>> = {
+const ANSWERS: Partial<Readonly<Record<Question, (asked: Asked) => string | null>>> = {
+  remedy: ({ goals: [goal] }) => (goal?.kind === 'return' ? 'Return it for a refund.' : goal?.kind === 'swap' ? 'Exchange it.' : null),
   order: sayWhichOrder,
   goods: sayGoods,
   target: sayWhichTarget,
@@ -34,13 +35,13 @@ const ANSWERS: Partial<Readonly<Record<Question, (asked: Asked) => string>>> = {
   address: ({ goals }) => sayAddressOf(goals),
 }
 
-function sayWhichOrder({ goals: [goal], voice }: Asked): string {
-  if (!goal) return 'None of them, thank you.'
+function sayWhichOrder({ goals: [goal], voice }: Asked): string | null {
+  if (!goal) return null
   const order = sayOrder(goal.order, voice)
   return voice.style === 'terse' ? order : voice.dice.pick([order, `It's order ${order}.`, `${order}, please.`, `Order ${order}`])
 }
 
-function sayGoods(asked: Asked): string {
+function sayGoods(asked: Asked): string | null {
   const { voice, again } = asked
   const goal = goalAsked(asked, ['return', 'swap'])
   if (goal?.kind === 'return')
@@ -48,7 +49,7 @@ function sayGoods(asked: Asked): string {
       ? goal.things.map((thing) => sayThing(thing, voice.orders[goal.order], voice, true)).join(', ')
       : `${voice.dice.pick(['', 'The '])}${sayThings(goal, voice)}`
   if (goal?.kind === 'swap') return saySwaps(goal, voice, again)
-  return 'None, thank you.'
+  return null
 }
 
 function saySwaps(goal: GoalOf<'swap'>, voice: Voice, exact: boolean): string {
@@ -56,7 +57,7 @@ function saySwaps(goal: GoalOf<'swap'>, voice: Voice, exact: boolean): string {
 }
 
 /** The bot names one piece and asks what is wanted instead; where it names none, all are told. */
-function sayWhichTarget(asked: Asked): string {
+function sayWhichTarget(asked: Asked): string | null {
   const { heard, voice, again } = asked
   const goals = asked.goals.flatMap((goal) => (goal.kind === 'swap' ? [goal] : []))
   const orders = ordersIn(heard.question!.text)
@@ -67,7 +68,7 @@ function sayWhichTarget(asked: Asked): string {
   const [goal] = near
   const named = goal && voice.orders[goal.order]?.items.find((item) => heard.question!.text.includes(item.name))
   if (named) return `No, I don't want to change the ${named.name}. ${goal ? saySwaps(goal, voice, true) : ''}`
-  return goal ? saySwaps(goal, voice, again) : "I don't want to change anything."
+  return goal ? saySwaps(goal, voice, again) : null
 }
 
 function names(text: string, { thing }: Swap, exactly: boolean): boolean {
@@ -77,28 +78,30 @@ function names(text: string, { thing }: Swap, exactly: boolean): boolean {
   return inside.split(', ').sort().join('|') === Object.values(thing.options).sort().join('|')
 }
 
-function sayWhichMethod(asked: Asked): string {
+function sayWhichMethod(asked: Asked): string | null {
   const { voice } = asked
   const { dice, style } = voice
   const goals = asked.goals.filter((goal) => 'method' in goal)
   const goal = goalAsked(asked, ['return', 'swap', 'payment'])
-  const method = goal && 'method' in goal ? goal.method : null
-  if (!goal || method === null) return dice.pick(['The one I paid with.', 'The original payment method is fine.'])
+  if (!goal) return null
+  const method = 'method' in goal ? goal.method : null
+  if (method === null) return dice.pick(['The one I paid with.', 'The original payment method is fine.'])
   const differ = goals.some((one) => one.method !== method) && ordersIn(asked.heard.question!.text).length === 0
   const said = sayMethod(method, voice)
   if (differ) return `${dice.pick(['For', 'For order'])} ${sayOrder(goal.order, voice)}: ${said}`
   return style === 'terse' ? said : dice.pick([capital(said), `Please use ${said}.`, `${capital(said)}, please.`, `I'd prefer ${said}.`])
 }
 
-function sayWhy(asked: Asked): string {
-  const goal = goalAsked(asked, ['cancel'])
-  if (goal?.kind !== 'cancel') return asked.voice.dice.pick(['I just changed my mind.', 'No particular reason.'])
+function sayWhy(asked: Asked): string | null {
+  const goal = goalAsked(asked, ['cancel', 'return', 'swap'])
+  if (!goal) return null
+  if (goal.kind !== 'cancel') return asked.voice.dice.pick(['I just changed my mind.', 'No particular reason.'])
   return capital(sayReason(goal.reason, asked.voice))
 }
 
-function sayAddressOf(goals: readonly Goal[]): string {
+function sayAddressOf(goals: readonly Goal[]): string | null {
   const goal = goals.find((one) => one.kind === 'address')
-  return goal ? sayAddress(goal.address) : "I don't want to change any address."
+  return goal ? sayAddress(goal.address) : null
 }
 
 /** The goal that a question is about: the order it names, else what is being talked about. */

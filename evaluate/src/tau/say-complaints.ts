@@ -18,7 +18,10 @@ export function sayComplaints(complaints: readonly Complaint[], goal: Goal, voic
   else
     for (const { thing, swap } of missing)
       if (swap) parts.push(`I also want to change the ${sayThing(thing, order, voice, true)} to ${sayTarget(swap, voice, true)}`)
-  if (extra.length > 0) parts.push(voice.dice.pick([`not the ${listed(extra.map(plainName))}`, `I want to keep the ${listed(extra.map(plainName))}`]))
+  const twice = extra.filter((named) => wantedNames(goal).some((name) => named.startsWith(name)) && isDouble(named, goal, voice))
+  const other = extra.filter((named) => !twice.includes(named))
+  if (twice.length > 0) parts.push(`only one of the two: ${listed(twice.map(plainName))}`)
+  if (other.length > 0) parts.push(voice.dice.pick([`not the ${listed(other.map(plainName))}`, `I want to keep the ${listed(other.map(plainName))}`]))
   for (const complaint of complaints)
     if (complaint.about === 'target')
       parts.push(`the ${sayThing(complaint.swap.thing, order, voice, true)} should be ${sayTarget(complaint.swap, voice, true)}`)
@@ -27,4 +30,14 @@ export function sayComplaints(complaints: readonly Complaint[], goal: Goal, voic
   if (complaints.some(({ about }) => about === 'reason') && goal.kind === 'cancel') parts.push(`the reason is that ${sayReason(goal.reason, voice)}`)
   if (complaints.some(({ about }) => about === 'address') && goal.kind === 'address') parts.push(`the address should be ${sayAddress(goal.address)}`)
   return `No, ${parts.join(', and ')}.`
+}
+
+function wantedNames(goal: Goal): readonly string[] {
+  return goal.kind === 'return' ? goal.things.map(({ name }) => name) : goal.kind === 'swap' ? goal.swaps.map(({ thing }) => thing.name) : []
+}
+
+/** Two pieces of the order are the very same, and only one of them is meant. */
+function isDouble(named: string, goal: Goal, { orders }: Voice): boolean {
+  const alike = orders[goal.order]?.items.filter((item) => named === `${item.name} (${Object.values(item.options).join(', ')})`) ?? []
+  return alike.length > 1
 }

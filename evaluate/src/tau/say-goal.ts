@@ -130,7 +130,8 @@ function saySwaps(goal: GoalOf<'swap'>, voice: Voice, { unsaid, exact }: { unsai
 function saySwap(swap: Swap, goal: GoalOf<'swap'>, voice: Voice, { exact, untold }: { exact: boolean; untold: boolean }): string {
   const thing = sayThing(swap.thing, voice.orders[goal.order], voice, voice.dice.chance(0.2))
   if (untold) return thing
-  const to = voice.style === 'terse' ? voice.dice.pick(['to', 'for', '->']) : voice.dice.pick(['to', 'for'])
+  const word = goal.verb === 'exchange' ? voice.dice.pick(['for', 'for', 'to']) : 'to'
+  const to = voice.style === 'terse' ? voice.dice.pick([word, '->']) : word
   return `${thing} ${to} ${sayTarget(swap, voice, exact)}`
 }
 

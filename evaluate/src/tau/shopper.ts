@@ -38,6 +38,8 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
   const asides = [...(persona.asides ?? [])]
   const asked = new Map<string, number>()
   let current = 0
+  /** Summaries of things that nobody asked for. */
+  let strange = 0
 
   const told = () => wanted.filter((one) => one.state === 'told')
   const plan = dice.pick(before.length > 0 || persona.words ? (['who', 'one-who', 'one'] as const) : PLANS)
@@ -48,9 +50,10 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
     const who = sayWho(persona.who, voice)
     if (plan === 'who') return voice.style === 'terse' ? who : `${dice.pick(['Hi! ', 'Hello, ', ''])}${who}`
     const goals = plan === 'all' || plan === 'all-who' ? wanted : wanted.slice(0, 1)
-    const said = goals.map((one) => introduce(one, goals.length > 1)).join(voice.style === 'terse' ? dice.pick(['\n', '. ', '; ']) : ' ')
+    const between = voice.style === 'terse' ? dice.pick(['\n', '. ', '; ']) : ' '
+    const said = goals.map((one) => introduce(one, goals.length > 1)).join(between)
     if (plan === 'all' || plan === 'one') return said
-    return dice.chance(0.7) ? `${who} ${said}` : `${said} ${who}`
+    return dice.chance(0.7) ? `${who}${between}${said}` : `${said}${between}${who}`
   }
 
   const introduce = (one: Wanted, many = false): string => {
@@ -70,8 +73,9 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
     }
     if (heard.question?.about === 'confirm') return heard.quotes.length > 0 ? review(heard.quotes) : agree(heard)
     if (heard.question && heard.question.about !== 'more' && heard.question.about !== 'person') return reply(heard)
-    if (heard.question?.about === 'person' && told().length > 0) return `${dice.pick(['No, thanks.', 'No, I would rather do it with you.'])} ${next()}`
-    return next()
+    const words = next()
+    if (heard.question?.about !== 'person' || words === null) return words
+    return `${dice.pick(['No, thanks.', 'No, I would rather do it with you.'])} ${words}`
   }
 
   /** A goal that an aside leaves as it was is not begun anew. */
@@ -83,22 +87,33 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
   /** What was done, what was refused. */
   const takeNews = (heard: Heard): void => {
     for (const one of wanted.filter((candidate) => candidate.state === 'agreed')) {
-      const isDone =
-        heard.done.some((sentence) => ordersIn(sentence).includes(one.goal.order)) || (heard.done.length > 0 && ordersIn(heard.done.join(' ')).length === 0)
-      one.state = isDone ? 'done' : 'told'
+      const again = heard.quotes.some((quote) => quote.order === one.goal.order && kindOf(quote) === one.goal.kind)
+      one.state = !again && heard.done.some((sentence) => tellsOf(sentence, one.goal)) ? 'done' : 'told'
     }
     for (const sentence of heard.refusals) {
-      const orders = ordersIn(sentence)
-      const one =
-        wanted.find((candidate) => candidate.state === 'told' && orders.includes(candidate.goal.order)) ?? (orders.length === 0 ? wanted[current] : undefined)
+      const one = refusedIn(sentence, heard)
       if (one?.state !== 'told') continue
       one.refused++
       // what the money or the stock forbids is forbidden; anything else may be a misunderstanding
-      if (/not enough|balance/i.test(sentence) || one.refused >= PATIENCE) one.state = 'over'
+      if (isUncovered(sentence, one.goal) || one.refused >= PATIENCE) one.state = 'over'
     }
   }
 
-  const review = (quotes: readonly Quote[]): string => {
+  const isUncovered = (sentence: string, goal: Goal): boolean =>
+    /balance|not enough/i.test(sentence) && 'method' in goal && voice.user.payment_methods[goal.method ?? '']?.source === 'gift_card'
+
+  /** What a "no" is about: the order it names, the payment that a card does not cover, else what was spoken of and not just offered. */
+  const refusedIn = (sentence: string, heard: Heard): Wanted | undefined => {
+    const orders = ordersIn(sentence)
+    if (orders.length > 0) return told().find((one) => orders.includes(one.goal.order))
+    const offered = (one: Wanted) => heard.quotes.some((quote) => quote.order === one.goal.order && kindOf(quote) === one.goal.kind)
+    const open = told().filter((one) => !offered(one))
+    const byMoney = open.filter((one) => isUncovered(sentence, one.goal))
+    return byMoney.find((one) => one.goal.kind === 'payment') ?? byMoney[0] ?? open.find((one) => one === wanted[current]) ?? open[0]
+  }
+
+  const review = (quotes: readonly Quote[]): string | null => {
+    if (strange > CORRECTIONS) return null
     const faults: { one: Wanted | null; complaints: readonly Complaint[]; quote: Quote }[] = []
     const good: Wanted[] = []
     for (const quote of quotes) {
@@ -114,6 +129,7 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
     }
     return faults
       .map(({ one, complaints, quote }) => {
+        if (!one) strange++
         if (!one) return dice.pick([`No, I did not ask for that${quote.order ? ` on order ${quote.order}` : ''}.`, 'No, that is not what I want.'])
         current = wanted.indexOf(one)
         one.corrected++
@@ -124,7 +140,8 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
   }
 
   const concerned = (quote: Quote): Wanted | null => {
-    const live = wanted.filter((one) => one.state === 'told' || one.state === 'untold')
+    // what one has given up is still welcome when it comes right at last
+    const live = ['told', 'untold', 'over'].flatMap((state) => wanted.filter((one) => one.state === state))
     const kind = kindOf(quote)
     return (
       live.find((one) => one.goal.kind === kind && one.goal.order === quote.order) ??
@@ -142,7 +159,7 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
     return dice.pick(YES)
   }
 
-  const reply = (heard: Heard): string => {
+  const reply = (heard: Heard): string | null => {
     const { about, text } = heard.question!
     const times = (asked.get(`${about} ${text}`) ?? 0) + 1
     asked.set(`${about} ${text}`, times)
@@ -153,7 +170,8 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
     if (first && live.includes(first)) live.unshift(...live.splice(live.indexOf(first), 1))
     // asked the same thing a fourth time one sees no sense in it
     if (times > 3 && live[0]) return giveUp(live[0])
-    return makeAnswer({ heard, goals: live.map((one) => one.goal), persona, voice, again: times > 1 })
+    const said = makeAnswer({ heard, goals: live.map((one) => one.goal), persona, voice, again: times > 1 })
+    return said ?? next()
   }
 
   const giveUp = (one: Wanted): string => {
@@ -206,6 +224,20 @@ const YES = [
   'I confirm.',
   'Sounds good, yes.',
 ]
+
+const DONE_WORDS: Readonly<Record<Goal['kind'], RegExp>> = {
+  cancel: /cancel/i,
+  return: /return/i,
+  swap: /exchange|items|change/i,
+  payment: /paid|payment/i,
+  address: /address/i,
+}
+
+/** Does a sentence that says "done" speak of this? */
+function tellsOf(sentence: string, goal: Goal): boolean {
+  const orders = ordersIn(sentence)
+  return (orders.length === 0 || orders.includes(goal.order)) && DONE_WORDS[goal.kind].test(sentence)
+}
 
 function want(goal: Goal, words: string | null): Wanted {
   return { goal, words, state: 'untold', restated: 0, corrected: 0, refused: 0 }

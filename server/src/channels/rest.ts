@@ -5,11 +5,11 @@ import type { Channel, ChannelAccount, Outbound, RawRequest, Receipt, Received }
 
 export const RestSettings = z.object({
   /** SHA-256 (hex) of the keys that may send; the keys themselves are kept nowhere. */
-  keyHashes: z.array(z.string()).min(1),
+  keyHashes: z.array(z.string().regex(/^[0-9a-f]{64}$/)).min(1),
   /** Proves a signed-in user: `user.hash` = hex HMAC-SHA256(secret, user.id). */
   secret: z.string().min(16).optional(),
   /** Where replies are posted, signed with every secret that is valid now. */
-  callback: z.object({ url: z.url(), secrets: z.array(z.string().min(8)).min(1).max(2) }).optional(),
+  callback: z.object({ url: z.url({ protocol: /^https?$/ }), secrets: z.array(z.string().min(8)).min(1).max(2) }).optional(),
 })
 export type RestSettings = z.infer<typeof RestSettings>
 
@@ -71,7 +71,8 @@ function receive(request: RawRequest, account: ChannelAccount<RestSettings>): Re
 async function send(message: Outbound, { settings }: ChannelAccount<RestSettings>): Promise<Receipt> {
   if (!settings.callback) return { outcome: 'sent', externalId: null }
   const body = JSON.stringify({ event: 'message.created', message })
-  const at = Math.floor(Date.parse(message.at) / 1000)
+  // the time of this try, not of the message: receivers refuse what is older than 300 s, and the last try is a day later
+  const at = Math.floor(Date.now() / 1000)
   try {
     const response = await fetch(settings.callback.url, {
       method: 'POST',
@@ -100,6 +101,9 @@ export function signature(at: number, body: string, secrets: readonly string[]):
   return [`t=${at}`, ...secrets.map((secret) => `v1=${createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')}`)].join(',')
 }
 
+/** Bytes that are no UTF-8 are refused, not replaced: a shopper's words must not be changed unseen. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+
 function isSame(one: string, other: string): boolean {
   const a = Buffer.from(one)
   const b = Buffer.from(other)
@@ -108,7 +112,7 @@ function isSame(one: string, other: string): boolean {
 
 function parseJson(body: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(body).toString('utf8'))
+    return JSON.parse(UTF8.decode(body))
   } catch {
     return undefined
   }

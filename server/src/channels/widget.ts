@@ -11,6 +11,9 @@ export const WidgetSettings = z.object({
 })
 export type WidgetSettings = z.infer<typeof WidgetSettings>
 
+/** The method of a request that our own socket made; no HTTP client can send it. */
+const SOCKET = 'WS'
+
 /** Gives a frame to all open windows of a visitor; how many there were. */
 export type PushFrame = (channelId: string, userId: string, frame: ServerFrame) => number
 
@@ -44,7 +47,8 @@ export function isRightHash(secret: string, userId: string, hash: string): boole
 
 function receive(request: RawRequest): Received {
   const userId = request.headers['x-visitor']
-  if (!userId) return { kind: 'refused', status: 401 }
+  // what is posted over plain HTTP has headers of a stranger's making
+  if (!userId || request.method !== SOCKET) return { kind: 'refused', status: 401 }
   const parsed = parse(request.body)
   if (!parsed) return { kind: 'invalid', message: 'not a frame of this protocol' }
   if (parsed.t !== 'msg' && parsed.t !== 'action') return { kind: 'ignored', why: parsed.t }

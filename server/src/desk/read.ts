@@ -23,6 +23,7 @@ export async function readConversation(agent: Agent, id: ConversationId, house: 
 
 /** Who the shopper is in the shop, once proven, and what they ordered. */
 export async function readShopper(agent: Agent, id: ConversationId, house: DeskHouse): Promise<Output<'shopperOrders'>> {
+  if (!(await house.conversations.find(agent.workspaceId, id))) throw new AppError('not-found')
   const customerId = await house.conversations.customerOf(agent.workspaceId, id)
   if (!customerId) return { customer: null, orders: [] }
   const shop = await house.shopOf(agent.workspaceId)

@@ -22,6 +22,8 @@ export async function setPassword(
   input: { readonly token: string; readonly name: string; readonly email: string; readonly password: string },
   house: DeskHouse,
 ): Promise<SignedIn> {
+  // before all else: who has no link learns nothing about who works here
+  if (!(await house.agents.isOpenLink(hashToken(input.token), house.now()))) throw new AppError('link-expired')
   if (await house.agents.byEmail(input.email)) throw new AppError('conflict', { email: 'there is somebody with this e-mail address already' })
   // hashing takes a while: it is done before the link is used up, so that a crash between the two wastes nothing
   const passwordHash = await hash(input.password)

@@ -3,6 +3,7 @@ import { API, type Input, type Output, type RouteName } from '@xiaoer/contract/a
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import { AppError } from '../errors.ts'
+import { storable } from '../storable.ts'
 
 /** Who asks, and the answer's cookies. Open routes have no agent. */
 export interface Call {
@@ -28,7 +29,11 @@ export function mountApi(app: FastifyInstance, handlers: ApiHandlers, agentOf: (
         if (request.headers['x-requested-with'] !== OWN_PAGE) throw new AppError('forbidden')
         const agent = 'open' in route ? null : await agentOf(request)
         if (!agent && !('open' in route)) throw new AppError('unauthenticated')
-        const parsed = route.input.safeParse({ ...(request.query as object), ...(request.body as object | undefined), ...(request.params as object) })
+        const body = request.body ?? {}
+        if (typeof body !== 'object' || Array.isArray(body)) throw new AppError('invalid')
+        const given = route.input.safeParse({ ...(request.query as object), ...body, ...(request.params as object) })
+        // cleaned once it has its form, then looked at again: what was nothing but U+0000 is empty now
+        const parsed = given.success ? route.input.safeParse(storable(given.data)) : given
         if (!parsed.success) throw new AppError('invalid', z.flattenError(parsed.error as z.ZodError).fieldErrors)
         const handler = handlers[name] as (input: Input<typeof name>, call: Call) => Promise<unknown>
         const output = await handler(parsed.data as never, { agent: agent as Agent, reply, request })

@@ -9,7 +9,14 @@ const MOST_BYTES = 1_048_576
 
 /** The HTTP server without routes: one form of error, request ids, nothing told to strangers about what broke. */
 export async function buildServer(logger: Logger): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: logger as FastifyBaseLogger, disableRequestLogging: true, bodyLimit: MOST_BYTES, forceCloseConnections: true })
+  const app = Fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: MOST_BYTES,
+    forceCloseConnections: true,
+    // a path that cannot be read never reaches a route
+    frameworkErrors: (error, _request, reply) => send(reply as FastifyReply, error.code === 'FST_ERR_BAD_URL' ? 'invalid' : 'not-found'),
+  })
   await app.register(cookie)
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error)
@@ -22,6 +29,8 @@ export async function buildServer(logger: Logger): Promise<FastifyInstance> {
 
 export function send(reply: FastifyReply, code: ErrorCode, detail?: unknown): void {
   const [status, message] = ERRORS[code]
+  const wait = (detail as { retryAfterMs?: number } | null | undefined)?.retryAfterMs
+  if (wait !== undefined) reply.header('retry-after', Math.ceil(wait / 1000))
   const problem: Problem = { code, message, ...(detail === undefined ? {} : { detail }) }
   reply.code(status).header('cache-control', 'no-store').send(problem)
 }

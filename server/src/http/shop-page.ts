@@ -113,27 +113,51 @@ function byCategory(products: readonly Product[]): readonly (readonly [string, r
 }
 
 function contents(categories: readonly (readonly [string, readonly Product[]])[], words: ShopWords): string {
-  const links = categories.map(([category, goods], index) => `<a href="#shelf-${index}">${escapeText(category)} <small>${goods.length}</small></a>`)
+  const links = categories.map(
+    ([category, goods], index) => `<a href="#shelf-${index}">${escapeText(sayCategory(category, words))} <small>${goods.length}</small></a>`,
+  )
   return `<nav class="shelves" aria-label="${words.shelves}">${links.join('')}</nav>`
 }
 
 function shelf({ category, goods, index, words }: { category: string; goods: readonly Product[]; index: number; words: ShopWords }): string {
-  return `<section aria-labelledby="shelf-${index}"><h2 id="shelf-${index}">${escapeText(category)}</h2><ul class="goods">
+  return `<section aria-labelledby="shelf-${index}"><h2 id="shelf-${index}">${escapeText(sayCategory(category, words))}</h2><ul class="goods">
 ${goods.map((product) => `<li>${productCard(product, index, words)}</li>`).join('\n')}
 </ul></section>`
 }
 
 function productCard(product: Product, shelfIndex: number, words: ShopWords): string {
   const options = optionsOf(product)
-  return `<article class="good">${picture(product, shelfIndex)}<h3>${escapeText(product.name)}</h3>
-${product.description ? `<p class="about">${escapeText(product.description)}</p>` : ''}${options ? `<p class="options">${escapeText(options)}</p>` : ''}
+  return `<article class="good">${picture(product, shelfIndex)}${inItsLanguage('h3', '', nameOf(product, words), words)}
+${inItsLanguage('p', 'about', product.description, words)}${inItsLanguage('p', 'options', options, words)}
 <p class="price">${escapeText(priceOf(product, words))}${stockOf(product, words)}</p></article>`
+}
+
+/** Many a Chinese shop names its categories twice, `女装 women`: the page shows the half of its language. */
+function sayCategory(category: string, { language }: ShopWords): string {
+  const [, chinese, english] = /^([^a-z]*\p{Script=Han}[^a-z]*?)\s+([a-z].*)$/iu.exec(category) ?? []
+  if (!chinese || !english) return category
+  return language === 'en' ? english.charAt(0).toUpperCase() + english.slice(1) : chinese
+}
+
+/** In English the first English name, where the goods have one. */
+function nameOf({ name, aliases }: Product, { language }: ShopWords): string {
+  return (language === 'en' && isChinese(name) && aliases.find((alias) => !isChinese(alias))) || name
+}
+
+/** The shop's own words may be in another language than the page: a screen reader is told. */
+function inItsLanguage(tag: 'h3' | 'p', look: string, text: string, words: ShopWords): string {
+  const other = isChinese(text) && words.language === 'en' ? ' lang="zh-CN"' : ''
+  return text ? `<${tag}${look ? ` class="${look}"` : ''}${other}>${escapeText(text)}</${tag}>` : ''
+}
+
+function isChinese(text: string): boolean {
+  return /\p{Script=Han}/u.test(text)
 }
 
 /** A picture only from the shop itself; else the first letter of the name on a drawing of the category. */
 function picture(product: Product, shelfIndex: number): string {
   if (product.image && /^\/(?!\/)/.test(product.image)) return `<img class="picture" src="${escapeText(product.image)}" alt="" loading="lazy">`
-  const [letter = ''] = product.name.trim()
+  const [letter = ''] = /\p{Script=Han}/u.exec(product.name) ?? /\p{L}/u.exec(product.name) ?? []
   return `<svg class="picture tint-${shelfIndex % TINTS.length}" viewBox="0 0 240 180" aria-hidden="true" focusable="false"><rect width="240" height="180"/><g transform="translate(112 44) scale(6.2)"><path d="${drawingOf(product)}"/></g><text x="24" y="152">${escapeText(letter.toLocaleUpperCase())}</text></svg>`
 }
 
@@ -180,22 +204,29 @@ const DRAWINGS: readonly (readonly [RegExp, string])[] = [
     /食品|零食|水果|面包|坚果|大米|牛奶|糖|橙|\b(food|snack|fruit|grocer|rice|milk|nut)/i,
     'M12 7c-5-3-8 1-7 6s4 8 7 6.5C15 21 18 18 19 13s-2-9-7-6Zm0 0c0-2 1-4 3-4',
   ],
-  [/婴|童|宝宝|玩具|积木|宠物|\b(toy|kid|baby|puzzle|game)/i, 'M4 8h4a2.2 2.2 0 1 1 4 0h4v4a2.2 2.2 0 1 1 0 4v4h-4a2.2 2.2 0 1 0-4 0H4V8Z'],
+  [
+    /婴|童(?!装)|纸尿|奶瓶|宝宝|拼图|玩具|积木|宠物|\b(toy|kid|baby|puzzle|game)/i,
+    'M4 8h4a2.2 2.2 0 1 1 4 0h4v4a2.2 2.2 0 1 1 0 4v4h-4a2.2 2.2 0 1 0-4 0H4V8Z',
+  ],
   [/耳机|音箱|\b(headphone|earbud|speaker|audio)/i, 'M4 17v-4a8 8 0 0 1 16 0v4M4 15h3v5H5.5A1.5 1.5 0 0 1 4 18.5V15Zm16 0h-3v5h1.5a1.5 1.5 0 0 0 1.5-1.5V15Z'],
   [/手表|腕表|\b(watch)/i, 'M12 18a6 6 0 1 0 0-12 6 6 0 0 0 0 12ZM9 6.8 9.5 3h5l.5 3.8M9 17.2l.5 3.8h5l.5-3.8M12 9v3l2 1.5'],
-  [/书|文具|笔|\b(book|stationery|pencil|notebook)/i, 'M12 6c-2-1.5-5-2-8-1.5V18c3-.5 6 0 8 1.5 2-1.5 5-2 8-1.5V4.5C17 4 14 4.5 12 6Zm0 0v13.5'],
+  [
+    /图书|照片书|手账|文具|笔记|\b(book|stationery|pencil|notebook)/i,
+    'M12 6c-2-1.5-5-2-8-1.5V18c3-.5 6 0 8 1.5 2-1.5 5-2 8-1.5V4.5C17 4 14 4.5 12 6Zm0 0v13.5',
+  ],
   [/美妆|护肤|洁面|洗发|沐浴|面霜|精华|口红|防晒|香水|\b(beauty|skin|cosmetic|perfume|cream|soap)/i, 'M9 9h6v11.5H9V9Zm1.5 0V5.5h3V9M12 5.5V3.5h3M9 13h6'],
   [
     /衣(?!机)|裤|裙|衫|帽|袜|外套|服饰|男装|女装|\b(cloth|shirt|jacket|jean|dress|hats?\b|apparel|fashion)/i,
     'M8.5 4 3 7l2 4.5 2.5-1V20h9v-9.5l2.5 1L21 7l-5.5-3a3.5 3.5 0 0 1-7 0Z',
   ],
+  [/电器|吸尘|风扇|加湿|空调|饭煲|炸锅|洗衣机|冰箱|\b(appliance|fan|vacuum|fridge|humidifier)/i, 'M9 3.5v5M15 3.5v5M6 8.5h12V11a6 6 0 0 1-12 0V8.5Zm6 8.5v4.5'],
   [
     /茶|杯|壶|锅|厨|餐|碗|咖啡|\b(tea|cup|mug|kettle|bottle|kitchen|coffee|cook|grill)/i,
     'M5 9h11v6a5 5 0 0 1-5 5h-1a5 5 0 0 1-5-5V9Zm11 1.5h1.5a2.5 2.5 0 0 1 0 5H16M8.5 3.5c-1 1.5 1 1.5 0 3M12.5 3.5c-1 1.5 1 1.5 0 3',
   ],
   [/灯|\b(lamp|light|bulb)/i, 'M8 4h8l3 9H5l3-9Zm4 9v7m-4 0h8M15.5 13v3'],
   [
-    /床|枕|被|毯|毛巾|椅|桌|沙发|家居|\b(home|bed|pillow|blanket|chair|desk|sofa|furniture|shelf)/i,
+    /床|枕|被|毯|毛巾|窗帘|椅|桌|沙发|家居|\b(home|bed|pillow|blanket|chair|desk|sofa|furniture|shelf)/i,
     'M4 11V7.5A2.5 2.5 0 0 1 6.5 5h11A2.5 2.5 0 0 1 20 7.5V11M3 11a2 2 0 0 1 3.5 1.5V14h11v-1.5A2 2 0 1 1 20 15v3H4v-3a2 2 0 0 1-1-4Zm3 7v2m12-2v2',
   ],
   [
@@ -203,7 +234,7 @@ const DRAWINGS: readonly (readonly [RegExp, string])[] = [
     'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16ZM4.2 10.5c5 .5 9-2 10.3-6M19.8 13.5c-5-.5-9 2-10.3 6M6.5 6.5c4.5 2.5 8.5 6.5 11 11',
   ],
   [
-    /手机|数码|电|相机|键盘|\b(electron|phone|laptop|tablet|camera|keyboard|mouse|computer|digital|charger|device|appliance)/i,
+    /手机|数码|充电|数据线|电脑|电视|相机|键盘|\b(electron|phone|laptop|tablet|camera|keyboard|mouse|computer|digital|charger|device)/i,
     'M5 5h14v10H5V5Zm-2 13h18M10 15l-.5 3m4.5-3 .5 3',
   ],
   [/包|箱|\b(bag|backpack|luggage|suitcase|wallet)/i, 'M5 8h14l1 12H4L5 8Zm4 0V6.5a3 3 0 0 1 6 0V8M9 12h6'],
@@ -281,4 +312,6 @@ footer p{max-width:640px}
 h1{font-size:32px}
 .goods{grid-template-columns:repeat(2,minmax(0,1fr));gap:24px 12px}
 .about{display:none}
+.shelves{flex-wrap:nowrap;overflow-x:auto;margin-inline:-16px;padding-inline:16px;scrollbar-width:none}
+.shelves a{flex:none}
 }`

@@ -20,12 +20,14 @@ export interface SocketHouse {
 export function mountSockets(app: FastifyInstance, house: SocketHouse): () => void {
   const server = new WebSocketServer({ noServer: true, maxPayload: MOST_FRAME_BYTES, perMessageDeflate: false })
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // one that breaks before it is opened has nobody else to listen, and would end the process
+    socket.on('error', () => socket.destroy())
     const path = (request.url ?? '').split('?')[0]
     const accept = (serve: (opened: WebSocket) => void) => server.handleUpgrade(request, socket, head, serve)
     if (path === '/ws/v1') return accept((opened) => serveWidget(opened, request, house.widget))
     if (path !== '/ws/desk') return refuse(socket, '404 Not Found')
     // the cookie is sent by any page: only our own may open the desk's socket
-    if (request.headers.origin && new URL(request.headers.origin).host !== request.headers.host) return refuse(socket, '403 Forbidden')
+    if (!isOwnOrigin(request)) return refuse(socket, '403 Forbidden')
     house.agentOf(request.headers.cookie ?? '').then(
       (agent) => (agent ? accept((opened) => serveDesk(opened, agent, house.hub)) : refuse(socket, '401 Unauthorized')),
       () => refuse(socket, '503 Service Unavailable'),
@@ -35,6 +37,11 @@ export function mountSockets(app: FastifyInstance, house: SocketHouse): () => vo
     for (const client of server.clients) client.close(1001, 'the house is closing')
     server.close()
   }
+}
+
+/** Sandboxed pages send `null` as their origin; what is no browser sends none. */
+function isOwnOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)
 }
 
 function serveDesk(socket: WebSocket, agent: Agent, hub: Hub): void {

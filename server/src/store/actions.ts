@@ -81,7 +81,7 @@ export function openLedger(database: Database): Ledger {
       return again ? { opened: 'again', action: again } : { opened: 'busy' }
     },
     async move(workspaceId, id, from, change) {
-      const { rows } = await pool.query(
+      const moved = pool.query(
         `update actions set state = $4, after = coalesce($5::jsonb, after), error = $6, decided_by = coalesce($7, decided_by), updated_at = $8
          where workspace_id = $1 and id = $2 and state = any($3) returning *`,
         [
@@ -95,6 +95,11 @@ export function openLedger(database: Database): Ledger {
           change.now,
         ],
       )
+      const { rows } = await moved.catch((error: pg.DatabaseError) => {
+        // another deed is under way on the order: this one waits where it is
+        if (error.constraint === 'actions_order_busy') return { rows: [] }
+        throw error
+      })
       return rows[0] ? toAction(rows[0]) : null
     },
     async movedSince(workspaceId, currency, since) {

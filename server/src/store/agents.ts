@@ -14,6 +14,7 @@ export interface Agents {
   inSession(tokenHash: string, now: string): Promise<Agent | null>
   closeSession(tokenHash: string): Promise<void>
   addLink(tokenHash: string, workspaceId: WorkspaceId, role: Agent['role'], expiresAt: string): Promise<void>
+  isOpenLink(tokenHash: string, now: string): Promise<boolean>
   /** A link works once. */
   useLink(tokenHash: string, now: string): Promise<{ readonly workspaceId: WorkspaceId; readonly role: Agent['role'] } | null>
 }
@@ -65,6 +66,9 @@ export function openAgents({ pool }: Database): Agents {
     },
     async addLink(tokenHash, workspaceId, role, expiresAt) {
       await pool.query('insert into links (token_hash, workspace_id, role, expires_at) values ($1, $2, $3, $4)', [tokenHash, workspaceId, role, expiresAt])
+    },
+    async isOpenLink(tokenHash, now) {
+      return (await pool.query('select from links where token_hash = $1 and used_at is null and expires_at > $2', [tokenHash, now])).rowCount === 1
     },
     async useLink(tokenHash, now) {
       const { rows } = await pool.query<{ workspaceId: WorkspaceId; role: Agent['role'] }>(

@@ -1,4 +1,5 @@
 import type { ChannelId, WorkspaceId } from '@xiaoer/contract/id'
+import { isStorable } from '../storable.ts'
 import type { Database } from './database.ts'
 
 /** One account of a channel, as set up by a merchant. */
@@ -22,6 +23,7 @@ export function openChannelAccounts({ pool }: Database, clock: () => number, kee
   const kept = new Map<string, { readonly channel: StoredChannel | null; readonly until: number }>()
   return {
     async find(id) {
+      if (!isStorable(id)) return null
       const cached = kept.get(id)
       if (cached && cached.until > clock()) return cached.channel
       const { rows } = await pool.query<StoredChannel>('select id, workspace_id as "workspaceId", name, title, settings from channels where id = $1', [id])

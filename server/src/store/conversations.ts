@@ -4,6 +4,7 @@ import type { Emotion, Holder } from '@xiaoer/contract/conversation'
 import type { ConversationId, MessageId, TurnId, WorkspaceId } from '@xiaoer/contract/id'
 import type { TraceStep } from '@xiaoer/contract/trace'
 import type { Known } from '@xiaoer/core/known'
+import { storable } from '../storable.ts'
 import type { Database } from './database.ts'
 import { groupCommit } from './group-commit.ts'
 
@@ -101,7 +102,7 @@ export function openConversations(database: Database): ConversationStore {
             ? 1
             : a.index - b.index,
       )
-    const batch = order.map(({ job }) => ({ ...job, preview: previewOf(job.content), contentHash: hashOf(job.content) }))
+    const batch = order.map(({ job }) => ({ ...job, preview: previewOf(job.content), contentHash: hashOf(job) }))
     const { rows } = await pool.query({ name: 'record_inbound', text: 'select record_inbound($1::jsonb) as results', values: [JSON.stringify(batch)] })
     const results = rows[0].results as Recorded[]
     const inOrder: Recorded[] = []
@@ -174,9 +175,11 @@ const START_TURN = `
 
 /** What a list shows of a message. */
 export function previewOf(content: Content): string {
-  return wordsOf(content).replace(/\s+/g, ' ').slice(0, 140)
+  // the cut may go through an emoji
+  return storable(wordsOf(content).replace(/\s+/g, ' ').slice(0, 140))
 }
 
-function hashOf(content: Content): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
+/** Of who wrote what: the id of another person's message is a mismatch too, and opens nothing of theirs. */
+function hashOf({ userId, content }: NewInbound): string {
+  return createHash('sha256').update(JSON.stringify([userId, content])).digest('base64url')
 }

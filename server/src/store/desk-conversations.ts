@@ -69,7 +69,9 @@ export function openDeskConversations(database: Database): DeskConversations {
     outbox: boolean,
   ): Promise<Message | null> => {
     const { rows } = await tx.sql.query<{ seq: number; workspace_id: string; channel_id: string; user_id: string }>(
-      `update conversations set seq = seq + 1, answered_seq = seq + 1, preview = $2, updated_at = $3, waiting_since = case when $4 = 'agent' then null else waiting_since end where id = $1
+      `update conversations set seq = seq + 1, preview = $2, updated_at = $3,
+         -- what the house says by itself answers nothing: a message of the shopper that came just before still waits for its turn
+         answered_seq = case when $4 = 'agent' then seq + 1 else answered_seq end, waiting_since = case when $4 = 'agent' then null else waiting_since end where id = $1
        returning seq, workspace_id, channel_id, user_id`,
       [id, previewOf(message.content), message.now, message.from],
     )

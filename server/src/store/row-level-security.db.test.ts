@@ -120,7 +120,8 @@ test('who has no workspace, an empty one or one made of SQL sees nothing and wri
       expect([workspaceId, table, seen]).toEqual([workspaceId, table, 0])
     }
   }
-  for (const table of tables.keys()) expect([table, await codeOf('' as WorkspaceId, (sql) => insertRow(sql, table, OURS, 'lost'))]).toEqual([table, NOT_ALLOWED])
+  for (const table of tables.keys())
+    expect([table, await codeOf('' as WorkspaceId, (sql) => insertRow(sql, table, OURS, 'lost'))]).toEqual([table, NOT_ALLOWED])
 })
 
 test('a person cannot switch the policies off, empty a table or change how it is made', async () => {
@@ -146,7 +147,9 @@ test('the workspace and the role end with the transaction: the next on the same 
   try {
     await single.asWorkspace(OURS, ({ sql }) => sql.query('select 1'))
     await single.asWorkspace(OURS, () => Promise.reject(new Error('broke off'))).catch(() => undefined)
-    const { rows } = await single.pool.query(`select current_user <> $1 as engine, nullif(current_setting('app.workspace', true), '') as workspace`, [PEOPLE_ROLE])
+    const { rows } = await single.pool.query(`select current_user <> $1 as engine, nullif(current_setting('app.workspace', true), '') as workspace`, [
+      PEOPLE_ROLE,
+    ])
     expect(rows).toEqual([{ engine: true, workspace: null }])
   } finally {
     await single.close()
@@ -177,12 +180,12 @@ async function readTables(sql: pg.Pool): Promise<ReadonlyMap<string, readonly Co
 /** A row with something in every column, none of it like that of another workspace or mark. */
 async function insertRow(sql: pg.Pool | pg.PoolClient, table: string, workspaceId: WorkspaceId, mark = 'first'): Promise<void> {
   const columns = tables.get(table)!
-  const values = columns.map(({ name, type }) => (name === 'workspace_id' ? workspaceId : valueOf(type, `${workspaceId}-${mark}`)))
+  const values = columns.map(({ name, type }) => (name === 'workspace_id' ? workspaceId : sampleOf(type, `${workspaceId}-${mark}`)))
   const places = columns.map((_, index) => `$${index + 1}`)
   await sql.query(`insert into "${table}" (${columns.map(({ name }) => `"${name}"`)}) values (${places})`, values)
 }
 
-function valueOf(type: string, mark: string): unknown {
+function sampleOf(type: string, mark: string): unknown {
   if (type === 'text') return mark
   if (type === 'jsonb' || type === 'json') return JSON.stringify({ mark })
   if (type === 'boolean') return false

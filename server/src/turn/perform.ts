@@ -117,7 +117,7 @@ async function settle(action: Action, asked: Asked, workshop: Workshop): Promise
 }
 
 function outcomeOf(action: Action): Outcome {
-  if (action.state === 'done') return { outcome: 'done', amount: action.amount }
+  if (action.state === 'done') return { outcome: 'done', amount: action.amount, orderVersion: (action.after as { version?: number } | null)?.version ?? null }
   if (action.state === 'approval') return { outcome: 'approval' }
   if (action.state === 'failed' || action.state === 'rejected') return { outcome: 'failed', message: action.error ?? '' }
   return { outcome: 'unknown' }

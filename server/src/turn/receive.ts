@@ -1,6 +1,7 @@
 import type { ConversationId } from '@xiaoer/contract/id'
 import type { Channel, Inbound, RawRequest } from '../channels/channel.ts'
 import { AppError } from '../errors.ts'
+import { isStorable, storable } from '../storable.ts'
 import type { ChannelAccounts, StoredChannel } from '../store/channel-accounts.ts'
 import type { ConversationStore, NewInbound, Recorded } from '../store/conversations.ts'
 import type { TurnResult } from './take-turn.ts'
@@ -38,6 +39,8 @@ export async function receive(channelId: string, request: RawRequest, door: Door
   if (received.kind === 'invalid') throw new AppError(received.message === 'malformed-json' ? 'malformed-json' : 'invalid', received.detail ?? received.message)
   if (received.kind === 'ignored') return received
 
+  if (received.messages.some(({ externalId, userId }) => !isStorable(externalId) || !isStorable(userId)))
+    throw new AppError('invalid', 'an id holds characters that cannot be kept')
   const kept = received.messages.map((message) => newInbound(message, account, door))
   const recorded = await Promise.all(kept.map((message) => door.conversations.record(message)))
   if (recorded.some((one) => one.mismatch)) throw new AppError('idempotency-mismatch')
@@ -66,19 +69,14 @@ function newInbound(message: Inbound, account: StoredChannel, door: Door): NewIn
     channelId: account.id,
     externalId: message.externalId,
     userId: message.userId,
-    name: (message.name ?? '').replaceAll('\u0000', '').slice(0, 100),
+    name: storable((message.name ?? '').slice(0, 100)),
     language: message.locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en',
     signedLogin: message.signedLogin,
-    content: withoutNul(message.content),
+    content: storable(message.content),
     at: new Date(message.at).toISOString(),
     now: door.now(),
     newContactId: door.newId(),
     newConversationId: door.newId(),
     newMessageId: door.newId(),
   }
-}
-
-/** PostgreSQL keeps no U+0000 in text; nobody writes one on purpose. */
-function withoutNul<Value>(value: Value): Value {
-  return JSON.parse(JSON.stringify(value).replaceAll('\\u0000', '')) as Value
 }

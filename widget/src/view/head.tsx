@@ -15,7 +15,7 @@ export function Head({ state, words, close, askForPerson }: HeadProps) {
   const isPerson = state.holder === 'agent'
   const name = isPerson ? (agentNameOf(state) ?? words.agent) : words.bot
   return (
-    <header class="head">
+    <div class="head">
       {isPerson ? (
         <Initials name={name} />
       ) : (
@@ -36,6 +36,6 @@ export function Head({ state, words, close, askForPerson }: HeadProps) {
       <button type="button" class="bare" aria-label={words.close} title={words.close} onClick={close}>
         <Icon name="close" />
       </button>
-    </header>
+    </div>
   )
 }

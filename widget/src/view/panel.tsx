@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { ChatState } from '../chat-state.ts'
 import type { ChatWindowProps } from './chat-window.tsx'
@@ -14,10 +15,10 @@ export function Panel({ chat, state, words, settings, draft }: ChatWindowProps &
 
   useEffect(() => {
     if (!state.isByHand) return
-    // on a phone the keyboard would hide the conversation before it was read
-    const target = isPhone() ? panel.current : panel.current?.querySelector('textarea')
-    target?.focus({ preventScroll: true })
+    takeFocus(panel.current)
   }, [])
+
+  const keep = useKeptFocus(panel)
 
   const pressKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.isComposing) chat.close()
@@ -34,6 +35,7 @@ export function Panel({ chat, state, words, settings, draft }: ChatWindowProps &
       tabIndex={-1}
       style={visible ? { height: `${visible.height}px`, top: `${visible.top}px` } : {}}
       onKeyDown={pressKey}
+      {...keep}
     >
       <Head state={state} words={words} close={chat.close} askForPerson={() => chat.write(words.personWords)} />
       <Log chat={chat} state={state} words={words} settings={settings} />
@@ -41,6 +43,34 @@ export function Panel({ chat, state, words, settings, draft }: ChatWindowProps &
       <Composer words={words} draft={draft} write={chat.write} typing={chat.typing} />
     </div>
   )
+}
+
+/** On a phone the keyboard would hide the conversation before it was read. */
+function takeFocus(panel: HTMLElement | null): void {
+  const target = isPhone() ? panel : panel?.querySelector('textarea')
+  target?.focus({ preventScroll: true })
+}
+
+/** A button that was pressed is often gone afterwards; whoever works by keyboard must not be thrown out of the window with it. */
+function useKeptFocus(panel: RefObject<HTMLElement | null>) {
+  const holder = useRef<HTMLElement | null>(null)
+  useEffect(() => {
+    if (!holder.current || holder.current.isConnected) return
+    holder.current = null
+    if (document.activeElement === document.body) takeFocus(panel.current)
+  })
+  return {
+    onFocusIn: (event: FocusEvent) => {
+      holder.current = event.target as HTMLElement
+    },
+    onFocusOut: (event: FocusEvent) => {
+      const left = event.target as HTMLElement
+      // what is still there was left on purpose
+      queueMicrotask(() => {
+        if (holder.current === left && left.isConnected) holder.current = null
+      })
+    },
+  }
 }
 
 /** Where the window is all there is, Tab stays in it. */

@@ -52,6 +52,7 @@ function Opened({ thread, view, person }: { thread: Thread; view: string; person
   const outbox = useOutbox(conversation.id)
   const isTyping = useTyping(conversation.id)
   const box = useRef<HTMLTextAreaElement>(null)
+  const wantsBox = useRef(false)
   const [asksResolve, setAsksResolve] = useState(false)
   const hold = holdOf(conversation, me.agent.id)
   const pendings = stillPending(outbox.pendings, messages, me.agent.id)
@@ -63,9 +64,13 @@ function Opened({ thread, view, person }: { thread: Thread; view: string; person
   const takeOver = async () => {
     if (hold === 'mine') return box.current?.focus()
     if (hold === 'other') return
-    // The box is opened by the new holder; it can be focused only after it was drawn.
-    if (await perform('takeOver')) setTimeout(() => box.current?.focus())
+    wantsBox.current = await perform('takeOver')
   }
+  // The box is opened by the new holder; it can be focused only after it was drawn.
+  useEffect(() => {
+    if (hold === 'mine' && wantsBox.current) box.current?.focus()
+    wantsBox.current = false
+  }, [hold])
   const resolve = async (isSure: boolean) => {
     if (hold === 'resolved') return
     if (conversation.waitingSince && !isSure) return setAsksResolve(true)

@@ -53,7 +53,7 @@ function Columns({ view, conversationId }: { view: View; conversationId: Convers
       <h1 className="unseen">{words.place.workbench}</h1>
       <ConversationList view={view} selected={conversationId} inbox={inbox} order={order} />
       {conversationId ? (
-        <Conversation key={conversationId} conversationId={conversationId} view={view} person={person} />
+        <Conversation key={`talk ${conversationId}`} conversationId={conversationId} view={view} person={person} />
       ) : (
         <section className="talk talk-none" aria-label={words.talk.label}>
           <div className="empty">
@@ -63,7 +63,7 @@ function Columns({ view, conversationId }: { view: View; conversationId: Convers
           </div>
         </section>
       )}
-      {conversationId && person.isOpen && <PersonPane key={conversationId} conversationId={conversationId} onClose={person.toggle} />}
+      {conversationId && person.isOpen && <PersonPane key={`person ${conversationId}`} conversationId={conversationId} onClose={person.toggle} />}
     </div>
   )
 }

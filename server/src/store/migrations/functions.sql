@@ -16,16 +16,18 @@ begin
     on conflict (channel_id, user_id) do update set signed_login = identities.signed_login or excluded.signed_login
     returning contact_id, conversation_id, (xmax = 0) as fresh into person;
 
+    select message_id, conversation_id, seq, content_hash into old from inbound where channel_id = item->>'channelId' and external_id = item->>'externalId';
+    if found then
+      -- the id of somebody else's message makes nobody new
+      if person.fresh then delete from identities where channel_id = item->>'channelId' and user_id = item->>'userId'; end if;
+      results := results || jsonb_build_object('messageId', old.message_id, 'conversationId', old.conversation_id, 'seq', old.seq, 'duplicate', true, 'mismatch', old.content_hash <> item->>'contentHash');
+      continue;
+    end if;
+
     if person.fresh then
       insert into contacts (workspace_id, id, name, created_at) values (item->>'workspaceId', person.contact_id, item->>'name', (item->>'now')::timestamptz);
       insert into conversations (id, workspace_id, channel_id, contact_id, user_id, status, holder, language, emotion, preview, seq, answered_seq, version, known, created_at, updated_at)
       values (person.conversation_id, item->>'workspaceId', item->>'channelId', person.contact_id, item->>'userId', 'open', 'bot', item->>'language', 'neutral', '', 0, 0, 0, '{}', (item->>'now')::timestamptz, (item->>'now')::timestamptz);
-    else
-      select message_id, conversation_id, seq, content_hash into old from inbound where channel_id = item->>'channelId' and external_id = item->>'externalId';
-      if found then
-        results := results || jsonb_build_object('messageId', old.message_id, 'conversationId', old.conversation_id, 'seq', old.seq, 'duplicate', true, 'mismatch', old.content_hash <> item->>'contentHash');
-        continue;
-      end if;
     end if;
 
     -- a message after the end begins a new segment: the bot answers again and remembers nothing of the old matter

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util'
+import { benchTurn } from './bench/bench-turn.ts'
+import type { Figures } from './bench/figures.ts'
+
+const USAGE = `npm run bench -- NAME [--json]
+
+  turn   throughput and latency of whole turns against a floor     [--shoppers 50] [--rounds 3] [--seconds 4] [--server FILE] [--cpu-prof DIR]
+  crash  kill -9 at random moments while shoppers write            [--rounds 30] [--seed WORDS] [--server FILE]
+  start  warm start to the first answered message, idle memory     [--rounds 5]
+
+With --json the last line is one JSON object with every figure. The exit code is 1 where a bar is not held.`
+
+/** Measures the house. Every bench makes its own house in a folder of its own and leaves nothing behind. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      shoppers: { type: 'string', default: '50' },
+      rounds: { type: 'string' },
+      seconds: { type: 'string', default: '4' },
+      seed: { type: 'string', default: 'xiaoer' },
+      server: { type: 'string' },
+      'cpu-prof': { type: 'string' },
+    },
+  })
+  const { seed, server, 'cpu-prof': profile } = values
+  const rounds = (usual: number) => Number(values.rounds ?? usual)
+  const bundle = server ? { server } : {}
+  const benches: Readonly<Record<string, () => Promise<Figures>>> = {
+    turn: () => benchTurn({ shoppers: Number(values.shoppers), rounds: rounds(3), seconds: Number(values.seconds), ...bundle, ...(profile ? { profile } : {}) }),
+  }
+  const bench = benches[positionals[0] ?? '']
+  if (!bench) {
+    process.stdout.write(`${USAGE}\n`)
+    process.exitCode = positionals.length > 0 ? 1 : 0
+    return
+  }
+  const figures = await bench()
+  if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`)
+  if (figures.held === false) process.exitCode = 1
+}
+
+await main()

@@ -1,0 +1,154 @@
+import { join } from 'node:path'
+import { type BenchHouse, startBundle, startServer } from './bench-house.ts'
+import { type Figures, type Line, median, percentile, printTable, round } from './figures.ts'
+import { makeFolder } from './furnish-house.ts'
+import { type Ask, asFastAsItGoes, atRate, type Load } from './load.ts'
+import { cpuOf } from './processes.ts'
+import { buildBundle, ROOT } from './repository.ts'
+import { openRestLine, type RestLine } from './rest-line.ts'
+import { ALL_TOPICS, newVisitors, type Topic, turnShopper } from './turn-shopper.ts'
+import { furnishTurnShop } from './turn-shop.ts'
+import { saveWrittenTurns } from './written-turns.ts'
+
+export interface TurnOptions {
+  readonly shoppers: number
+  /** House and floor take turns so often; medians are told. */
+  readonly rounds: number
+  readonly seconds: number
+  /** Another bundle than dist/server.mjs, to compare two. */
+  readonly server?: string
+  /** Where node leaves the server's CPU profile. */
+  readonly profile?: string
+}
+
+/** The bars of the walking house: share of the floor, and what a shop look-up may cost. */
+const BARS = { ratio: 0.3, aimRatio: 0.5, aimP95Ms: 50, aimLookupRatio: 0.8 }
+
+/** The whole turn, from a POST to the committed reply in its answer, against the floor that the same HTTP and the same rows cost without a bot. */
+export async function benchTurn(options: TurnOptions): Promise<Figures> {
+  await buildBundle()
+  const [houseFolder, floorFolder] = [makeFolder(), makeFolder()]
+  const running: { stop(): Promise<void> }[] = []
+  const started = async (server: BenchHouse) => {
+    running.unshift(server)
+    const address = await server.address
+    if (!address) throw new Error(`A server did not start: see server.log in ${houseFolder.folder} or ${floorFolder.folder}.`)
+    const port = Number(new URL(address).port)
+    const lines = await Promise.all(Array.from({ length: options.shoppers }, () => openRestLine(port)))
+    running.unshift({ stop: async () => lines.forEach((line) => line.close()) })
+    return { pid: server.pid, lines }
+  }
+  try {
+    await Promise.all([furnishTurnShop(houseFolder.folder), furnishTurnShop(floorFolder.folder)])
+    const flags = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : []
+    const house = await started(startBundle({ folder: houseFolder.folder, port: 0, flags, ...(options.server ? { server: options.server } : {}) }))
+    const asks = shoppersAt(house.lines, newVisitors())
+    await asFastAsItGoes(asks(ALL_TOPICS), { seconds: 2 })
+    const turns = join(houseFolder.folder, 'turns.json')
+    await saveWrittenTurns(houseFolder.folder, turns)
+    const floor = await started(
+      startServer(['--disable-warning=ExperimentalWarning', join(ROOT, 'evaluate/src/bench/floor-server.ts')], { DATA: floorFolder.folder, TURNS: turns }),
+    )
+    const floorAsks = shoppersAt(floor.lines, newVisitors())
+    await asFastAsItGoes(floorAsks(ALL_TOPICS), { seconds: 2 })
+    return await measure(options, { pid: house.pid, asks }, { pid: floor.pid, asks: floorAsks })
+  } finally {
+    for (const one of running) await one.stop()
+    houseFolder.remove()
+    floorFolder.remove()
+  }
+}
+
+type Asks = (topics: readonly Topic[]) => readonly Ask[]
+
+interface Side {
+  readonly pid: number
+  readonly asks: Asks
+}
+
+interface Run extends Load {
+  readonly serverMicros: number
+  readonly databaseMicros: number
+}
+
+function shoppersAt(lines: readonly RestLine[], visitor: () => number): Asks {
+  return (topics) => lines.map((line, index) => turnShopper(line, topics, { visitor, seed: `${topics.join()} ${index}` }))
+}
+
+async function measure({ rounds, seconds, shoppers }: TurnOptions, house: Side, floor: Side): Promise<Figures> {
+  const houseRuns: Run[] = []
+  const floorRuns: Run[] = []
+  for (let round = 0; round < rounds; round++) {
+    floorRuns.push(await run(floor, ALL_TOPICS, seconds))
+    houseRuns.push(await run(house, ALL_TOPICS, seconds))
+  }
+  const turnsPerSecond = median(houseRuns.map((one) => one.perSecond))
+  const half = await atRate(house.asks(ALL_TOPICS), { perSecond: turnsPerSecond / 2, seconds: seconds * 2, seed: 'half of the most' })
+  const plain: Run[] = []
+  const lookup: Run[] = []
+  for (let round = 0; round < rounds; round++) {
+    plain.push(await run(house, ['policy'], seconds / 2))
+    lookup.push(await run(house, ['status'], seconds / 2))
+  }
+  const of = (runs: readonly Run[], key: 'perSecond' | 'serverMicros' | 'databaseMicros') => median(runs.map((one) => one[key]))
+  const floorPerSecond = of(floorRuns, 'perSecond')
+  const figures = {
+    shoppers,
+    rounds,
+    turnsPerSecond: round(turnsPerSecond),
+    floorPerSecond: round(floorPerSecond),
+    ratio: round(turnsPerSecond / floorPerSecond, 3),
+    maxP50Ms: round(median(houseRuns.map((one) => percentile(one.latencies, 0.5))), 1),
+    maxP95Ms: round(median(houseRuns.map((one) => percentile(one.latencies, 0.95))), 1),
+    halfPerSecond: round(half.perSecond),
+    p50Ms: round(percentile(half.latencies, 0.5), 1),
+    p95Ms: round(percentile(half.latencies, 0.95), 1),
+    p99Ms: round(percentile(half.latencies, 0.99), 1),
+    cpuMicrosPerTurn: { server: round(of(houseRuns, 'serverMicros')), database: round(of(houseRuns, 'databaseMicros')) },
+    floorCpuMicrosPerTurn: { server: round(of(floorRuns, 'serverMicros')), database: round(of(floorRuns, 'databaseMicros')) },
+    withoutLookupPerSecond: round(of(plain, 'perSecond')),
+    withLookupPerSecond: round(of(lookup, 'perSecond')),
+    lookupRatio: round(of(lookup, 'perSecond') / of(plain, 'perSecond'), 3),
+    wrongAnswers: [...houseRuns, ...floorRuns, ...plain, ...lookup, half].reduce((sum, one) => sum + one.wrong, 0),
+  }
+  print(figures)
+  return { ...figures, held: figures.ratio >= BARS.ratio && figures.wrongAnswers === 0 }
+}
+
+async function run({ pid, asks }: Side, topics: readonly Topic[], seconds: number): Promise<Run> {
+  await asFastAsItGoes(asks(topics), { seconds: 0.3, warmSeconds: 0 })
+  const before = cpuOf(pid)
+  const load = await asFastAsItGoes(asks(topics), { seconds, warmSeconds: 0 })
+  const after = cpuOf(pid)
+  const turns = load.latencies.length + load.wrong
+  return { ...load, serverMicros: ((after.serverMs - before.serverMs) * 1000) / turns, databaseMicros: ((after.databaseMs - before.databaseMs) * 1000) / turns }
+}
+
+function print(figures: Figures & { readonly ratio: number; readonly p95Ms: number; readonly lookupRatio: number; readonly wrongAnswers: number }): void {
+  const cpu = (value: Figures[string]) => (value && typeof value === 'object' ? `${value.server} + ${value.database} µs` : '')
+  const lines: Line[] = [
+    { what: 'whole turns a second', value: String(figures.turnsPerSecond) },
+    { what: 'floor: same HTTP, same rows, no bot', value: String(figures.floorPerSecond) },
+    {
+      what: 'share of the floor',
+      value: String(figures.ratio),
+      bar: { text: `at least ${BARS.ratio}, aim ${BARS.aimRatio}`, held: figures.ratio >= BARS.ratio },
+    },
+    { what: 'at the most: p50 / p95', value: `${figures.maxP50Ms} / ${figures.maxP95Ms} ms` },
+    {
+      what: `at half of it (${figures.halfPerSecond}/s): p50 / p95 / p99`,
+      value: `${figures.p50Ms} / ${figures.p95Ms} / ${figures.p99Ms} ms`,
+      bar: { text: `aim p95 < ${BARS.aimP95Ms} ms`, held: figures.p95Ms < BARS.aimP95Ms },
+    },
+    { what: 'CPU a turn, server + database', value: cpu(figures.cpuMicrosPerTurn!) },
+    { what: 'CPU a turn of the floor', value: cpu(figures.floorCpuMicrosPerTurn!) },
+    { what: 'a second, without a look-up / with one', value: `${figures.withoutLookupPerSecond} / ${figures.withLookupPerSecond}` },
+    {
+      what: 'with a look-up against without',
+      value: String(figures.lookupRatio),
+      bar: { text: `aim ${BARS.aimLookupRatio}`, held: figures.lookupRatio >= BARS.aimLookupRatio },
+    },
+    { what: 'turns without an answer of the bot', value: String(figures.wrongAnswers), bar: { text: '0', held: figures.wrongAnswers === 0 } },
+  ]
+  printTable(`turn: ${figures.shoppers} shoppers, medians of ${figures.rounds} rounds`, lines)
+}
