@@ -22,10 +22,11 @@ const SENTENCES: Record<string, string> = { conflict: 'Somebody else was faster;
  */
 export async function fakeServer(port = 0, desk = BUILT) {
   const sockets = new WebSocketServer({ noServer: true })
-  const house = fakeHouse((event) => {
+  const tell = (event: LiveEvent) => {
     const frame = JSON.stringify(LiveEvent.parse(event))
     for (const socket of sockets.clients) socket.send(frame)
-  })
+  }
+  const house = fakeHouse(tell)
   const sessions = new Set<string>()
   let token: string | null = OWNER.token
   /** The next answers of a route get lost on the way, after the deed was done. */
@@ -99,6 +100,7 @@ export async function fakeServer(port = 0, desk = BUILT) {
   }
   return {
     house,
+    tell,
     asked,
     origin: `http://localhost:${(server.address() as AddressInfo).port}`,
     link: () => {

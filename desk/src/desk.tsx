@@ -6,6 +6,7 @@ import { Dress } from './dress.tsx'
 import { Frame } from './frame.tsx'
 import { NotFound } from './parts/not-found.tsx'
 import { NoticeProvider } from './parts/notice.tsx'
+import { SafetyNet } from './parts/safety-net.tsx'
 import { SignIn } from './screens/sign-in/sign-in.tsx'
 import { Workbench } from './screens/workbench/workbench.tsx'
 import { isSignedOut } from './use-me.ts'
@@ -19,30 +20,32 @@ export function Desk() {
   return (
     <WordsProvider>
       <Dress>
-        <QueryClientProvider client={client}>
-          <NoticeProvider>
-            {/* Not as a transition: the next key must already meet the conversation that the last one opened. */}
-            <BrowserRouter basename="/desk" useTransitions={false}>
-              <Routes>
-                <Route
-                  path="welcome"
-                  element={
-                    <Suspense>
-                      <Welcome />
-                    </Suspense>
-                  }
-                />
-                <Route path="sign-in" element={<SignIn />} />
-                <Route element={<Frame />}>
-                  <Route index element={<Navigate to="/inbox/open" replace />} />
-                  <Route path="inbox/:view/:conversationId?" element={<Workbench />} />
-                  <Route path="approvals" element={<Approvals />} />
-                  <Route path="*" element={<NotFound />} />
-                </Route>
-              </Routes>
-            </BrowserRouter>
-          </NoticeProvider>
-        </QueryClientProvider>
+        <SafetyNet>
+          <QueryClientProvider client={client}>
+            <NoticeProvider>
+              {/* Not as a transition: the next key must already meet the conversation that the last one opened. */}
+              <BrowserRouter basename="/desk" useTransitions={false}>
+                <Routes>
+                  <Route
+                    path="welcome"
+                    element={
+                      <Suspense>
+                        <Welcome />
+                      </Suspense>
+                    }
+                  />
+                  <Route path="sign-in" element={<SignIn />} />
+                  <Route element={<Frame />}>
+                    <Route index element={<Navigate to="/inbox/open" replace />} />
+                    <Route path="inbox/:view/:conversationId?" element={<Workbench />} />
+                    <Route path="approvals" element={<Approvals />} />
+                    <Route path="*" element={<NotFound />} />
+                  </Route>
+                </Routes>
+              </BrowserRouter>
+            </NoticeProvider>
+          </QueryClientProvider>
+        </SafetyNet>
       </Dress>
     </WordsProvider>
   )

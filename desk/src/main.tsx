@@ -2,4 +2,16 @@ import { createRoot } from 'react-dom/client'
 import { Desk } from './desk.tsx'
 import './look.css'
 
+/** Two reloads within this time would be a circle: the missing part will not come by asking again. */
+const RELOAD_MS = 30_000
+
+// A newer house has other file names; a desk that was open through the upgrade fetches the new page instead of breaking.
+addEventListener('vite:preloadError', (event) => {
+  const last = Number(sessionStorage.getItem('xiaoer.desk.reloaded') ?? 0)
+  if (Date.now() - last < RELOAD_MS) return
+  event.preventDefault()
+  sessionStorage.setItem('xiaoer.desk.reloaded', String(Date.now()))
+  location.reload()
+})
+
 createRoot(document.getElementById('desk')!).render(<Desk />)

@@ -387,6 +387,26 @@ describe('deeds above the limit', () => {
 })
 
 describe('everybody can work here', () => {
+  test('a part of the desk that is gone after an upgrade is fetched anew; a screen that breaks says so and loses nothing', async () => {
+    const page = await open('/inbox/waiting/cv-zhao')
+    await bubble(page, '转人工').waitFor()
+    await page.keyboard.press('t')
+    await box(page).fill('写了一半')
+    let misses = 0
+    await page.route('**/assets/approvals-*.js', (route) => (misses++ === 0 ? route.fulfill({ status: 404 }) : route.continue()))
+    await page.getByRole('link', { name: /审批/ }).click()
+    await page.getByRole('article', { name: /退款/ }).waitFor()
+    expect(misses).toBe(2)
+    await page.goto(`${server.origin}/desk/inbox/open/cv-zhao`)
+    await page.unroute('**/assets/approvals-*.js')
+    await page.route('**/assets/approvals-*.js', (route) => route.fulfill({ status: 404 }))
+    await page.getByRole('link', { name: /审批/ }).click()
+    await page.getByText('这个页面出错了').waitFor()
+    broken = []
+    await page.goto(`${server.origin}/desk/inbox/open/cv-zhao`)
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === '写了一半')
+  })
+
   test('language and look are switched at once, everywhere, and are kept', async () => {
     const page = await open('/inbox/waiting/cv-lin')
     await bubble(page, '怎么还要等人').waitFor()

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { benchCrash } from './bench/bench-crash.ts'
+import { benchStart } from './bench/bench-start.ts'
 import { benchTurn } from './bench/bench-turn.ts'
 import type { Figures } from './bench/figures.ts'
 
@@ -28,7 +30,10 @@ async function main(): Promise<void> {
   const rounds = (usual: number) => Number(values.rounds ?? usual)
   const bundle = server ? { server } : {}
   const benches: Readonly<Record<string, () => Promise<Figures>>> = {
-    turn: () => benchTurn({ shoppers: Number(values.shoppers), rounds: rounds(3), seconds: Number(values.seconds), ...bundle, ...(profile ? { profile } : {}) }),
+    turn: () =>
+      benchTurn({ shoppers: Number(values.shoppers), rounds: rounds(3), seconds: Number(values.seconds), ...bundle, ...(profile ? { profile } : {}) }),
+    crash: () => benchCrash({ rounds: rounds(30), seed, ...bundle }),
+    start: () => benchStart({ rounds: rounds(5) }),
   }
   const bench = benches[positionals[0] ?? '']
   if (!bench) {

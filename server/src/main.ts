@@ -32,7 +32,7 @@ async function main(): Promise<void> {
     folder: settings.DATA,
     connections: settings.DATABASE_CONNECTIONS,
     log: (line) => logger.info(line),
-    onError: (error) => logger.warn({ err: error }, 'a database connection broke'),
+    onError: (error) => logger.warn({ reason: error.message }, 'a database connection broke'),
   })
   const house = openHouse({ database: store.database, logger })
   if (settings.DEMO) await openDemo(house)

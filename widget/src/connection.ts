@@ -34,7 +34,8 @@ export interface Connection {
   watch(isWatching: boolean): void
   /** Something was put into the outbox. */
   flush(): void
-  pass(frame: Passing): void
+  /** False where there was no line or no room for it. */
+  pass(frame: Passing): boolean
   /** Dial again: a phone that slept holds a line that only looks open. */
   redial(): void
 }
@@ -259,7 +260,9 @@ export function connection(options: ConnectionOptions): Connection {
     },
     flush,
     pass(frame) {
-      if (line === 'open' && steps.waitMs() === 0) transmit(frame)
+      if (line !== 'open' || !steps.mayPass()) return false
+      transmit(frame)
+      return true
     },
     redial() {
       if (line === 'open') redial()

@@ -1,5 +1,5 @@
-/** The server closes the line at more than 20 frames in 10 s; what is left over is for the hello and for a second tab. */
-export const PACE = { frames: 12, ms: 10_000 }
+/** The server closes the line at more than 20 frames in 10 s. What only passes leaves room for what must be said. */
+export const PACE = { frames: 16, passing: 8, ms: 10_000 }
 
 /** Keeps the widget slower than the server's limit, whatever waits to be sent. */
 export function pace(now: () => number) {
@@ -9,6 +9,7 @@ export function pace(now: () => number) {
     left() {
       departures = [...recent(), now()]
     },
+    mayPass: () => recent().length < PACE.passing,
     /** How long the next frame has to wait. */
     waitMs() {
       const [first = 0] = recent()

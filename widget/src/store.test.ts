@@ -167,11 +167,15 @@ test('typing is told at most every three seconds and forgotten after five', () =
 })
 
 test('what is on the screen is told as read, once', () => {
-  const { chat, last } = visit()
+  const { chat, last, pass } = visit()
   chat.open()
-  last().welcome().text(1).text(2)
+  last().welcome().text(1)
   chat.seen()
+  last().text(2)
   chat.seen()
+  pass(5000)
+  chat.seen()
+  pass(5000)
   expect(last().said.filter((frame) => frame.t === 'read')).toEqual([{ t: 'read', seq: 2 }])
 })
 

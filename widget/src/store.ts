@@ -49,6 +49,8 @@ export interface Chat {
 
 /** The sender's side says it again at most so often, the other side forgets it after the second. */
 const TYPING = { againMs: 3000, expiryMs: 5000 }
+/** Several messages that come together are told as read together. */
+const READ_MS = 1000
 /** A line that is back sooner was never missed. */
 const LOST_MS = 1500
 /** A phone drops the line of a page that slept this long, without telling it. */
@@ -66,6 +68,7 @@ export function openChat({ settings, wire, kept, unsent, mayReopen, page }: Chat
   let typedAt = 0
   let toldRead = 0
   let stopTyping = () => {}
+  let stopReading = () => {}
   let stopLosing = () => {}
   /** Own messages that the server told of before it acknowledged them. */
   let echoes: readonly Said[] = []
@@ -175,6 +178,12 @@ export function openChat({ settings, wire, kept, unsent, mayReopen, page }: Chat
     },
   })
 
+  const tellRead = () => {
+    const seq = state.readByMe
+    if (seq > toldRead && line.pass({ t: 'read', seq })) toldRead = seq
+    else if (seq > toldRead && state.line === 'open') stopReading = wire.later(READ_MS, tellRead)
+  }
+
   const say = (saying: Saying) => {
     typedAt = 0
     become({ hasPersonLeft: false })
@@ -227,9 +236,8 @@ export function openChat({ settings, wire, kept, unsent, mayReopen, page }: Chat
         keep({ readByMe: seq })
         become({ readByMe: seq })
       }
-      if (seq <= toldRead || state.line !== 'open') return
-      toldRead = seq
-      line.pass({ t: 'read', seq })
+      stopReading()
+      if (seq > toldRead) stopReading = wire.later(READ_MS, tellRead)
     },
     wake(awayMs) {
       if (awayMs > ASLEEP_MS) line.redial()

@@ -20,6 +20,9 @@ export const zh = {
     notFound: '这个地址下没有页面。',
     toWorkbench: '去工作台',
     loading: '正在打开…',
+    broken: '这个页面出错了。',
+    nothingLost: '草稿和没发出的回复都还在。',
+    reload: '重新打开',
   },
   live: {
     opening: '正在连接…',

@@ -6,8 +6,8 @@ import { type Ask, asFastAsItGoes, atRate, type Load } from './load.ts'
 import { cpuOf } from './processes.ts'
 import { buildBundle, ROOT } from './repository.ts'
 import { openRestLine, type RestLine } from './rest-line.ts'
-import { ALL_TOPICS, newVisitors, type Topic, turnShopper } from './turn-shopper.ts'
 import { furnishTurnShop } from './turn-shop.ts'
+import { ALL_TOPICS, newVisitors, type Topic, turnShopper } from './turn-shopper.ts'
 import { saveWrittenTurns } from './written-turns.ts'
 
 export interface TurnOptions {
@@ -35,7 +35,11 @@ export async function benchTurn(options: TurnOptions): Promise<Figures> {
     if (!address) throw new Error(`A server did not start: see server.log in ${houseFolder.folder} or ${floorFolder.folder}.`)
     const port = Number(new URL(address).port)
     const lines = await Promise.all(Array.from({ length: options.shoppers }, () => openRestLine(port)))
-    running.unshift({ stop: async () => lines.forEach((line) => line.close()) })
+    running.unshift({
+      async stop() {
+        for (const line of lines) line.close()
+      },
+    })
     return { pid: server.pid, lines }
   }
   try {

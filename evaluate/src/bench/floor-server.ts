@@ -76,7 +76,13 @@ async function main(): Promise<void> {
       now: now(),
     })
     if (committed.state !== 'committed') return reply.code(500).send(committed)
-    const replies = messages.map(({ id, content }, index) => ({ id, seq: committed.firstSeq + index, from: 'bot', text: 'text' in content ? content.text : '', content }))
+    const replies = messages.map(({ id, content }, index) => ({
+      id,
+      seq: committed.firstSeq + index,
+      from: 'bot',
+      text: 'text' in content ? content.text : '',
+      content,
+    }))
     return { messageId: kept.messageId, conversationId: kept.conversationId, duplicate: kept.duplicate, holder: 'bot', replies }
   })
 

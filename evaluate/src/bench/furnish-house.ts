@@ -17,10 +17,10 @@ const SECRET = 'secret-of-the-bench'
 /** REST channels, so that one customer can be in several fresh conversations. */
 export const CHANNELS = 8
 
-export const AUTHORIZATION = `authorization: Bearer ${KEY}\r\n`
+export const AUTHORIZATION = `Bearer ${KEY}`
 
-export function restPath(channel: number): string {
-  return `/api/v1/channels/bench-rest-${channel % CHANNELS}/messages`
+export function restChannelId(channel: number): string {
+  return `bench-rest-${channel % CHANNELS}`
 }
 
 /** Proves to a channel of the bench that the shop has signed this customer in. */
@@ -44,7 +44,7 @@ export async function furnishHouse(folder: string, { rules, stock }: { rules: Ru
     await house.workspaces.ensure({ id: WORKSPACE, name: 'Bench', shop: 'local', settings: {} }, house.now())
     const account = (id: string, name: string, settings: unknown) =>
       house.accounts.ensure({ id: id as ChannelId, workspaceId: WORKSPACE, name, title: id, settings }, house.now())
-    for (let index = 0; index < CHANNELS; index++) await account(`bench-rest-${index}`, 'rest', { keyHashes: [hashKey(KEY)], secret: SECRET })
+    for (let index = 0; index < CHANNELS; index++) await account(restChannelId(index), 'rest', { keyHashes: [hashKey(KEY)], secret: SECRET })
     await account(WIDGET, 'widget', { secret: SECRET, origins: [] })
   } finally {
     await store.close()

@@ -19,7 +19,7 @@ export interface RestLine {
 export async function openRestLine(port: number): Promise<RestLine> {
   const socket = await open(port)
   let waiting: { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void } | null = null
-  let received = Buffer.alloc(0)
+  let received: Buffer = Buffer.alloc(0)
   const broken = (error: Error) => {
     waiting?.reject(error)
     waiting = null

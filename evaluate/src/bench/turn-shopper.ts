@@ -1,5 +1,5 @@
 import { type Dice, seededDice } from '../tau/seeded-dice.ts'
-import { AUTHORIZATION, hashOf, restPath } from './furnish-house.ts'
+import { AUTHORIZATION, hashOf, restChannelId } from './furnish-house.ts'
 import type { Ask } from './load.ts'
 import type { RestLine } from './rest-line.ts'
 import { channelOf, customerId } from './turn-shop.ts'
@@ -44,13 +44,13 @@ function begin(line: RestLine, left: Topic[], index: number): Session {
   const id = customerId(index)
   const language: Language = index % 2 === 0 ? 'zh' : 'en'
   const user = { id, hash: hashOf(id), locale: language }
-  const path = `${restPath(channelOf(index))}?wait=reply`
+  const path = `/api/v1/channels/${restChannelId(channelOf(index))}/messages?wait=reply`
   let count = 0
   return {
     left,
     language,
     async send(text) {
-      const { status, body } = await line.post(path, AUTHORIZATION, JSON.stringify({ externalId: `${index}-${count++}`, user, text }))
+      const { status, body } = await line.post(path, `authorization: ${AUTHORIZATION}\r\n`, JSON.stringify({ externalId: `${index}-${count++}`, user, text }))
       const right = status === 200 && body.includes('"from":"bot"')
       // a person has it now: the bot is silent from here on
       if (body.includes('"holder":"queue"')) left.length = 0
@@ -77,7 +77,12 @@ const WORDS: Readonly<Record<Language, Readonly<Record<Topic, readonly string[]>
   en: {
     greeting: ['hi', 'hello there', 'good morning', 'hey, anyone there?'],
     status: ['where is my parcel', 'Where is my order now? It was sent days ago', 'track my package please', "what's the status of my delivery"],
-    product: ['how much are the noise-cancelling earbuds', 'what is the battery life of the earbuds', 'is the 65W GaN charger in stock', 'are the earbuds waterproof?'],
+    product: [
+      'how much are the noise-cancelling earbuds',
+      'what is the battery life of the earbuds',
+      'is the 65W GaN charger in stock',
+      'are the earbuds waterproof?',
+    ],
     policy: ['what is your return policy', 'how many days do I have to send things back', 'who pays for return shipping', 'can I return things I do not like?'],
   },
 }

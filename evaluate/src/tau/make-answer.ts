@@ -93,7 +93,7 @@ function sayWhichMethod(asked: Asked): string | null {
 }
 
 function sayWhy(asked: Asked): string | null {
-  const goal = goalAsked(asked, ['cancel', 'return', 'swap'])
+  const goal = goalAsked(asked, ['cancel']) ?? goalAsked(asked, ['return', 'swap'])
   if (!goal) return null
   if (goal.kind !== 'cancel') return asked.voice.dice.pick(['I just changed my mind.', 'No particular reason.'])
   return capital(sayReason(goal.reason, asked.voice))

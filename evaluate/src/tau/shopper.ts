@@ -68,6 +68,8 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
     const aside = asides.find((one) => one.at === heard.question?.about && (one.when?.test(heard.text) ?? true))
     if (aside) {
       asides.splice(asides.indexOf(aside), 1)
+      // one changes one's mind once, wherever it happens
+      if (aside.goals) asides.splice(0, asides.length, ...asides.filter((one) => !one.goals))
       if (aside.goals) wanted = aside.goals.map((goal) => ({ ...want(goal, null), state: keepState(goal) }))
       return aside.say
     }
@@ -164,12 +166,13 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
     const times = (asked.get(`${about} ${text}`) ?? 0) + 1
     asked.set(`${about} ${text}`, times)
     const own = persona.answers?.[about]
-    if (own && own.length > 0) return own[Math.min(times, own.length) - 1]!
+    // what is not understood in one's own words is said plainly
+    if (own && times <= own.length + 1) return own[Math.min(times, own.length) - 1]!
     const live = [...told()]
     const first = wanted[current]
     if (first && live.includes(first)) live.unshift(...live.splice(live.indexOf(first), 1))
     // asked the same thing a fourth time one sees no sense in it
-    if (times > 3 && live[0]) return giveUp(live[0])
+    if (times > (own ? own.length + 3 : 3) && live[0]) return giveUp(live[0])
     const said = makeAnswer({ heard, goals: live.map((one) => one.goal), persona, voice, again: times > 1 })
     return said ?? next()
   }

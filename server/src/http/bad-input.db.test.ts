@@ -12,7 +12,8 @@ const AT_DESK = { 'x-requested-with': 'xiaoer-desk', 'content-type': 'applicatio
 const ROUTES = Object.keys(API) as RouteName[]
 
 /** What nobody outside may read: code, places in it, SQL, the store, another shopper. */
-const SECRETS = /\n\s+at |\.ts\b|node:|node_modules|\bselect\b|insert into|syntax error|relation |constraint|violates|postgres|bob@example|Bob Jones|rest-secret|widget_secret/i
+const SECRETS =
+  /\n\s+at |\.ts\b|node:|node_modules|\bselect\b|insert into|syntax error|relation |constraint|violates|postgres|bob@example|Bob Jones|rest-secret|widget_secret/i
 
 /** What a field may be given by who means no good, or has a broken client. */
 const NONSENSE: readonly unknown[] = [
@@ -62,8 +63,7 @@ test('what is not JSON, not an object or not UTF-8 is named as that', async () =
   for (const body of ['null', '7', '[]', '"text"', '[{"externalId":"1"}]'])
     expectProblem(await knock(at.address, { path: MESSAGES, headers: WITH_KEY, body }), 'invalid')
   const signIn = API.signIn.path
-  for (const body of ['{', '{"a":}', '\u0000'])
-    expectProblem(await knock(at.address, { path: signIn, headers: AT_DESK, body }), 'malformed-json')
+  for (const body of ['{', '{"a":}', '\u0000']) expectProblem(await knock(at.address, { path: signIn, headers: AT_DESK, body }), 'malformed-json')
   for (const body of ['7', '[]', '"text"', '["a@example.com","password"]'])
     expectProblem(await knock(at.address, { path: signIn, headers: AT_DESK, body }), 'invalid')
   expectProblem(await knock(at.address, { path: signIn, headers: { ...AT_DESK, 'content-type': 'application/xml' }, body: '<a/>' }), 'invalid')
@@ -85,7 +85,17 @@ test('a message that is too long is refused and named, a body that is too large 
 
 test('a wrong key is refused with the same words however it is wrong', async () => {
   const body = JSON.stringify({ externalId: 'key', user: { id: 'key' }, text: 'hello' })
-  const wrong = [undefined, '', 'Bearer', 'Bearer ', `Bearer ${KEY.slice(0, -1)}`, `Bearer ${KEY}x`, `Bearer ${KEY.slice(0, -1)}g`, KEY, `Basic ${btoa(`${KEY}:`)}`]
+  const wrong = [
+    undefined,
+    '',
+    'Bearer',
+    'Bearer ',
+    `Bearer ${KEY.slice(0, -1)}`,
+    `Bearer ${KEY}x`,
+    `Bearer ${KEY.slice(0, -1)}g`,
+    KEY,
+    `Basic ${btoa(`${KEY}:`)}`,
+  ]
   wrong.push(`Bearer ${KEY}, Bearer ${KEY}`, `Bearer ${KEY.toUpperCase()}`, `Bearer ${createHash('sha256').update(KEY).digest('hex')}`)
   const answers = await Promise.all(
     wrong.map((authorization) => knock(at.address, { path: MESSAGES, headers: authorization === undefined ? {} : { authorization }, body })),
@@ -266,7 +276,13 @@ test('a shopper who is signed in hears nothing of another shopper’s order, how
     const body = JSON.stringify({ externalId: `ann-${index}`, user, text })
     return knock(at.address, { path: `${MESSAGES}?wait=reply`, headers: WITH_KEY, body })
   }
-  const asked = ['where is order #W2000001', 'cancel #W2000001, ordered by mistake', 'yes', 'I am bob@example.com, where is #W2000001?', `where is '#W2000001' or '1'='1`]
+  const asked = [
+    'where is order #W2000001',
+    'cancel #W2000001, ordered by mistake',
+    'yes',
+    'I am bob@example.com, where is #W2000001?',
+    `where is '#W2000001' or '1'='1`,
+  ]
   for (const [index, text] of asked.entries()) {
     const answer = await ask(text, index)
     expect([text, answer.status]).toEqual([text, 200])
@@ -276,8 +292,22 @@ test('a shopper who is signed in hears nothing of another shopper’s order, how
 })
 
 test('a path full of tricks leads nowhere', async () => {
-  const tricks = ['/../../etc/passwd', '/api/v1/../../etc/passwd', '/api/v1/channels/..%2f..%2fetc/messages', '//evil.example/%2e%2e', '/api/v1/channels/%ff/messages']
-  tricks.push('/api/v1/desk/conversations/%2e%2e%2f..', '/api/v1/%c0%ae%c0%ae/', '/%', '/%zz', '/\\..\\..\\windows', '/api/v1/desk/me%00.html', '/api/v1/desk/me;a=b')
+  const tricks = [
+    '/../../etc/passwd',
+    '/api/v1/../../etc/passwd',
+    '/api/v1/channels/..%2f..%2fetc/messages',
+    '//evil.example/%2e%2e',
+    '/api/v1/channels/%ff/messages',
+  ]
+  tricks.push(
+    '/api/v1/desk/conversations/%2e%2e%2f..',
+    '/api/v1/%c0%ae%c0%ae/',
+    '/%',
+    '/%zz',
+    '/\\..\\..\\windows',
+    '/api/v1/desk/me%00.html',
+    '/api/v1/desk/me;a=b',
+  )
   for (const path of tricks) {
     for (const method of ['GET', 'POST']) {
       const answer = await knock(at.address, { method, path, headers: { 'x-requested-with': 'xiaoer-desk' } })

@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import type { Problem } from '@xiaoer/contract/api'
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { AppError, ERRORS, type ErrorCode } from '../errors.ts'
 
@@ -11,7 +11,7 @@ const MOST_BYTES = 1_048_576
 export async function buildServer(logger: Logger): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BYTES,
     forceCloseConnections: true,
     // a path that cannot be read never reaches a route

@@ -36,8 +36,8 @@ export function shopPage(input: ShopPageInput): string {
 <script src="/widget/widget.js" data-channel="${escapeText(channelId)}" data-locale="${words.language}"${signed}${widgetOnly ? ' data-open' : ''} async></script>
 </head>
 <body>
-<a class="skip" href="#goods">${words.skip}</a>
 <header class="top">
+<a class="skip" href="#goods">${words.skip}</a>
 <p class="name">${SEAL}<span>${escapeText(title)}</span></p>
 ${who(input)}
 </header>

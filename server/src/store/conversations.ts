@@ -181,5 +181,7 @@ export function previewOf(content: Content): string {
 
 /** Of who wrote what: the id of another person's message is a mismatch too, and opens nothing of theirs. */
 function hashOf({ userId, content }: NewInbound): string {
-  return createHash('sha256').update(JSON.stringify([userId, content])).digest('base64url')
+  return createHash('sha256')
+    .update(JSON.stringify([userId, content]))
+    .digest('base64url')
 }

@@ -25,11 +25,14 @@ export async function openStore(options: {
     await embedded?.stop()
     throw error
   }
-  const database = openDatabase(url, { connections, onError })
+  let closing = false
+  // a database that is going down says so on every idle connection
+  const database = openDatabase(url, { connections, onError: (error) => !closing && onError(error) })
   return {
     database,
     url,
     async close() {
+      closing = true
       await database.close()
       await embedded?.stop()
     },

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Action } from '@xiaoer/contract/action'
 import type { Approval } from '@xiaoer/contract/approval'
 import Button from 'antd/es/button'
@@ -15,6 +15,7 @@ import { readOrder } from '../../parts/order-change.tsx'
 import { sayMoney } from '../../parts/say-money.ts'
 import { WaitingClock } from '../../parts/waiting-clock.tsx'
 import { momentOf } from '../../parts/when.ts'
+import { useShopperOrders } from '../../use-shopper-orders.ts'
 import { useWords } from '../../words/use-words.tsx'
 
 /** `asked` while the house has not answered yet; null when it refused. */
@@ -26,7 +27,7 @@ export function ApprovalCard({ approval, outcome, onOutcome }: Props) {
   const { words, language } = useWords()
   const { action, contactName, preview } = approval
   const { command, amount, conversationId } = action
-  const orders = useQuery({ queryKey: ['orders', conversationId], queryFn: ({ signal }) => call('shopperOrders', { conversationId }, signal) })
+  const orders = useShopperOrders(conversationId)
   const order = 'orderId' in command ? orders.data?.orders.find((each) => each.id === command.orderId) : undefined
   const before = readOrder(action.before)
   const shown = order ?? before

@@ -5,6 +5,7 @@ import { CommandFacts } from '../../parts/command-facts.tsx'
 import { OrderChange } from '../../parts/order-change.tsx'
 import { sayMoney } from '../../parts/say-money.ts'
 import { momentOf } from '../../parts/when.ts'
+import { useShopperOrders } from '../../use-shopper-orders.ts'
 import { useWords } from '../../words/use-words.tsx'
 
 /** One deed of the ledger with where it stands; opens to the rule that permitted it, before and after. */
@@ -12,6 +13,8 @@ export const ActionLine = memo(function ActionLine({ action }: { action: Action 
   const { words, language } = useWords()
   const [isOpen, setIsOpen] = useState(false)
   const { command, state, amount } = action
+  const known = useShopperOrders(action.conversationId, isOpen).data
+  const order = ('orderId' in command && known?.orders.find((each) => each.id === command.orderId)) || undefined
   return (
     <li className="deed" lang={words.language}>
       <div className="deed-line">
@@ -29,7 +32,7 @@ export const ActionLine = memo(function ActionLine({ action }: { action: Action 
       </div>
       {isOpen && (
         <div className="deed-open">
-          <CommandFacts command={command} />
+          <CommandFacts command={command} order={order} methods={known?.customer?.paymentMethods} />
           <dl className="facts">
             {action.error && (
               <div>

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import type { Customer } from '@xiaoer/contract/customer'
 import type { ConversationId } from '@xiaoer/contract/id'
 import type { ReactNode } from 'react'
-import { call } from '../../client.ts'
 import { Face } from '../../parts/face.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { OrderCard } from '../../parts/order-card.tsx'
@@ -10,6 +8,7 @@ import { ProblemLine } from '../../parts/problem-line.tsx'
 import { sayAddress } from '../../parts/say-address.ts'
 import { sayMoney } from '../../parts/say-money.ts'
 import type { Thread } from '../../thread.ts'
+import { useShopperOrders } from '../../use-shopper-orders.ts'
 import { useWords } from '../../words/use-words.tsx'
 import { useThread } from './use-thread.ts'
 import './person-pane.css'
@@ -18,7 +17,7 @@ import './person-pane.css'
 export function PersonPane({ conversationId, onClose }: { conversationId: ConversationId; onClose: () => void }) {
   const { words } = useWords()
   const talk = useThread(conversationId).data?.conversation
-  const asked = useQuery({ queryKey: ['orders', conversationId], queryFn: ({ signal }) => call('shopperOrders', { conversationId }, signal) })
+  const asked = useShopperOrders(conversationId)
   const { customer, orders } = asked.data ?? { customer: null, orders: [] }
   const methods = customer?.paymentMethods ?? []
   return (

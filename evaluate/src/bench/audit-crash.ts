@@ -1,0 +1,201 @@
+import type { Command } from '@xiaoer/contract/command'
+import type { Content } from '@xiaoer/contract/content'
+import type { Order } from '@xiaoer/contract/order'
+import { openDatabase } from '@xiaoer/server/store/database'
+import { startEmbeddedPostgres } from '@xiaoer/server/store/embedded-postgres'
+import { allOrders } from '@xiaoer/server/store/shop-orders'
+import type { CrashShopper } from './crash-shopper.ts'
+import { WIDGET, WORKSPACE } from './furnish-house.ts'
+
+/** What was found wrong, in words; empty lists are what the house promises. */
+export interface Audit {
+  /** Acknowledged, but not there, or not as it was said. */
+  readonly lost: readonly string[]
+  /** Kept twice. */
+  readonly duplicatedMessages: readonly string[]
+  readonly duplicatedReplies: readonly string[]
+  readonly unanswered: readonly string[]
+  /** Shown to a shopper, but not kept as it was shown; or kept, but never shown in an open window. */
+  readonly shownWrong: readonly string[]
+  readonly duplicatedWrites: readonly string[]
+  /** The ledger says one thing and the shop another. */
+  readonly disagreements: readonly string[]
+  readonly counts: {
+    readonly messages: number
+    readonly turns: number
+    readonly replies: number
+    /** Written while a person had the conversation: the bot must not answer. */
+    readonly withPerson: number
+    readonly deeds: number
+    readonly underWay: number
+  }
+}
+
+/** Reads everything that a house has written, beside the running house, and compares it with what its shoppers were told and with the shop. */
+export async function auditCrash(folder: string, shoppers: readonly CrashShopper[]): Promise<Audit> {
+  const { url } = await startEmbeddedPostgres({ folder, log: () => undefined })
+  const database = openDatabase(url, { connections: 2 })
+  try {
+    const read = async <Row extends object>(text: string) => (await database.pool.query<Row>(text)).rows
+    const inbound = await read<InboundRow>(`select channel_id as "channelId", external_id as "externalId", message_id as "messageId" from inbound`)
+    const messages = await read<MessageRow>(
+      `select conversation_id as "talkId", seq, id, "from", content, at::text as at from messages order by conversation_id, seq`,
+    )
+    const talks = await read<TalkRow>('select id, holder, user_id as "userId", channel_id as "channelId" from conversations')
+    const turns = await read<TurnRow>(
+      `select conversation_id as "talkId", after_seq as "afterSeq", at::text as at from traces order by conversation_id, at, after_seq`,
+    )
+    const actions = await read<ActionRow>(`select command, state from actions`)
+    const orders = await allOrders(database.pool, WORKSPACE)
+    const replies = auditReplies(talks, messages, turns)
+    return {
+      ...auditMessages(shoppers, inbound, messages),
+      ...replies.found,
+      shownWrong: auditShown(shoppers, talks, messages),
+      ...auditShop(actions, orders),
+      counts: {
+        messages: inbound.length,
+        turns: turns.length,
+        replies: messages.length - inbound.length,
+        withPerson: replies.withPerson,
+        deeds: actions.filter((action) => action.state === 'done').length,
+        underWay: actions.filter((action) => action.state === 'executing').length,
+      },
+    }
+  } finally {
+    await database.close()
+  }
+}
+
+interface InboundRow {
+  readonly channelId: string
+  readonly externalId: string
+  readonly messageId: string
+}
+
+interface MessageRow {
+  readonly talkId: string
+  readonly seq: number
+  readonly id: string
+  readonly from: string
+  readonly content: Content
+  readonly at: string
+}
+
+interface TalkRow {
+  readonly id: string
+  readonly holder: string
+  readonly userId: string
+  readonly channelId: string
+}
+
+interface TurnRow {
+  readonly talkId: string
+  readonly afterSeq: number
+  readonly at: string
+}
+
+interface ActionRow {
+  readonly command: Command
+  readonly state: string
+}
+
+function auditMessages(shoppers: readonly CrashShopper[], inbound: readonly InboundRow[], messages: readonly MessageRow[]) {
+  const kept = new Map(inbound.map((row) => [`${row.channelId} ${row.externalId}`, row.messageId]))
+  const ids = new Set(messages.map((message) => message.id))
+  const lost = shoppers.flatMap((shopper) =>
+    shopper.acknowledged
+      .filter(({ channelId, externalId, messageId }) => kept.get(`${channelId} ${externalId}`) !== messageId || !ids.has(messageId))
+      .map(({ channelId, externalId }) => `${channelId} ${externalId}`),
+  )
+  const known = new Set(inbound.map((row) => row.messageId))
+  const duplicatedMessages = messages
+    .filter((message) => message.from === 'shopper' && !known.has(message.id))
+    .map((message) => `${message.talkId} ${message.seq}`)
+  return { lost, duplicatedMessages }
+}
+
+/** A turn is committed together with its replies, at the same instant: that is how one finds the other. */
+function auditReplies(talks: readonly TalkRow[], messages: readonly MessageRow[], turns: readonly TurnRow[]) {
+  const messagesOf = groupBy(messages, (message) => message.talkId)
+  const turnsOf = groupBy(turns, (turn) => turn.talkId)
+  const duplicatedReplies: string[] = []
+  const unanswered: string[] = []
+  let withPerson = 0
+  for (const { id, holder } of talks) {
+    const said = messagesOf.get(id) ?? []
+    const answered = turnsOf.get(id) ?? []
+    answered.forEach((turn, index) => {
+      const before = answered[index - 1]
+      if (before && turn.afterSeq <= before.afterSeq) duplicatedReplies.push(`${id}: two turns up to message ${turn.afterSeq}`)
+      if (!said.some((message) => message.from === 'bot' && message.at === turn.at))
+        unanswered.push(`${id}: the turn up to message ${turn.afterSeq} said nothing`)
+    })
+    said.forEach((message, index) => {
+      const before = said[index - 1]
+      if (message.from === 'bot' && before?.from === 'bot' && JSON.stringify(message.content) === JSON.stringify(before.content))
+        duplicatedReplies.push(`${id}: message ${message.seq} repeats the one before`)
+      if (message.from !== 'shopper' || answered.some((turn) => turn.afterSeq >= message.seq)) return
+      if (holder === 'bot') unanswered.push(`${id}: message ${message.seq}`)
+      else withPerson++
+    })
+  }
+  return { found: { duplicatedReplies, unanswered }, withPerson }
+}
+
+function auditShown(shoppers: readonly CrashShopper[], talks: readonly TalkRow[], messages: readonly MessageRow[]): string[] {
+  const kept = new Map(messages.map((message) => [message.id, JSON.stringify(message.content)]))
+  const messagesOf = groupBy(messages, (message) => message.talkId)
+  return shoppers.flatMap((shopper) => {
+    const wrong = shopper.shown
+      .filter(({ messageId, content }) => !sameJson(kept.get(messageId), JSON.stringify(content)))
+      .map(({ messageId }) => `${shopper.id} was shown ${messageId}`)
+    const window = talks.find((talk) => talk.userId === shopper.id && talk.channelId === WIDGET)
+    const seen = new Set(shopper.shown.map((one) => one.messageId))
+    const unseen = (window ? (messagesOf.get(window.id) ?? []) : []).filter((message) => message.from === 'bot' && !seen.has(message.id))
+    return [...wrong, ...unseen.map((message) => `${shopper.id} was never shown message ${message.seq}`)]
+  })
+}
+
+/** jsonb keeps no sequence of keys. */
+function sameJson(one: string | undefined, other: string): boolean {
+  const sorted = (text: string) =>
+    JSON.stringify(JSON.parse(text), (_, value: unknown) => (isPlain(value) ? Object.fromEntries(Object.entries(value).sort()) : value))
+  return one !== undefined && sorted(one) === sorted(other)
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function auditShop(actions: readonly ActionRow[], orders: readonly Order[]) {
+  const done = groupBy(
+    actions.filter(({ state, command }) => state === 'done' && 'orderNumber' in command),
+    ({ command }) => ('orderNumber' in command ? command.orderNumber : ''),
+  )
+  const duplicatedWrites: string[] = []
+  const disagreements: string[] = []
+  for (const order of orders) {
+    const deeds = done.get(order.number) ?? []
+    const refunds = order.payments.filter((entry) => entry.kind === 'refund').length
+    const returns = order.cases.filter((one) => one.kind === 'return').length
+    if (refunds > 1 || returns > 1) duplicatedWrites.push(`${order.number}: ${refunds} refunds, ${returns} returns`)
+    if (deeds.length > 1) duplicatedWrites.push(`${order.number}: ${deeds.length} deeds in the ledger`)
+    // each change of the built-in shop counts the order's version up by one
+    if (order.version !== deeds.length) disagreements.push(`${order.number}: changed ${order.version} times, ${deeds.length} deeds in the ledger`)
+    const [deed] = deeds
+    if (deed?.command.type === 'cancelOrder' && (order.status !== 'cancelled' || refunds !== 1)) disagreements.push(`${order.number} is not cancelled`)
+    if (deed?.command.type === 'requestReturn' && returns !== 1) disagreements.push(`${order.number} has no return`)
+  }
+  return { duplicatedWrites, disagreements }
+}
+
+function groupBy<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of all) {
+    const group = groups.get(key(one))
+    if (group) group.push(one)
+    else groups.set(key(one), [one])
+  }
+  return groups
+}
