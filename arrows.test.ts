@@ -31,7 +31,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/main': ['contract', 'core/*', 'server/*'],
   desk: ['contract', 'core/*'],
   widget: ['contract'],
-  evaluate: ['contract', 'core/*'],
+  evaluate: ['contract', 'core/*', 'evaluate/bench'],
+  // benchmarks measure the server's own parts against a floor made of them (decision 002)
+  'evaluate/bench': ['contract', 'core/*', 'server/*', 'evaluate'],
 }
 
 /** Files beside the rooms: nouns of core and server; main knows every part. */
@@ -172,6 +174,7 @@ function importsOf(file: string): string[] {
 /** `core/src/skills/x.ts` → core/skills; files beside the rooms are nouns (or main). */
 function roomOf(file: string): string {
   if (MAIN.test(file)) return 'server/main'
+  if (file.startsWith('evaluate/src/bench/')) return 'evaluate/bench'
   const [part, , room, ...rest] = file.split('/')
   if (part === 'core' || part === 'server') return rest.length > 0 ? `${part}/${room}` : `${part}/nouns`
   return part!

@@ -35,25 +35,32 @@ describe('which view a conversation stands in', () => {
 describe('the list follows what happens', () => {
   test('a conversation that changed comes to the top, once, wherever it was', () => {
     const inbox = inboxOf([talk('c', 30), talk('b', 20)], [talk('a', 10)])
-    const next = heedInbox(inbox, 'open', talk('a', 40), ME)
+    const next = heedInbox(inbox, 'open', [talk('a', 40)], ME)
     expect(ids(next)).toEqual(['a', 'c', 'b'])
     expect(next.pages.flatMap((page) => page.conversations)).toHaveLength(3)
   })
 
   test('a new one comes in, one that left the view goes', () => {
     const inbox = inboxOf([talk('b', 20, { holder: 'queue' })])
-    expect(ids(heedInbox(inbox, 'waiting', talk('n', 30, { holder: 'queue' }), ME))).toEqual(['n', 'b'])
-    expect(ids(heedInbox(inbox, 'waiting', talk('b', 30, { holder: 'agent', agentId: ME as never }), ME))).toEqual([])
+    expect(ids(heedInbox(inbox, 'waiting', [talk('n', 30, { holder: 'queue' })], ME))).toEqual(['n', 'b'])
+    expect(ids(heedInbox(inbox, 'waiting', [talk('b', 30, { holder: 'agent', agentId: ME as never })], ME))).toEqual([])
   })
 
   test('an event that is older than what we have changes nothing', () => {
     const inbox = inboxOf([talk('b', 20)])
-    expect(heedInbox(inbox, 'open', talk('b', 10, { status: 'resolved' }), ME)).toBe(inbox)
+    expect(heedInbox(inbox, 'open', [talk('b', 10, { status: 'resolved' })], ME)).toBe(inbox)
   })
 
   test('what is none of the view leaves the very same list, so that nothing is drawn anew', () => {
     const inbox = inboxOf([talk('b', 20, { holder: 'queue' })])
-    expect(heedInbox(inbox, 'waiting', talk('x', 30), ME)).toBe(inbox)
+    expect(heedInbox(inbox, 'waiting', [talk('x', 30)], ME)).toBe(inbox)
+  })
+
+  test('many events at once end where one after the other would, in whatever order they come', () => {
+    const inbox = inboxOf([talk('c', 30), talk('b', 20)])
+    const next = heedInbox(inbox, 'open', [talk('b', 42), talk('n', 41), talk('b', 40), talk('c', 43, { status: 'resolved' })], ME)
+    expect(ids(next)).toEqual(['b', 'n'])
+    expect(rowsOf(next)[0]!.updatedAt).toContain('10:42')
   })
 
   test('a row that two pages brought (it moved between the two questions) stands once, at its newest', () => {

@@ -22,17 +22,23 @@ export function isNews(next: Conversation, have: Conversation | undefined): bool
   return !have || Date.parse(next.updatedAt) >= Date.parse(have.updatedAt)
 }
 
-/** The list after a conversation changed: in its place by time, or gone from this view. */
-export function heedInbox(inbox: Inbox, view: View, next: Conversation, me: string): Inbox {
-  const have = inbox.pages.flatMap((page) => page.conversations).find((row) => row.id === next.id)
-  if (!isNews(next, have)) return inbox
-  const belongs = isIn(view, next, me)
-  if (!belongs && !have) return inbox
+/** The list after conversations changed: each in its place by time, or gone from this view. The very same list where none concerns it. */
+export function heedInbox(inbox: Inbox, view: View, news: readonly Conversation[], me: string): Inbox {
+  const newest = new Map<string, Conversation>()
+  for (const next of news) if (isNews(next, newest.get(next.id))) newest.set(next.id, next)
+  const have = new Set<string>()
+  for (const page of inbox.pages)
+    for (const row of page.conversations) {
+      const next = newest.get(row.id)
+      if (next && isNews(next, row)) have.add(row.id)
+      else if (next) newest.delete(row.id)
+    }
+  const incoming = [...newest.values()].filter((next) => isIn(view, next, me))
+  if (incoming.length === 0 && have.size === 0) return inbox
   const pages = inbox.pages.map((page) =>
-    page.conversations.some((row) => row.id === next.id) ? { ...page, conversations: page.conversations.filter((row) => row.id !== next.id) } : page,
+    page.conversations.some((row) => have.has(row.id)) ? { ...page, conversations: page.conversations.filter((row) => !have.has(row.id)) } : page,
   )
-  const first = pages[0]
-  if (belongs && first) pages[0] = { ...first, conversations: [next, ...first.conversations] }
+  if (pages[0]) pages[0] = { ...pages[0], conversations: [...incoming, ...pages[0].conversations] }
   return { ...inbox, pages }
 }
 
@@ -40,7 +46,9 @@ export function heedInbox(inbox: Inbox, view: View, next: Conversation, me: stri
 export function rowsOf(inbox: Inbox | undefined): Conversation[] {
   const rows = new Map<string, Conversation>()
   for (const page of inbox?.pages ?? []) for (const row of page.conversations) if (isNews(row, rows.get(row.id))) rows.set(row.id, row)
-  return [...rows.values()].sort((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt) || (a.id < b.id ? 1 : -1))
+  // The time is read once for each row, not once for each comparison: lists have thousands.
+  const timed = [...rows.values()].map((row) => ({ row, time: Date.parse(row.updatedAt) }))
+  return timed.sort((a, b) => b.time - a.time || (a.row.id < b.row.id ? 1 : -1)).map(({ row }) => row)
 }
 
 /** The counts after a conversation changed; `before` is the last we knew of it, undefined where it is new to us. */

@@ -45,9 +45,9 @@ export function keepDesk(client: QueryClient, me: string) {
     flushTimer = undefined
     const events = waiting
     waiting = []
-    for (const event of events) if (event.type === 'conversation') moveCounts(event.conversation)
-    for (const view of VIEWS)
-      client.setQueryData<Inbox>(['inbox', view], (inbox) => inbox && events.reduce((now, event) => heedInView(now, view, event, me), inbox))
+    const news = events.flatMap((event) => (event.type === 'conversation' ? [event.conversation] : []))
+    for (const next of news) moveCounts(next)
+    for (const view of VIEWS) client.setQueryData<Inbox>(['inbox', view], (inbox) => inbox && heedInbox(inbox, view, news, me))
     for (const id of new Set(events.map(conversationOf))) {
       if (id) client.setQueryData<Thread>(['thread', id], (thread) => thread && events.reduce(heedThread, thread))
     }
@@ -90,10 +90,6 @@ export function keepDesk(client: QueryClient, me: string) {
 
 async function askCounts(): Promise<Counts> {
   return (await call('conversations', { view: 'mine' })).counts
-}
-
-function heedInView(inbox: Inbox, view: (typeof VIEWS)[number], event: LiveEvent, me: string): Inbox {
-  return event.type === 'conversation' ? heedInbox(inbox, view, event.conversation, me) : inbox
 }
 
 function conversationOf(event: LiveEvent): string | null {

@@ -344,10 +344,33 @@ describe('nothing jumps', () => {
       await page.waitForTimeout(120)
     }
     await row(page, '顾客 34').waitFor()
-    const ids = await page.locator('.rows li').evaluateAll((rows) => rows.map((each) => (each as HTMLElement).dataset.id))
-    expect(ids).toHaveLength(37)
-    expect(new Set(ids).size).toBe(37)
+    expect(await row(page, '顾客 34').getAttribute('aria-posinset')).toBe('37')
+    expect(await row(page, '顾客 34').getAttribute('aria-setsize')).toBe('37')
   })
+})
+
+test('of ten thousand conversations only those in sight are drawn, and each can be reached', async () => {
+  const page = await open('/inbox/bot')
+  const like = server.house.find('cv-1').conversation
+  const at = (n: number) => new Date(Date.now() - 60_000 - n * 1000).toISOString()
+  const conversations = Array.from({ length: 10_000 }, (_, n) => ({
+    ...like,
+    id: `many-${n}`,
+    contact: { ...like.contact, name: `第 ${n} 位` },
+    updatedAt: at(n),
+  }))
+  const counts = { mine: 0, waiting: 0, bot: 10_000, open: 10_000 }
+  await page.route('**/conversations?*', (route) =>
+    route.fulfill({ json: { conversations: route.request().url().includes('before=') ? [] : conversations, counts } }),
+  )
+  await page.reload()
+  await row(page, '第 0 位').waitFor()
+  expect(await page.locator('.rows li').count()).toBeLessThan(60)
+  await page.locator('.rows').evaluate((list) => list.scrollTo(0, 5_000 * 80))
+  await row(page, '第 5003 位').waitFor()
+  expect(await row(page, '第 5003 位').getAttribute('aria-posinset')).toBe('5004')
+  await page.locator('.rows').evaluate((list) => list.scrollTo(0, list.scrollHeight))
+  await row(page, '第 9999 位').waitFor()
 })
 
 describe('deeds above the limit', () => {
@@ -504,6 +527,7 @@ describe('everybody can work here', () => {
 type Finding = { id: string; nodes: { html: string; failureSummary?: string }[] }
 
 async function check(page: Page, screen: string): Promise<void> {
+  await page.locator('h1').first().waitFor({ state: 'attached' })
   await page.waitForLoadState('networkidle')
   await page.evaluate(axe)
   const found = await page.evaluate(() =>

@@ -48,7 +48,6 @@ async function findDoor({ url, channel, key, shop }: Asked): Promise<{ door: Doo
   }
   process.stderr.write('Starting a house of its own …\n')
   const house = await startHouse({ demo: shop === undefined })
-  process.once('SIGINT', () => void house.stop().then(() => process.exit(130)))
   try {
     return { door: shop === undefined ? await house.openDoor('demo') : await house.importShop('chat', shop), house }
   } catch (error) {
@@ -59,9 +58,10 @@ async function findDoor({ url, channel, key, shop }: Asked): Promise<{ door: Doo
 
 async function talk({ door, user, as, json }: { door: Door; user: string; as: string | undefined; json: boolean }): Promise<void> {
   const interactive = process.stdin.isTTY === true && !json
-  const lines = createInterface({ input: process.stdin, ...(interactive ? { output: process.stdout, prompt: styleText('bold', '> ') } : {}) })
   const tell = (answer: Answer) => show(answer, json)
   if (as) tell(await talkToHouse(door, user, `My email is ${as}`))
+  // made last: lines that come before somebody reads them are lost
+  const lines = createInterface({ input: process.stdin, ...(interactive ? { output: process.stdout, prompt: styleText('bold', '> ') } : {}) })
   if (interactive) lines.prompt()
   for await (const line of lines) {
     if (line.trim() !== '') {

@@ -25,6 +25,8 @@ const READY_WITHIN_MS = 60_000
 /** A stop ends running turns and the database; after this it is not coming. */
 const STOP_WITHIN_MS = 15_000
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** Starts a house with an empty database (`demo`: with the demo shop) on a free port and waits until it is ready. */
 export async function startHouse({ demo = false }: { readonly demo?: boolean } = {}): Promise<HouseProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'xiaoer-house-'))
@@ -36,13 +38,14 @@ export async function startHouse({ demo = false }: { readonly demo?: boolean } =
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const end = () => child.kill('SIGTERM')
-  process.once('exit', end)
   const leave = async () => {
-    process.removeListener('exit', end)
+    for (const signal of SIGNALS) process.removeListener(signal, hurry)
     await stopChild(child)
     await rm(folder, { recursive: true, force: true })
   }
+  // whoever stops us stops the house: it would be left behind with its database
+  const hurry = () => void leave().finally(() => process.exit(1))
+  for (const signal of SIGNALS) process.once(signal, hurry)
   try {
     const url = await readyAddress(child)
     const tool = (...args: string[]) => runTool(args, env)

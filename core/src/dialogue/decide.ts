@@ -143,6 +143,10 @@ function speak(known: Known, setting: Setting, { steps = [], customer = null, ha
       }
     }
   }
+  for (const double of doubles(ready)) {
+    ready.splice(ready.indexOf(double), 1)
+    done.add(double.request.id)
+  }
   const next: Known = { ...known, agenda: mark(known.agenda, done, 'done'), mentioned: mentionedIn(known, steps) }
   if (question) {
     const { request, step } = question
@@ -185,6 +189,20 @@ function speak(known: Known, setting: Setting, { steps = [], customer = null, ha
     return finish({ ...next, awaiting: { for: 'confirmation', quoted } }, [...utterances, ...quotes, confirm], null, notes)
   }
   return finish(next, utterances, null, notes)
+}
+
+/** Two requests came to the same deed on the same order: the one that says more stays. */
+function doubles<Ready extends { readonly command: Command; readonly card: SaidCard }>(ready: readonly Ready[]): readonly Ready[] {
+  const isDouble = (one: Ready, other: Ready) =>
+    one.command.type === other.command.type && 'orderId' in one.command && 'orderId' in other.command && one.command.orderId === other.command.orderId
+  return ready.filter((one, index) =>
+    ready.some(
+      (other, at) =>
+        at !== index &&
+        isDouble(one, other) &&
+        (other.card.lines.length > one.card.lines.length || (other.card.lines.length === one.card.lines.length && at < index)),
+    ),
+  )
 }
 
 /** The shopper said yes to exactly this already. */

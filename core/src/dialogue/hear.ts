@@ -2,6 +2,7 @@ import type { Intent } from '@xiaoer/contract/intent'
 import type { Rules } from '@xiaoer/contract/rules'
 import { skillFor } from '../agents/staff.ts'
 import type { Awaiting, Known, OpenRequest, Words } from '../known.ts'
+import { orderNumbersIn, withoutComparison } from '../order-numbers.ts'
 import { cueOf } from '../understand/cues.ts'
 import type { Understood, UnderstoodRequest } from '../understood.ts'
 import { hearChoice } from './hear-choice.ts'
@@ -14,9 +15,14 @@ const SURE = 0.45
 const SURE_OF_NEW = 0.6
 /** What no skill serves is taken up beside other wishes only when this sure. */
 const SURE_OF_UNSERVED = 0.75
+const CERTAIN = 0.9
 
+const BACK = /^(?:return-goods|refund-money|faulty-goods)$/
 /** Skills that choose among the goods of an order. */
 const GOODS = /^(?:change-items|return-goods|refund-money)$/
+/** A way to pay is named. */
+const METHOD =
+  /pay\s?pal|gift[\s_-]?card|credit[\s_-]?card|debit[\s_-]?card|visa|master\s?card|amex|original (?:payment|method|card|way)|same (?:payment|method|card)|支付宝|微信支付|信用卡|礼品卡|原路/i
 const TALK = new Set<Intent>(['greeting', 'thanks', 'affirm', 'deny', 'chitchat', 'out_of_scope'])
 const GIVES_UP =
   /^(?:\W*(?:no|actually|well|ok|okay|oh|hmm)\W+)*(?:never ?mind|forget (?:it|about it|that)|drop it|(?:i )?changed? my mind,? (?:i'?ll )?(?:just )?keep|(?:then )?leave (?:it|that|order|everything|things)|don'?t (?:bother|do anything)|keep (?:everything|it|them|all)|算了|不弄了|不办了|当我没说)/i
@@ -96,7 +102,7 @@ function isOtherMatter({ clause, intents }: UnderstoodRequest, known: Known, ask
   const [top] = intents
   if (!top || TALK.has(top.intent) || top.confidence < SURE_OF_NEW) return false
   const skill = skillFor(top.intent, clause).id
-  const numbers = orderNumbersIn(clause, rules)
+  const numbers = ordersIn(clause, rules)
   return known.agenda.filter((request) => asked.includes(request.id)).every((request) => request.skill !== skill || concernsOther(request, numbers, rules))
 }
 
@@ -124,6 +130,7 @@ function hearSlot(known: Known, understood: Understood, awaiting: Extract<Awaiti
   if (DENIES.test(understood.text.trim()) && understood.requests.length <= 1) return denyRequests(known, [request.id])
   const elsewhere = aboutOther(understood.text, request, known, rules)
   if (elsewhere) return addWords(known, elsewhere.id, understood.text)
+  const answersMethod = awaiting.slot === 'methodId' && METHOD.test(understood.text) && understood.requests.length <= 1
   // asked whether to return or exchange, the shopper says what to exchange for what
   const settled =
     awaiting.slot === 'remedy' &&
@@ -134,7 +141,7 @@ function hearSlot(known: Known, understood: Understood, awaiting: Extract<Awaiti
       understood,
       rules,
     )
-  if (newMatter(understood, request)) return hearRequests(known, understood, rules)
+  if (!answersMethod && newMatter(understood, request)) return hearRequests(known, understood, rules)
   const chosen = hearChoice(understood.text, awaiting, known.agenda)
   const words: Words = { text: understood.text, asked: awaiting.slot }
   return withRequest(chosen ? { ...known, agenda: chosen } : known, request.id, (one) => ({ ...one, words: [...one.words, words] }))
@@ -151,9 +158,9 @@ function hearOffer(known: Known, understood: Understood, awaiting: Extract<Await
 
 /** The answer names the order of another open request: it is about that one. */
 function aboutOther(text: string, asked: OpenRequest, known: Known, rules: Rules): OpenRequest | undefined {
-  const numbers = orderNumbersIn(text, rules)
+  const numbers = ordersIn(text, rules)
   if (numbers.length !== 1 || !concernsOther(asked, numbers, rules)) return undefined
-  return known.agenda.find((request) => request.id !== asked.id && isLive(request) && orderNumbersIn(saidOf(request), rules).includes(numbers[0]!))
+  return known.agenda.find((request) => request.id !== asked.id && isLive(request) && ordersIn(saidOf(request), rules).includes(numbers[0]!))
 }
 
 /** While we wait for an answer: is this rather something else that the shopper wants? */
@@ -180,7 +187,13 @@ function isBareAnswer(clause: string): boolean {
 function hearRequests(known: Known, understood: Understood, rules: Rules, identifying = false): Known {
   const matters = mattersIn(known, understood, rules)
   if (matters.length === 0) return saysWho(known, understood, rules) ? greetKnown(known) : hearTalk(known, understood, identifying)
-  const heard = matters.reduce((sum, request) => hearRequest(sum, request, rules, identifying), known)
+  const numbers = ordersIn(understood.text, rules)
+  const only = numbers.length === 1 ? numbers[0] : undefined
+  const heard = matters.reduce(
+    (sum, request) =>
+      hearRequest(sum, only && !ordersIn(request.clause, rules).length ? { ...request, clause: `${request.clause} (${only})` } : request, rules, identifying),
+    known,
+  )
   // what is no wish of its own still tells what the wish is about
   const story = understood.requests.filter((request) => !matters.includes(request) && request.clause.length > 12).map((request) => request.clause)
   const told = heard.agenda.findLast((request) => isLive(request) && request.skill !== 'talk')
@@ -221,13 +234,16 @@ function hearRequest(known: Known, { clause, intents }: UnderstoodRequest, rules
   if (guess && last) return addWords(known, last.id, clause)
   if (!top) return known
   const skill = skillFor(top.intent, clause)
-  const goods = last && GOODS.test(last.skill) ? last : undefined
-  // while goods are being chosen, their properties and the way to pay belong to the choice
-  if (goods && (skill.id === 'product-question' || top.intent.startsWith('payment')) && skill.id !== 'change-payment' && !isQuestion(clause))
-    return addWords(known, goods.id, clause)
+  // while something is being settled, what nobody serves, and what describes goods or ways to pay, is said about that
+  const remark =
+    skill.id === 'offer-person' ||
+    skill.id === 'product-question' ||
+    skill.id === 'rules-answer' ||
+    (METHOD.test(clause) && skill.id !== 'change-payment' && cueOf(clause) === null)
+  if (last && last.skill !== 'offer-person' && remark && !isQuestion(clause) && top.confidence < CERTAIN) return addWords(known, last.id, clause)
   if (identifying && (skill.id === 'talk' || (skill.id === 'offer-person' && top.confidence < 0.8)) && last) return known
-  const numbers = orderNumbersIn(clause, rules)
-  const same = live.findLast((request) => request.skill === skill.id && !concernsOther(request, numbers, rules))
+  const numbers = ordersIn(clause, rules)
+  const same = live.findLast((request) => isAkin(request.skill, skill.id) && !concernsOther(request, numbers, rules))
   if (same && numbers.length <= 1) return addWords(known, same.id, clause)
   const separate = numbers.length > 1 && skill.needsCustomer ? numbers : [undefined]
   return separate.reduce(
@@ -236,17 +252,22 @@ function hearRequest(known: Known, { clause, intents }: UnderstoodRequest, rules
   )
 }
 
-/** The order numbers that a clause names, each once, as written. */
-function orderNumbersIn(text: string, rules: Rules): readonly string[] {
-  return [...new Set([...text.matchAll(new RegExp(rules.orderNumberPattern, 'gi'))].map((match) => match[0].replace('#', '').toUpperCase()))]
+/** The orders that a clause is about. */
+function ordersIn(text: string, rules: Rules): readonly string[] {
+  return orderNumbersIn(withoutComparison(text), rules.orderNumberPattern)
 }
 
 function saidOf(request: OpenRequest): string {
   return [request.slots.orderNumber ?? '', ...request.words.map((word) => word.text)].join(' ')
 }
 
+/** Money back, goods back and something wrong with the goods are one matter on one order. */
+function isAkin(one: string, other: string): boolean {
+  return one === other || (BACK.test(one) && BACK.test(other))
+}
+
 function concernsOther(request: OpenRequest, numbers: readonly string[], rules: Rules): boolean {
-  const said = orderNumbersIn(saidOf(request), rules)
+  const said = ordersIn(saidOf(request), rules)
   return numbers.length > 0 && said.length > 0 && !numbers.some((number) => said.includes(number))
 }
 

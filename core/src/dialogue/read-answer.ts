@@ -3,7 +3,7 @@ import type { Choice } from '../said.ts'
 export type Answer = 'yes' | 'no' | null
 
 const YES =
-  /^(?:well |oh |ok(?:ay)? |great |perfect |alright |right )*(?:y|yes|yep|yeah|yup|ya|sure|ok|okay|okey|correct|confirm(?:ed)?|i confirm|please do|please proceed|proceed|go ahead|do it|absolutely|of course|definitely|that'?s (?:right|correct|fine|good|great|perfect)|that is (?:right|correct|fine)|sounds (?:good|great|right|perfect)|looks (?:good|great|right|correct)|perfect|great|fine|right|agreed|exactly|works for me|all good|是的?|对的?|好的?|好滴|好啊|行|可以|没问题|没错|确认|确定|同意|嗯+|恩|ok的?|要的|办吧|就这样|麻烦了)(?![\p{L}\p{N}])/iu
+  /^(?:well |oh |ok(?:ay)? |great |perfect |alright |right )*(?:y|yes|yep|yeah|yup|ya|sure|ok|okay|okey|correct|confirm(?:ed)?|i confirm|please do|please proceed|proceed|go ahead|go for it|go|yes pls|yea|aye|affirmative|k|kk|do it|absolutely|of course|definitely|that'?s (?:right|correct|fine|good|great|perfect)|that is (?:right|correct|fine)|sounds (?:good|great|right|perfect)|looks (?:good|great|right|correct)|perfect|great|fine|right|agreed|exactly|works for me|all good|是的?|对的?|好的?|好滴|好啊|行|可以|没问题|没错|确认|确定|同意|嗯+|恩|ok的?|要的|办吧|就这样|麻烦了)(?![\p{L}\p{N}])/iu
 const NO =
   /^(?:oh |well |um+ |actually |hmm+ |sorry |wait |oh wait )*(?:n|no|nope|nah|not (?:yet|now|really|quite|correct|right)|don'?t|do not|stop|wait|hold on|cancel that|never ?mind|forget it|that'?s (?:wrong|not right|not correct)|incorrect|不(?:是|对|行|用|要|可以|好)?|别|先别|算了|等等|等一下|错了)(?![\p{L}])/iu
 
@@ -27,7 +27,7 @@ function trimRest(text: string): string {
 }
 
 const POLITE =
-  /^(?:(?:please|thanks?|thank you|that(?:'s| is| would be)?|so much|very much|all|good|great|correct|right|fine|perfect|go ahead|with (?:that|it|this)|do (?:it|that|so)|proceed|confirm(?:ed)?|everything|looks?|i|you|can|and|the|is|it|yes|yep|sure|ok(?:ay)?|now|for me|process|cancel(?:l?ation)?|return|exchange|change|order|refund|this|my|as|described|details?|those|these|are|to|with|want|would|like|both|sounds|谢谢|麻烦|你|您|了|请|帮我|办理|办|吧|的|就|这样|确认|可以|好|退|换|取消|快点|尽快)[\s,，.。!！]*)*$/iu
+  /^(?:(?:please|pls|plz|thx|ty|sir|for it|thanks?|thank you|that(?:'s| is| would be)?|so much|very much|all|good|great|correct|right|fine|perfect|go ahead|with (?:that|it|this)|do (?:it|that|so)|proceed|confirm(?:ed)?|everything|looks?|i|you|can|and|the|is|it|yes|yep|sure|ok(?:ay)?|now|for me|process|cancel(?:l?ation)?|return|exchange|change|order|refund|this|my|as|described|details?|those|these|are|to|with|want|would|like|both|sounds|谢谢|麻烦|你|您|了|请|帮我|办理|办|吧|的|就|这样|确认|可以|好|退|换|取消|快点|尽快)[\s,，.。!！]*)*$/iu
 
 /** Nothing but courtesy and echo of what was asked: "please go ahead with the cancellation". */
 export function isOnlyCourtesy(rest: string): boolean {

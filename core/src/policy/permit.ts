@@ -5,6 +5,7 @@ import { type Order, paidAndKept } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
 import { IdentityRung, type Rules } from '@xiaoer/contract/rules'
 import type { Identity } from '../known.ts'
+import { sameNumber } from '../order-numbers.ts'
 import { phrase, type Said } from '../said.ts'
 import { amountOf } from './amount-of.ts'
 import { daysSinceDelivery } from './days-since-delivery.ts'
@@ -60,7 +61,7 @@ function whyNotThis(command: Command, { order, identity }: Evidence, deed: Deed)
   if (!order) return phrase('refuse.no-order', { number: command.orderNumber })
   if (order.id !== command.orderId || order.customerId !== identity.customerId) return phrase('refuse.not-yours')
   // a proof of one order opens that order alone
-  if (identity.onlyOrder !== null && bare(identity.onlyOrder) !== bare(order.number)) return phrase('refuse.not-yours')
+  if (identity.onlyOrder !== null && !sameNumber(identity.onlyOrder, order.number)) return phrase('refuse.not-yours')
   if (order.itemsChanged && !deed.afterItemsChanged) return phrase('refuse.items-changed', { number: order.number })
   return null
 }
@@ -140,8 +141,4 @@ function whyNotMethod(command: Command, { order, customer, rules, products }: Ev
 
 function short(balance: Money | null, needed: Money): boolean {
   return balance !== null && balance.amount < needed.amount
-}
-
-function bare(number: string): string {
-  return number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
 }

@@ -45,7 +45,6 @@ function whichReason(view: SkillView): Found<string> {
   const reasons = view.rules.deeds.cancelOrder?.reasons ?? null
   const { words, slots } = view.request
   if (reasons === null) return found(slots.reason ?? '')
-  if (slots.reason && reasons.includes(slots.reason)) return found(slots.reason)
   const mistaken = reasons.find((reason) => /mistake/i.test(reason))
   const unwanted = reasons.find((reason) => /no longer/i.test(reason))
   const latest = words.toReversed().map((word) => word.text)
@@ -55,6 +54,7 @@ function whichReason(view: SkillView): Found<string> {
     if (mistaken && MISTAKE.test(text)) return found(mistaken)
     if (unwanted && WANTED.test(text)) return found(unwanted)
   }
+  if (slots.reason && reasons.includes(slots.reason)) return found(slots.reason)
   // asked and answered in words the rules do not know: whoever gives any other reason does not want it any more
   if (unwanted && words.some((word) => word.asked === 'reason')) return found(unwanted)
   return needs(

@@ -1,12 +1,13 @@
 import type { Address } from '@xiaoer/contract/address'
 import type { Order } from '@xiaoer/contract/order'
+import { bareNumber, sameNumber } from '../order-numbers.ts'
 import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { ask } from '../step.ts'
 import { type Found, found, needs } from './found.ts'
 import { line, orderLine, quote } from './quote.ts'
 import { type AddressParts, missingOf, readAddress } from './read-address.ts'
-import { ordersOf, sameNumber, whichOrder } from './which-order.ts'
+import { ordersOf, whichOrder } from './which-order.ts'
 
 /** Another address, consignee or phone for an order that has not left yet. */
 export const changeAddress: Skill = {
@@ -85,10 +86,8 @@ function copiedAddress(view: SkillView, text: string, order?: Order): Found<Addr
   if (!/\b(?:same|default|profile|account|other order|on file|from order|used (?:for|in|on))\b|默认|和.*一样|同.*订单/i.test(text)) return null
   const orders = ordersOf(view)
   if ('step' in orders) return orders
-  const upper = text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
-  const other = orders.found.find(
-    (one) => !(order && sameNumber(one.number, order.number)) && upper.includes(one.number.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')),
-  )
+  const upper = bareNumber(text)
+  const other = orders.found.find((one) => !(order && sameNumber(one.number, order.number)) && upper.includes(bareNumber(one.number)))
   if (other) return found(other.address)
   const own = /\b(?:default|profile|account|on file)\b|默认/i.test(text) ? view.customer?.address : undefined
   return own ? found(own) : null

@@ -86,7 +86,7 @@ function propose({ view, order, type, changes, methodId, unsaid }: Proposal): St
       orderLine(order),
       ...changes.flatMap(({ item, variant }) => [itemLine(item, 'line.instead-of'), itemLine({ name: item.name, options: variant.options }, 'line.new')]),
       differenceLine(difference, order.total.currency),
-      difference === 0 ? null : methodLine(view, difference > 0 ? 'line.refund-to' : 'line.pay-with', methodId),
+      methodLine(view, difference > 0 ? 'line.refund-to' : 'line.pay-with', methodId),
       // it can be done once: the shopper should know before saying yes
       unsaid ? { label: phrase('line.note'), value: phrase('change.once') } : null,
     ]),

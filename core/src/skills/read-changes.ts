@@ -26,6 +26,7 @@ export function readChanges(words: readonly Words[], items: readonly OrderItem[]
     const askedItem = asked?.startsWith('variant:') ? items.find((item) => item.id === asked.slice('variant:'.length)) : undefined
     if (askedItem) focus = [askedItem]
     for (const part of partsOf(text, items)) {
+      if (part.unclear) continue
       const about = part.items.length > 0 ? part.items : focusOrGuess(part.tokens, focus, wishes, items, productOf)
       if (part.items.length > 0) focus = part.items
       if (part.dropped) {
@@ -40,6 +41,8 @@ export function readChanges(words: readonly Words[], items: readonly OrderItem[]
 
 interface Part {
   readonly items: readonly OrderItem[]
+  /** Several lines have this name and nothing tells them apart. */
+  readonly unclear: boolean
   readonly tokens: readonly Token[]
   /** The words that tell what is wanted: after "to", "for", 换成 …; all of them where no such word stands. */
   readonly target: readonly Token[]
@@ -47,6 +50,7 @@ interface Part {
 }
 
 const TOWARDS = new Set(['to', 'for', 'into', 'with', 'as', 'instead'])
+const SHOULD_BE = /\b(?:should|must|needs? to|has to|supposed to) be\b|\brather (?:have|take|want)\b/i
 const TOWARDS_CHINESE = /换成|改成|换为|改为|换个|换一(?:个|件|双|款)?|想要|要(?!退)|换/g
 const DROP =
   /\b(?:never ?mind|forget (?:about )?|keep|leave|don'?t (?:want to )?(?:exchange|change|modify|swap|touch)|not (?:exchange|change|modify))\b|不(?:用)?换|不改|保留原/i
@@ -55,12 +59,12 @@ const DROP =
 function partsOf(text: string, items: readonly OrderItem[]): readonly Part[] {
   const tokens = tokensOf(text)
   const mentions = withoutTargets(mentionsOf(text, items), tokens)
-  if (mentions.length === 0) return [makePart(text, tokens, [], null)]
+  if (mentions.length === 0) return [makePart(text, tokens, null, null)]
   return mentions.map((mention, index) => {
     const from = index === 0 ? 0 : boundary(text, tokens, mentions[index - 1]!.to, mention.from)
     const next = mentions[index + 1]
     const to = next ? boundary(text, tokens, mention.to, next.from) : tokens.length
-    return makePart(text, tokens.slice(from, to), mention.items, mention.from - from)
+    return makePart(text, tokens.slice(from, to), mention, mention.from - from)
   })
 }
 
@@ -86,10 +90,16 @@ function boundary(text: string, tokens: readonly Token[], from: number, to: numb
   return from
 }
 
-function makePart(text: string, tokens: readonly Token[], items: readonly OrderItem[], mentionAt: number | null): Part {
+function makePart(text: string, tokens: readonly Token[], mention: Mention | null, mentionAt: number | null): Part {
   const start = tokens[0]?.start ?? 0
   const words = text.slice(start, tokens.at(-1)?.end ?? text.length)
-  return { items, tokens, target: targetOf(words, tokens, start, mentionAt), dropped: DROP.test(words) && !/\bto\b|换成/i.test(words.replace(DROP, '')) }
+  return {
+    items: mention?.items ?? [],
+    unclear: mention?.unclear ?? false,
+    tokens,
+    target: targetOf(words, tokens, start, mentionAt),
+    dropped: DROP.test(words) && !/\bto\b|换成/i.test(words.replace(DROP, '')),
+  }
 }
 
 function targetOf(words: string, tokens: readonly Token[], start: number, mentionAt: number | null): readonly Token[] {
@@ -100,6 +110,8 @@ function targetOf(words: string, tokens: readonly Token[], start: number, mentio
     const after = tokens.filter((token) => token.start - start >= instead.index + instead[0].length)
     return before.length > 2 ? before : after
   }
+  const should = SHOULD_BE.exec(words)
+  if (should) return tokens.filter((token) => token.start - start >= should.index + should[0].length)
   const chinese = [...words.matchAll(TOWARDS_CHINESE)].at(-1)
   const cut = chinese ? tokens.findIndex((token) => token.start - start >= chinese.index + chinese[0].length) : -1
   if (cut > 0) return tokens.slice(cut)
@@ -144,6 +156,14 @@ const SAME_REST =
   /\b(?:everything else|all else|the rest|other(?:wise)?(?: options| specs| details)?|remaining|same (?:size|color|colour|material|type|capacity|model|style|brand|product))\b/i
 const CHEAPEST = /\b(cheap(?:er|est)|lowest price|least expensive|less expensive|most affordable)\b|最便宜|便宜(?:的|点)/i
 
+/** New words beside the old ones; where no such version exists, the new ones alone count. */
+function together(before: Wish['want'], now: Wish['want'], product: Product | undefined): Wish['want'] {
+  const both = { ...before, ...now }
+  const exists = (want: Wish['want']) =>
+    product?.variants.some((variant) => Object.entries(want).every(([option, value]) => variant.options[option] === value)) === true
+  return !exists(both) && exists(now) && Object.keys(now).length > 0 ? now : both
+}
+
 function hear(wishes: Wishes, item: OrderItem, part: Part, product: Product | undefined): Wishes {
   const before = wishes.get(item.id)
   const exist = product?.variants.map((variant) => variant.options) ?? []
@@ -151,11 +171,13 @@ function hear(wishes: Wishes, item: OrderItem, part: Part, product: Product | un
   const words = part.tokens.map((token) => token.word).join(' ')
   // without "to", what it is now describes the item: "my black mouse, I want white"
   const described = part.target === part.tokens && Object.keys(said).length > 1
-  const want = Object.fromEntries(Object.entries(said).filter(([option, value]) => !(described && item.options[option] === value)))
+  const want = Object.fromEntries(
+    Object.entries(said).filter(([option, value]) => !(described && item.options[option] === value && before?.want[option] === undefined)),
+  )
   const same = SAME.test(words) && !SAME_REST.test(words) && Object.keys(want).length === 0
   const wish: Wish = {
     item,
-    want: { ...before?.want, ...want },
+    want: together(before?.want ?? {}, want, product),
     same: same || (before?.same === true && Object.keys(want).length === 0),
     cheapest: CHEAPEST.test(words) || before?.cheapest === true,
   }

@@ -28,7 +28,13 @@ const SPOKEN: Record<string, readonly string[]> = {
 export function readOptions(tokens: readonly Token[], exist: readonly Options[]): Record<string, string> {
   const said: Record<string, string> = {}
   const used: Span[] = []
-  const hits = hitsOf(tokens, exist).sort((a, b) => b.strength - a.strength || b.to - b.from - (a.to - a.from) || a.from - b.from)
+  const names = [...new Set(exist.flatMap((options) => Object.keys(options)))].map(tokensOf).filter((name) => name.length > 1)
+  // in "bagged/bagless: bagless" the first two words are the option's name
+  const labels = names.flatMap((name) => findAll(tokens, name))
+  const isLabel = (hit: Hit) => labels.some((label) => label.from <= hit.from && hit.to <= label.to) && !/^(yes|no|none)$/i.test(hit.value)
+  const hits = hitsOf(tokens, exist)
+    .filter((hit) => !isLabel(hit))
+    .sort((a, b) => b.strength - a.strength || b.to - b.from - (a.to - a.from) || a.from - b.from)
   for (const hit of hits) {
     const overlaps = used.some((span) => span.from < hit.to && hit.from < span.to)
     if (overlaps) continue
@@ -75,6 +81,9 @@ function hitsOfAbsence(tokens: readonly Token[], option: string, value: string):
   const name = tokensOf(option)
   const key = name.filter(isTelling)
   const spans = findAll(tokens, name).length > 0 ? findAll(tokens, name) : findAll(tokens, key.slice(0, 1))
+  const answered =
+    tokens.length <= 8 && tokens.at(-1)?.word === value.toLowerCase() ? [{ from: tokens.length - 1, to: tokens.length, option, value, strength: 1 }] : []
+  if (spans.length === 0) return answered
   return spans.flatMap((span) => {
     const before = tokens.slice(Math.max(0, span.from - 2), span.from).map((token) => token.word)
     const after = tokens.slice(span.to, span.to + 2).map((token) => token.word)

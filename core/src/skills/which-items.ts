@@ -5,7 +5,7 @@ import type { SkillView } from '../skill.ts'
 import { ask } from '../step.ts'
 import { type Found, found, needs } from './found.ts'
 import { readOptions } from './read-options.ts'
-import { findName, type Span, type Token, tokensOf } from './text-match.ts'
+import { findAll, findName, type Span, type Token, tokensOf } from './text-match.ts'
 
 /** The items of an order that a request is about: all of them, those named, or the only one. */
 export function whichItems(view: SkillView, order: Order): Found<readonly OrderItem[]> {
@@ -30,6 +30,7 @@ export function describe(item: Pick<OrderItem, 'name' | 'options'>): string {
 
 const ALL = /\b(all|everything|entire|whole|both|every(?:thing| item)?)\b|全部|全都|所有|整单|整个订单|都(?:要)?(?:退|换)|两个都|都退/i
 const EXCEPT = /\b(?:except|but not|other than|apart from|excluding)\b|除了/i
+const ONLY = /\b(?:only|just)\b(?! (?:wanted|want|need|a ))|只(?:要|退|换)/i
 const KEEP = /\b(?:keep|not|don't|do not|never ?mind|forget|without|leave)\b|不(?:退|换|要)|保留|留着|算了/i
 
 function afterHearing(before: readonly OrderItem[], text: string, items: readonly OrderItem[], answered: boolean): readonly OrderItem[] {
@@ -41,8 +42,9 @@ function afterHearing(before: readonly OrderItem[], text: string, items: readonl
   const mentions = mentionsOf(text, items)
   const tokens = tokensOf(text)
   const dropped = mentions.filter((mention) => KEEP.test(text.slice(Math.max(0, (tokens[mention.from]?.start ?? 0) - 25), tokens[mention.from]?.start ?? 0)))
-  const named = mentions.filter((mention) => !dropped.includes(mention)).flatMap((mention) => mention.items)
+  const named = mentions.filter((mention) => !dropped.includes(mention) && (!mention.unclear || answered)).flatMap((mention) => mention.items)
   if (named.length === 0 && dropped.length === 0 && ALL.test(text)) return items
+  if (ONLY.test(text) && named.length > 0) return named
   if (named.length === 0 && answered) return before.length > 0 ? before : byOrdinal(text, items)
   const gone = dropped.flatMap((mention) => mention.items)
   return items.filter((item) => (before.includes(item) || named.includes(item)) && !gone.includes(item))
@@ -58,52 +60,57 @@ function byOrdinal(text: string, items: readonly OrderItem[]): readonly OrderIte
   return items.filter((_, index) => places.includes(index))
 }
 
-/** A place in a text where items are spoken of; several items where the words fit them equally. */
+/** A place in a text where items are spoken of. */
 export interface Mention extends Span {
   readonly items: readonly OrderItem[]
+  /** One thing was named and several lines fit: the shopper has to say which. */
+  readonly unclear: boolean
 }
 
-/** Every mention of the order's items, in the order of the text. Where a name fits two lines, the options said nearby decide. */
+const SEVERAL = /^(both|all|two|2|each|every|pair|them|两|都|全)$/
+
+/** Every mention of the order's items, in the order of the text. Where a name fits two lines, the options said of it decide. */
 export function mentionsOf(text: string, items: readonly OrderItem[]): readonly Mention[] {
   const tokens = tokensOf(text)
   const names = [...new Set(items.map((item) => item.name))]
+  const values = items
+    .flatMap((item) => Object.values(item.options))
+    .flatMap((value) => findAll(tokens, tokensOf(value)).filter((span) => span.to - span.from > 1))
   const mentions = names.flatMap((name) => {
     const others = names.filter((other) => other !== name)
-    const spans = findName(tokens, name, others)
+    // "pet hair removal" is no Pet Bed
+    const spans = findName(tokens, name, others).filter(
+      (span) => span.strength >= 0.8 || !values.some((value) => value.from <= span.from && span.to <= value.to),
+    )
     const best = Math.max(0, ...spans.map((span) => span.strength))
     return best >= 0.4 ? spans.filter((span) => span.strength === best).map((span) => ({ ...span, name })) : []
   })
-  const clear = mentions.filter(
-    (mention) => !mentions.some((other) => other !== mention && other.strength > mention.strength && other.from < mention.to && mention.from < other.to),
-  )
-  return clear
+  const clear = mentions
+    .filter(
+      (mention) => !mentions.some((other) => other !== mention && other.strength > mention.strength && other.from < mention.to && mention.from < other.to),
+    )
     .sort((a, b) => a.from - b.from)
-    .map((mention) => ({
-      from: mention.from,
-      to: mention.to,
-      items: nearest(
-        items.filter((item) => item.name === mention.name),
-        tokens,
-        mention,
-      ),
-    }))
+  return clear.map((mention, index) => {
+    const lines = items.filter((item) => item.name === mention.name)
+    const until = Math.min(clear[index + 1]?.from ?? tokens.length, mention.to + 16)
+    const after = tokens.slice(mention.to, until)
+    const towards = after.findIndex((token) => /^(to|for|into|with|换|改)$/.test(token.word) && token.word !== 'with')
+    const said = [...tokens.slice(Math.max(clear[index - 1]?.to ?? 0, mention.from - 6), mention.from), ...(towards >= 0 ? after.slice(0, towards) : after)]
+    return { from: mention.from, to: mention.to, ...amongLines(lines, said) }
+  })
 }
 
-/** Of two lines with one name, the one whose options stand around the mention. */
-function nearest(lines: readonly OrderItem[], tokens: readonly Token[], at: Span): readonly OrderItem[] {
-  if (lines.length === 1) return lines
-  const around = tokens.slice(Math.max(0, at.from - 6), at.to + 6)
-  const score = (line: OrderItem) => {
-    const said = readOptions(
-      around,
-      lines.map((one) => one.options),
-    )
-    return Object.entries(said).filter(([option, value]) => line.options[option] === value).length
-  }
+/** Of several lines with one name, those whose options are said around it; of the very same thing twice, one. */
+function amongLines(lines: readonly OrderItem[], said: readonly Token[]): Pick<Mention, 'items' | 'unclear'> {
+  if (lines.length === 1) return { items: lines, unclear: false }
+  const options = readOptions(
+    said,
+    lines.map((one) => one.options),
+  )
+  const score = (line: OrderItem) => Object.entries(options).filter(([option, value]) => line.options[option] === value).length
   const best = Math.max(...lines.map(score))
   const fitting = best > 0 ? lines.filter((line) => score(line) === best) : lines
-  // two of the very same thing: one is meant unless both are said
-  const alike = fitting.every((line) => line.variantId === fitting[0]!.variantId)
-  const several = around.some((token) => /^(both|all|two|2|each|every|pair|两|都|全)$/.test(token.word))
-  return alike && !several ? fitting.slice(0, 1) : fitting
+  if (said.some((token) => SEVERAL.test(token.word))) return { items: best > 0 ? fitting : lines, unclear: false }
+  if (fitting.every((line) => line.variantId === fitting[0]!.variantId)) return { items: fitting.slice(0, 1), unclear: false }
+  return { items: fitting, unclear: fitting.length > 1 }
 }

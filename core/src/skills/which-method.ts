@@ -11,14 +11,14 @@ export function whichMethod(view: SkillView, order: Order, allowed: (method: Pay
   const original = originalMethod(order)
   const methods = view.customer?.paymentMethods ?? []
   const open = methods.filter(allowed)
-  const slot = open.find((method) => method.id === view.request.slots.methodId)
-  if (slot) return found(slot.id)
   const heard = heardMethod(
     view.request.words.map((word) => word.text),
     open,
     original,
   )
-  if (heard) return found(heard)
+  const chosen = open.find((method) => method.id === view.request.slots.methodId)?.id
+  // words said after a choice correct it; the choice itself was said in words too
+  if (heard ?? chosen) return found((heard ?? chosen)!)
   // what was once paid with is always a way back, also where the customer has removed it since
   if (open.length === 0) return original ? found(original) : needs(ask('methodId', phrase('method.none')))
   if (open.length === 1) return found(open[0]!.id)

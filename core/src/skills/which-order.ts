@@ -1,5 +1,6 @@
 import type { Order } from '@xiaoer/contract/order'
 import { factOf } from '../known.ts'
+import { bareNumber, orderNumbersIn, sameNumber, withoutComparison } from '../order-numbers.ts'
 import type { Choice } from '../said.ts'
 import { phrase } from '../said.ts'
 import type { SkillView } from '../skill.ts'
@@ -20,10 +21,10 @@ export function whichOrder(view: SkillView, fits: (order: Order) => boolean): Fo
   const { slots, words } = view.request
   const chosen = slots.orderNumber ? all.find((order) => sameNumber(order.number, slots.orderNumber!)) : undefined
   if (chosen) return found(chosen)
-  const text = words.map((word) => word.text).join(' \n ')
+  const text = withoutComparison(words.map((word) => word.text).join(' \n '))
   const named = namedIn(text, all)
   if (named.length > 0) return found(named.at(-1)!)
-  const foreign = slots.orderNumber ?? numbersIn(text, view.rules.orderNumberPattern)[0]
+  const foreign = slots.orderNumber ?? orderNumbersIn(text, view.rules.orderNumberPattern)[0]
   if (foreign) return needs(ask('orderNumber', phrase('order.not-yours', { number: foreign }), choicesOf(all.filter(fits))))
 
   const holding = holdingMost(text, all)
@@ -61,26 +62,16 @@ export function ordersOf(view: SkillView): Found<readonly Order[]> {
   return found(identity.onlyOrder ? own.filter((order) => sameNumber(order.number, identity.onlyOrder ?? '')) : own)
 }
 
-/** Everything in a text that has the form of an order number of this shop. */
-export function numbersIn(text: string, pattern: string): readonly string[] {
-  return [...text.matchAll(new RegExp(pattern, 'gi'))].map((match) => match[0])
-}
-
-export function sameNumber(one: string, other: string): boolean {
-  const bare = (number: string) => number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase()
-  return bare(one) === bare(other) && bare(one) !== ''
-}
-
 /** Orders named by number or by "ending in 66", in the order of their last mention. */
 function namedIn(text: string, orders: readonly Order[]): readonly Order[] {
-  const upper = text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const upper = bareNumber(text)
   const tail =
     /\b(?:end(?:s|ing)?(?: (?:in|with))?|last (?:two|three|four|\d) digits(?: (?:are|is|of))?)\s*#?(\d{2,})|尾号(?:是|为)?\s*(\d{2,})|(\d{2,})\s*结尾/i.exec(
       text,
     )
   const digits = tail?.[1] ?? tail?.[2] ?? tail?.[3]
   const place = (order: Order) => {
-    const number = order.number.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+    const number = bareNumber(order.number)
     const whole = upper.lastIndexOf(number)
     if (whole >= 0) return whole
     // the digits alone will do where the letters are the shop's own ("W1234567" → "1234567")

@@ -24,6 +24,14 @@ const CUES: readonly (readonly [RegExp, Intent])[] = [
   [/退款|退钱/, 'refund.request'],
 ]
 
+const WISH =
+  /\b(?:(?:would|i'?d|really)\s+(?:really\s+)?(?:like|love)|want(?:ed)?|need|wish|able|hop(?:e|ing)|trying|try|going|decided|have|could\s+(?:you|we|i)|can\s+(?:you|we|i)|please|help\s+me|let'?s|possible)\s+(?:to\s+)?(?:please\s+)?(?:have\s+(?:it|this|that|them|my order|the order)\s+)?(?:cancel|return|exchang|swap|modif|chang|switch|replac)/i
+
+/** The shopper says outright what is to be done: "I would like to return …". */
+export function isOutright(clause: string): boolean {
+  return WISH.test(clause)
+}
+
 /** The intent that a clause names by its verb, if any. */
 export function cueOf(clause: string): Intent | null {
   return CUES.find(([words]) => words.test(clause))?.[1] ?? null

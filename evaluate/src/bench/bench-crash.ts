@@ -52,14 +52,13 @@ export async function benchCrash({ rounds, seed, server }: CrashOptions): Promis
       house.kill('SIGKILL')
       await house.ended
       await wait(dice.throw() * 300)
-      process.stderr.write(`\rround ${count + 1} of ${rounds}, ${total(shoppers, (one) => one.acknowledged.length)} messages acknowledged`)
+      if (process.stderr.isTTY) process.stderr.write(`\rround ${count + 1} of ${rounds}, ${total(shoppers, (one) => one.acknowledged.length)} acknowledged `)
     }
     house = start()
     startMs.push(await untilReady(house))
     const readyAt = performance.now()
     await Promise.all(shoppers.map((shopper) => shopper.rest()))
     const audit = await untilQuiet(() => auditCrash(place.folder, shoppers), readyAt)
-    process.stderr.write('\n')
     return report({ rounds, seed, shoppers, audit, startMs, killedWhileStarting })
   } finally {
     for (const shopper of shoppers) shopper.close()

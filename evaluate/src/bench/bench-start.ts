@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import * as z from 'zod'
 import { type Figures, median, printTable, round } from './figures.ts'
@@ -49,8 +51,9 @@ export async function benchStart({ rounds }: StartOptions): Promise<Figures> {
 }
 
 function start(env: NodeJS.ProcessEnv): ChildProcess {
-  const child = spawn('npm', ['start'], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'pipe'] })
-  child.stderr.pipe(process.stderr)
+  const log = openSync(join(env.DATA!, 'start.log'), 'a')
+  const child = spawn('npm', ['start'], { cwd: ROOT, env, stdio: ['ignore', log, log] })
+  closeSync(log)
   return child
 }
 
@@ -106,7 +109,7 @@ async function again(question: () => Promise<boolean>): Promise<void> {
     const yes = await question().catch(() => false)
     if (yes) return
   }
-  throw new Error(`The house did not answer within ${PATIENCE_MS / 1000} s.`)
+  throw new Error(`The house did not answer within ${PATIENCE_MS / 1000} s; run \`npm start\` to see why.`)
 }
 
 function timesOf(seconds: readonly number[]) {

@@ -7,7 +7,7 @@ import { cpuOf } from './processes.ts'
 import { buildBundle, ROOT } from './repository.ts'
 import { openRestLine, type RestLine } from './rest-line.ts'
 import { furnishTurnShop } from './turn-shop.ts'
-import { ALL_TOPICS, newVisitors, type Topic, turnShopper } from './turn-shopper.ts'
+import { type Errands, newVisitors, turnShopper } from './turn-shopper.ts'
 import { saveWrittenTurns } from './written-turns.ts'
 
 export interface TurnOptions {
@@ -23,6 +23,11 @@ export interface TurnOptions {
 
 /** The bars of the walking house: share of the floor, and what a shop look-up may cost. */
 const BARS = { ratio: 0.3, aimRatio: 0.5, aimP95Ms: 50, aimLookupRatio: 0.8 }
+
+const EVERYTHING: Errands = { topics: ['greeting', 'status', 'product', 'policy'], signedIn: true }
+const WITHOUT_LOOKUP: Errands = { topics: ['policy'], signedIn: false }
+/** The customer and their orders are read. */
+const WITH_LOOKUP: Errands = { topics: ['status'], signedIn: true }
 
 /** The whole turn, from a POST to the committed reply in its answer, against the floor that the same HTTP and the same rows cost without a bot. */
 export async function benchTurn(options: TurnOptions): Promise<Figures> {
@@ -47,14 +52,14 @@ export async function benchTurn(options: TurnOptions): Promise<Figures> {
     const flags = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : []
     const house = await started(startBundle({ folder: houseFolder.folder, port: 0, flags, ...(options.server ? { server: options.server } : {}) }))
     const asks = shoppersAt(house.lines, newVisitors())
-    await asFastAsItGoes(asks(ALL_TOPICS), { seconds: 2 })
+    await asFastAsItGoes(asks(EVERYTHING), { seconds: 2 })
     const turns = join(houseFolder.folder, 'turns.json')
     await saveWrittenTurns(houseFolder.folder, turns)
     const floor = await started(
       startServer(['--disable-warning=ExperimentalWarning', join(ROOT, 'evaluate/src/bench/floor-server.ts')], { DATA: floorFolder.folder, TURNS: turns }),
     )
     const floorAsks = shoppersAt(floor.lines, newVisitors())
-    await asFastAsItGoes(floorAsks(ALL_TOPICS), { seconds: 2 })
+    await asFastAsItGoes(floorAsks(EVERYTHING), { seconds: 2 })
     return await measure(options, { pid: house.pid, asks }, { pid: floor.pid, asks: floorAsks })
   } finally {
     for (const one of running) await one.stop()
@@ -63,7 +68,7 @@ export async function benchTurn(options: TurnOptions): Promise<Figures> {
   }
 }
 
-type Asks = (topics: readonly Topic[]) => readonly Ask[]
+type Asks = (errands: Errands) => readonly Ask[]
 
 interface Side {
   readonly pid: number
@@ -76,23 +81,23 @@ interface Run extends Load {
 }
 
 function shoppersAt(lines: readonly RestLine[], visitor: () => number): Asks {
-  return (topics) => lines.map((line, index) => turnShopper(line, topics, { visitor, seed: `${topics.join()} ${index}` }))
+  return (errands) => lines.map((line, index) => turnShopper(line, errands, { visitor, seed: `${errands.topics.join()} ${index}` }))
 }
 
 async function measure({ rounds, seconds, shoppers }: TurnOptions, house: Side, floor: Side): Promise<Figures> {
   const houseRuns: Run[] = []
   const floorRuns: Run[] = []
   for (let round = 0; round < rounds; round++) {
-    floorRuns.push(await run(floor, ALL_TOPICS, seconds))
-    houseRuns.push(await run(house, ALL_TOPICS, seconds))
+    floorRuns.push(await run(floor, EVERYTHING, seconds))
+    houseRuns.push(await run(house, EVERYTHING, seconds))
   }
   const turnsPerSecond = median(houseRuns.map((one) => one.perSecond))
-  const half = await atRate(house.asks(ALL_TOPICS), { perSecond: turnsPerSecond / 2, seconds: seconds * 2, seed: 'half of the most' })
+  const half = await atRate(house.asks(EVERYTHING), { perSecond: turnsPerSecond / 2, seconds: seconds * 2, seed: 'half of the most' })
   const plain: Run[] = []
   const lookup: Run[] = []
   for (let round = 0; round < rounds; round++) {
-    plain.push(await run(house, ['policy'], seconds / 2))
-    lookup.push(await run(house, ['status'], seconds / 2))
+    plain.push(await run(house, WITHOUT_LOOKUP, seconds / 2))
+    lookup.push(await run(house, WITH_LOOKUP, seconds / 2))
   }
   const of = (runs: readonly Run[], key: 'perSecond' | 'serverMicros' | 'databaseMicros') => median(runs.map((one) => one[key]))
   const floorPerSecond = of(floorRuns, 'perSecond')
@@ -119,10 +124,10 @@ async function measure({ rounds, seconds, shoppers }: TurnOptions, house: Side, 
   return { ...figures, held: figures.ratio >= BARS.ratio && figures.wrongAnswers === 0 }
 }
 
-async function run({ pid, asks }: Side, topics: readonly Topic[], seconds: number): Promise<Run> {
-  await asFastAsItGoes(asks(topics), { seconds: 0.3, warmSeconds: 0 })
+async function run({ pid, asks }: Side, errands: Errands, seconds: number): Promise<Run> {
+  await asFastAsItGoes(asks(errands), { seconds: 0.3, warmSeconds: 0 })
   const before = cpuOf(pid)
-  const load = await asFastAsItGoes(asks(topics), { seconds, warmSeconds: 0 })
+  const load = await asFastAsItGoes(asks(errands), { seconds, warmSeconds: 0 })
   const after = cpuOf(pid)
   const turns = load.latencies.length + load.wrong
   return { ...load, serverMicros: ((after.serverMs - before.serverMs) * 1000) / turns, databaseMicros: ((after.databaseMs - before.databaseMs) * 1000) / turns }

@@ -20,7 +20,8 @@ export function restShopper({ id, port, say, think, hurry }: CrashShopperOptions
   const send = async (externalId: string, text: string, waits: boolean): Promise<Heard> => {
     const url = `http://127.0.0.1:${port}/api/v1/channels/${channelId}/messages${waits ? '?wait=reply' : ''}`
     const body = JSON.stringify({ externalId, user: { id, hash: hashOf(id) }, text })
-    for (;;) {
+    for (let again = false; ; again = true) {
+      if (again) await wait(50)
       try {
         const response = await fetch(url, {
           method: 'POST',
@@ -44,8 +45,7 @@ export function restShopper({ id, port, say, think, hurry }: CrashShopperOptions
         // killed: nobody knows whether it was kept
         if (stop.signal.aborted) return 'unknown'
       }
-      resent++
-      await wait(50)
+      if (!again) resent++
     }
   }
   const talk = async () => {

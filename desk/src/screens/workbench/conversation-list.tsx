@@ -1,5 +1,4 @@
-import type { Conversation } from '@xiaoer/contract/conversation'
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { NavLink } from 'react-router'
 import { VIEWS, type View } from '../../inbox.ts'
 import { useLive } from '../../live-room.tsx'
@@ -8,6 +7,7 @@ import { useCounts } from '../../use-counts.ts'
 import { useWords } from '../../words/use-words.tsx'
 import { ConversationRow } from './conversation-row.tsx'
 import type { useInbox } from './use-inbox.ts'
+import { ROW_PX, useListWindow } from './use-list-window.ts'
 import { useSteadyRows } from './use-steady-rows.ts'
 import { useKnown } from './use-thread.ts'
 import './conversation-list.css'
@@ -21,7 +21,8 @@ export function ConversationList({ view, selected, inbox, order }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const { rows, steadyProps } = useSteadyRows(inbox.rows, view, useKnown(selected))
   order.current = rows.map((row) => row.id)
-  useStillScroll(box, rows, selected)
+  const { from, to } = useListWindow(box, rows, selected)
+  const drawn = rows.slice(from, to)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     const links = [...(box.current?.querySelectorAll<HTMLElement>('a.row') ?? [])]
@@ -31,18 +32,28 @@ export function ConversationList({ view, selected, inbox, order }: Props) {
     event.preventDefault()
     next.focus()
   }
-  const reachable = rows.some((row) => row.id === selected) ? selected : rows[0]?.id
+  const reachable = drawn.some((row) => row.id === selected) ? selected : drawn[0]?.id
+  const space = { '--row': `${ROW_PX}px`, paddingTop: from * ROW_PX, paddingBottom: (rows.length - to) * ROW_PX } as CSSProperties
   return (
     <section className="list" aria-label={words.list.label}>
       <Views />
+      {inbox.isError && <ProblemLine problem={inbox.error} onAgain={() => void inbox.refetch()} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move between the links inside; each link works by itself too. */}
       <div className="rows" ref={box} onKeyDown={onKeyDown} {...steadyProps}>
-        {inbox.isError && <ProblemLine problem={inbox.error} onAgain={() => void inbox.refetch()} />}
         {inbox.isPending && <Ghosts />}
         {inbox.isSuccess && rows.length === 0 && <p className="empty">{words.view.empty[view]}</p>}
-        <ul>
-          {rows.map((row) => (
-            <ConversationRow key={row.id} row={row} view={view} me={me.agent} isSelected={row.id === selected} isReachable={row.id === reachable} />
+        <ul style={space}>
+          {drawn.map((row, place) => (
+            <ConversationRow
+              key={row.id}
+              row={row}
+              view={view}
+              me={me.agent}
+              isSelected={row.id === selected}
+              isReachable={row.id === reachable}
+              place={from + place + 1}
+              of={rows.length}
+            />
           ))}
         </ul>
         {inbox.hasNextPage && <More onSeen={() => void inbox.fetchNextPage()} isLoading={inbox.isFetchingNextPage} />}
@@ -96,41 +107,4 @@ function Ghosts() {
       ))}
     </div>
   )
-}
-
-/** Keeps the selected row (or, where it is out of sight, the first row in sight) at its place when rows come, go or move. */
-function useStillScroll(box: RefObject<HTMLDivElement | null>, rows: Conversation[], selected: string | null): void {
-  const anchor = useRef<{ id: string; top: number } | null>(null)
-  const lastSelected = useRef<string | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are what moves the list; it is measured after each change, for the next one.
-  useLayoutEffect(() => {
-    const list = box.current
-    if (!list) return
-    const was = anchor.current
-    const moved = was && rowOf(list, was.id)
-    // At the very top the newest are meant to be seen coming in.
-    if (moved && list.scrollTop > 0) list.scrollTop += moved.offsetTop - list.scrollTop - was.top
-    const chosen = selected ? rowOf(list, selected) : null
-    if (chosen && (selected !== lastSelected.current || was?.id === selected)) chosen.scrollIntoView({ block: 'nearest' })
-    lastSelected.current = chosen && selected
-    const remember = () => {
-      anchor.current = anchorOf(list, selected)
-    }
-    remember()
-    list.addEventListener('scroll', remember, { passive: true })
-    return () => list.removeEventListener('scroll', remember)
-  }, [rows, selected])
-}
-
-function anchorOf(list: HTMLElement, selected: string | null): { id: string; top: number } | null {
-  const chosen = selected ? rowOf(list, selected) : null
-  const isInSight = chosen && chosen.offsetTop + chosen.offsetHeight > list.scrollTop && chosen.offsetTop < list.scrollTop + list.clientHeight
-  const items = list.querySelectorAll<HTMLElement>('li')
-  // All rows have one height (workbench.css), so the first in sight is found without measuring each.
-  const row = isInSight ? chosen : items[Math.floor(list.scrollTop / (items[0]?.offsetHeight || 1))]
-  return row?.dataset.id ? { id: row.dataset.id, top: row.offsetTop - list.scrollTop } : null
-}
-
-function rowOf(list: HTMLElement, id: string): HTMLElement | null {
-  return list.querySelector<HTMLElement>(`li[data-id="${CSS.escape(id)}"]`)
 }

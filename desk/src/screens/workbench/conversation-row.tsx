@@ -10,15 +10,15 @@ import { momentOf, shortOf } from '../../parts/when.ts'
 import { useWords } from '../../words/use-words.tsx'
 import { type Hold, holdOf } from './hold-of.ts'
 
-type Props = { row: Conversation; view: View; me: Agent; isSelected: boolean; isReachable: boolean }
+type Props = { row: Conversation; view: View; me: Agent; isSelected: boolean; isReachable: boolean; place: number; of: number }
 
 /** One conversation at a glance: who, since when it waits, the last words, channel, emotion, who holds it. */
-export const ConversationRow = memo(function ConversationRow({ row, view, me, isSelected, isReachable }: Props) {
+export const ConversationRow = memo(function ConversationRow({ row, view, me, isSelected, isReachable, place, of }: Props) {
   const { words, language } = useWords()
   const hold = holdOf(row, me.id)
   const name = row.contact.name || words.list.noName
   return (
-    <li data-id={row.id}>
+    <li data-id={row.id} aria-posinset={place} aria-setsize={of}>
       <Link className="row" to={`/inbox/${view}/${row.id}`} aria-current={isSelected ? 'true' : undefined} tabIndex={isReachable ? 0 : -1} data-hold={hold}>
         <Face kind="shopper" name={name} />
         <span className="row-name" dir="auto">

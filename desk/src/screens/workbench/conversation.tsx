@@ -73,9 +73,10 @@ function Opened({ thread, view, person }: { thread: Thread; view: string; person
   }, [hold])
   const resolve = async (isSure: boolean) => {
     if (hold === 'resolved') return
-    if (conversation.waitingSince && !isSure) return setAsksResolve(true)
+    if (conversation.waitingSince && pendings.length === 0 && !isSure) return setAsksResolve(true)
     setAsksResolve(false)
-    await perform('resolve')
+    // What was just written must arrive first: a resolved conversation takes no reply. Where it cannot, its bubble says so.
+    if (await outbox.finish()) await perform('resolve')
   }
   useKeys({ t: () => void takeOver(), r: () => box.current?.focus(), e: () => void resolve(false) })
 

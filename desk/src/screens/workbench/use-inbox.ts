@@ -14,8 +14,8 @@ export function useInbox(view: View) {
       const page = await call('conversations', pageParam ? { view, before: pageParam } : { view }, signal)
       desk.learn(page.conversations, pageParam ? null : page.counts, mark)
       const asRead: Inbox = { pages: [page], pageParams: [] }
-      const missed = pageParam ? [] : desk.heard.since(mark)
-      const now = missed.reduce((inbox, event) => (event.type === 'conversation' ? heedInbox(inbox, view, event.conversation, me.agent.id) : inbox), asRead)
+      const missed = pageParam ? [] : desk.heard.since(mark).flatMap((event) => (event.type === 'conversation' ? [event.conversation] : []))
+      const now = heedInbox(asRead, view, missed, me.agent.id)
       // Kept from the answer itself: rows move between pages afterwards.
       return { ...now.pages[0]!, next: page.conversations.at(-1)?.updatedAt }
     },

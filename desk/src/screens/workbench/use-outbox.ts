@@ -45,40 +45,46 @@ export function useOutbox(conversationId: ConversationId) {
     void flush()
   }
   const settle = useCallback((clientId: string) => outbox.remove(clientId), [outbox])
-  return { pendings, send, retry: () => void flush(), settle }
+  /** Sends what is left; true when nothing of this conversation waits any more. */
+  const finish = async () => {
+    await flush()
+    return !outbox.read().some((each) => each.conversationId === conversationId && each.state !== 'refused')
+  }
+  return { pendings, send, retry: () => void flush(), finish, settle }
 }
 
 const REFUSALS = { bot: 'heldByBot', queue: 'waiting', other: 'heldByOther', resolved: 'resolved', mine: 'conflict' } as const satisfies Record<string, Refusal>
 
 type Telling = { onSent: (message: Awaited<ReturnType<typeof reply>>) => void; findRefusal: () => Promise<Refusal> }
-const sending = new Set<string>()
+const sending = new Map<string, Promise<void>>()
 
-/** One at a time and in the order written; stops where it is unknown whether one has arrived, so that none overtakes it. */
-async function sendAll(outbox: Outbox, conversationId: string, telling: Telling): Promise<void> {
-  if (sending.has(conversationId)) return
-  sending.add(conversationId)
+/** One run at a time; who asks meanwhile waits for the same run, which sees what was added. */
+function sendAll(outbox: Outbox, conversationId: string, telling: Telling): Promise<void> {
+  const run = sending.get(conversationId) ?? sendInOrder(outbox, conversationId, telling).finally(() => sending.delete(conversationId))
+  sending.set(conversationId, run)
+  return run
+}
+
+/** In the order written; stops where it is unknown whether one has arrived, so that none overtakes it. */
+async function sendInOrder(outbox: Outbox, conversationId: string, telling: Telling): Promise<void> {
   const tried = new Set<string>()
-  try {
-    for (;;) {
-      const next = outbox.read().find((each) => each.conversationId === conversationId && each.state !== 'refused' && !tried.has(each.clientId))
-      if (!next) return
-      tried.add(next.clientId)
-      outbox.change(next.clientId, { state: 'sending' })
-      try {
-        telling.onSent(await reply(next))
-        outbox.remove(next.clientId)
-      } catch (problem) {
-        if (!(problem instanceof ClientProblem) || problem.isUnsure) {
-          for (const each of outbox.read())
-            if (each.conversationId === conversationId && each.state === 'sending') outbox.change(each.clientId, { state: 'unsure' })
-          return
-        }
-        if (problem.code === 'conflict') outbox.change(next.clientId, { state: 'refused', refusal: await telling.findRefusal() })
-        else outbox.change(next.clientId, { state: 'refused', problem: problem.code })
+  for (;;) {
+    const next = outbox.read().find((each) => each.conversationId === conversationId && each.state !== 'refused' && !tried.has(each.clientId))
+    if (!next) return
+    tried.add(next.clientId)
+    outbox.change(next.clientId, { state: 'sending' })
+    try {
+      telling.onSent(await reply(next))
+      outbox.remove(next.clientId)
+    } catch (problem) {
+      if (!(problem instanceof ClientProblem) || problem.isUnsure) {
+        for (const each of outbox.read())
+          if (each.conversationId === conversationId && each.state === 'sending') outbox.change(each.clientId, { state: 'unsure' })
+        return
       }
+      if (problem.code === 'conflict') outbox.change(next.clientId, { state: 'refused', refusal: await telling.findRefusal() })
+      else outbox.change(next.clientId, { state: 'refused', problem: problem.code })
     }
-  } finally {
-    sending.delete(conversationId)
   }
 }
 

@@ -19,7 +19,8 @@ export function useSteadyRows(found: Conversation[], view: string, open: Convers
     const keepsOrder = isAiming && held.current.view === view
     const byId = new Map(rows.map((row) => [row.id as string, row]))
     const kept = keepsOrder ? held.current.ids.flatMap((id) => byId.get(id) ?? []) : []
-    const now = keepsOrder ? [...kept, ...rows.filter((row) => !held.current.ids.includes(row.id))] : rows
+    const before = new Set(held.current.ids)
+    const now = keepsOrder ? [...kept, ...rows.filter((row) => !before.has(row.id))] : rows
     held.current = { view, ids: now.map((row) => row.id) }
     return now
   }, [rows, view, isAiming])
