@@ -27,7 +27,7 @@ export function keepDesk(client: QueryClient, me: string) {
   const recountSoon = () => {
     recountTimer ??= setTimeout(() => {
       recountTimer = undefined
-      void client.fetchQuery({ queryKey: ['counts'], queryFn: askCounts }).catch(() => recountSoon())
+      void client.fetchQuery({ queryKey: ['counts'], queryFn: askCounts, staleTime: 0 }).catch(() => recountSoon())
     }, RECOUNT_MS)
   }
 

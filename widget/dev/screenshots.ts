@@ -25,7 +25,7 @@ const SCREENS: Record<string, Act> = {
   shop: async () => {},
   guest: async (page) => {
     await page.goto(page.url().replace('/shop', '/guest'))
-    await page.locator('.corner').waitFor()
+    await page.locator('.corner, .panel').waitFor()
   },
   hello: open,
   order: async (page, server, [order = '']) => {

@@ -11,11 +11,11 @@ const names = (tokens: Record<string, string>) =>
  */
 export const styles = `
 :host{all:initial!important;position:fixed!important;inset:auto 0 0 auto!important;width:0!important;height:0!important;z-index:2147483000!important;display:block!important}
-.x{${names(TOKENS.light)}color-scheme:light;font:15px/1.5 ${FONT.other};color:var(--ink);-webkit-text-size-adjust:100%;overflow-wrap:anywhere;text-align:start}
+.x{${names(TOKENS.light)}color-scheme:light;font:15px/1.5 ${FONT.other};color:var(--ink);-webkit-text-size-adjust:100%;overflow-wrap:anywhere;hyphens:auto;text-align:start}
 .x:lang(zh){font-family:${FONT.chinese}}
 @media (prefers-color-scheme:dark){.x{${names(TOKENS.dark)}color-scheme:dark}}
 *,::before,::after{box-sizing:border-box}
-h2,h3,p,dl,dd,dt{margin:0;font:inherit}
+h2,h3,p,dl,dd,dt,form{margin:0;font:inherit}
 button,textarea{font:inherit;color:inherit;margin:0;border-radius:6px}
 button{cursor:pointer;background:none;border:1px solid transparent;padding:0;min-height:44px;touch-action:manipulation;-webkit-tap-highlight-color:transparent}
 a{color:inherit;text-underline-offset:2px}

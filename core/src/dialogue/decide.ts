@@ -72,13 +72,20 @@ export function decide(known: Known, setting: Setting): Decision {
   if (customer === undefined) return { decide: 'lookup', queries: [{ find: 'customer', id: known.identity.customerId! }] }
 
   const askable = identified?.is === 'asking' ? open.filter((request) => !needy.includes(request)) : open
-  const steps = askable.map((request) => ({ request, step: skillById(request.skill).next({ request, known, customer, ...setting }) }))
+  const steps = withoutIdle(askable.map((request) => ({ request, step: skillById(request.skill).next({ request, known, customer, ...setting }) })))
   const queries = steps.flatMap(({ step }) => (step.step === 'lookup' ? [step.query] : [])).filter((query) => !(factKey(query) in known.facts))
   if (queries.length > 0) return { decide: 'lookup', queries: uniqueQueries(queries) }
   const handed = steps.find(({ step }) => step.step === 'handoff')?.step
   if (handed?.step === 'handoff') return speak(known, setting, { handoff: handed })
   if (identified?.is === 'asking') return speakIdentity(known, setting, steps, identified)
   return speak(known, setting, { steps, customer })
+}
+
+/** What can wait: nobody is asked for a product, or offered a colleague, in the middle of another matter. */
+function withoutIdle(steps: readonly Asked[]): readonly Asked[] {
+  const isIdle = ({ request, step }: Asked) => step.step === 'ask' && (request.skill === 'offer-person' || request.skill === 'product-question')
+  const busy = steps.filter((one) => !isIdle(one) && (one.step.step === 'ask' || one.step.step === 'do' || one.step.step === 'lookup'))
+  return busy.length > 0 ? steps.filter((one) => !isIdle(one)) : steps
 }
 
 interface Asked {

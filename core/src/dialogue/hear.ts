@@ -209,8 +209,13 @@ function mattersIn(known: Known, understood: Understood, rules: Rules): readonly
   const served = wishes.filter(
     ({ clause, intents }) => skillFor(intents[0]!.intent, clause).id !== 'offer-person' || intents[0]!.confidence >= SURE_OF_UNSERVED,
   )
+  // how something is to be paid is part of what is to be paid for
+  const isPayment = ({ clause }: UnderstoodRequest) => METHOD.test(clause) && cueOf(clause) === null && !isQuestion(clause)
+  const deeds = served.filter((request) => !isPayment(request))
   const isClear = served.some(({ intents }) => intents[0]!.confidence >= SURE_OF_NEW)
-  const clear = isClear ? served.filter(({ intents }) => intents[0]!.confidence >= SURE) : served
+  const clear = (isClear ? served.filter(({ intents }) => intents[0]!.confidence >= SURE) : served).filter(
+    (request) => deeds.length === 0 || !isPayment(request),
+  )
   return clear.length > 0 ? clear : wishes
 }
 

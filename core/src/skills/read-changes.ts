@@ -25,7 +25,7 @@ export function readChanges(words: readonly Words[], items: readonly OrderItem[]
   for (const { text, asked } of words) {
     const askedItem = asked?.startsWith('variant:') ? items.find((item) => item.id === asked.slice('variant:'.length)) : undefined
     if (askedItem) focus = [askedItem]
-    for (const part of partsOf(text, items)) {
+    for (const part of partsOf(text, items, askedItem ? productOf(askedItem) : undefined)) {
       if (part.unclear) continue
       const about = part.items.length > 0 ? part.items : focusOrGuess(part.tokens, focus, wishes, items, productOf)
       if (part.items.length > 0) focus = part.items
@@ -56,9 +56,12 @@ const DROP =
   /\b(?:never ?mind|forget (?:about )?|keep|leave|don'?t (?:want to )?(?:exchange|change|modify|swap|touch)|not (?:exchange|change|modify))\b|不(?:用)?换|不改|保留原/i
 
 /** One part for each item that the text speaks of; the whole text where it names none. */
-function partsOf(text: string, items: readonly OrderItem[]): readonly Part[] {
+function partsOf(text: string, items: readonly OrderItem[], asked: Product | undefined): readonly Part[] {
   const tokens = tokensOf(text)
-  const mentions = withoutTargets(mentionsOf(text, items), tokens)
+  // "compartment: laptop" answers about a backpack, though a laptop was ordered too
+  const values = (asked?.variants ?? []).flatMap((variant) => Object.values(variant.options)).flatMap((value) => findAll(tokens, tokensOf(value)))
+  const named = mentionsOf(text, items).filter((mention) => !values.some((value) => value.from <= mention.from && mention.to <= value.to))
+  const mentions = withoutTargets(named, tokens)
   if (mentions.length === 0) return [makePart(text, tokens, null, null)]
   return mentions.map((mention, index) => {
     const from = index === 0 ? 0 : boundary(text, tokens, mentions[index - 1]!.to, mention.from)
@@ -152,8 +155,8 @@ function optionPoints(tokens: readonly Token[], item: OrderItem, product: Produc
 }
 
 const SAME = /\b(same|identical|as (?:it )?is|no change|unchanged|exactly what i have)\b|一样的|同款|同样/i
-const SAME_REST =
-  /\b(?:everything else|all else|the rest|other(?:wise)?(?: options| specs| details)?|remaining|same (?:size|color|colour|material|type|capacity|model|style|brand|product))\b/i
+/** What is the same, but not the thing itself. */
+const SAME_OTHER = /\bsame (?:payment|card|method|address|order|way|time|day)\b/i
 const CHEAPEST = /\b(cheap(?:er|est)|lowest price|least expensive|less expensive|most affordable)\b|最便宜|便宜(?:的|点)/i
 
 /** New words beside the old ones; where no such version exists, the new ones alone count. */
@@ -174,7 +177,7 @@ function hear(wishes: Wishes, item: OrderItem, part: Part, product: Product | un
   const want = Object.fromEntries(
     Object.entries(said).filter(([option, value]) => !(described && item.options[option] === value && before?.want[option] === undefined)),
   )
-  const same = SAME.test(words) && !SAME_REST.test(words) && Object.keys(want).length === 0
+  const same = SAME.test(words) && !SAME_OTHER.test(words) && Object.keys(want).length === 0
   const wish: Wish = {
     item,
     want: together(before?.want ?? {}, want, product),

@@ -73,9 +73,7 @@ const SEVERAL = /^(both|all|two|2|each|every|pair|them|两|都|全)$/
 export function mentionsOf(text: string, items: readonly OrderItem[]): readonly Mention[] {
   const tokens = tokensOf(text)
   const names = [...new Set(items.map((item) => item.name))]
-  const values = items
-    .flatMap((item) => Object.values(item.options))
-    .flatMap((value) => findAll(tokens, tokensOf(value)).filter((span) => span.to - span.from > 1))
+  const values = items.flatMap((item) => Object.values(item.options)).flatMap((value) => findAll(tokens, tokensOf(value)))
   const mentions = names.flatMap((name) => {
     const others = names.filter((other) => other !== name)
     // "pet hair removal" is no Pet Bed

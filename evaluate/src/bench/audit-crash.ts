@@ -1,11 +1,7 @@
-import type { Command } from '@xiaoer/contract/command'
-import type { Content } from '@xiaoer/contract/content'
 import type { Order } from '@xiaoer/contract/order'
-import { openDatabase } from '@xiaoer/server/store/database'
-import { startEmbeddedPostgres } from '@xiaoer/server/store/embedded-postgres'
-import { allOrders } from '@xiaoer/server/store/shop-orders'
+import type { ActionRow, CrashRows, InboundRow, MessageRow, TalkRow, TurnRow } from './crash-rows.ts'
 import type { CrashShopper } from './crash-shopper.ts'
-import { WIDGET, WORKSPACE } from './furnish-house.ts'
+import { WIDGET } from './furnish-house.ts'
 
 /** What was found wrong, in words; empty lists are what the house promises. */
 export interface Audit {
@@ -21,9 +17,7 @@ export interface Audit {
   /** The ledger says one thing and the shop another. */
   readonly disagreements: readonly string[]
   readonly counts: {
-    readonly messages: number
     readonly turns: number
-    readonly replies: number
     /** Written while a person had the conversation: the bot must not answer. */
     readonly withPerson: number
     readonly deeds: number
@@ -31,76 +25,28 @@ export interface Audit {
   }
 }
 
-/** Reads everything that a house has written, beside the running house, and compares it with what its shoppers were told and with the shop. */
-export async function auditCrash(folder: string, shoppers: readonly CrashShopper[]): Promise<Audit> {
-  const { url } = await startEmbeddedPostgres({ folder, log: () => undefined })
-  const database = openDatabase(url, { connections: 2 })
-  try {
-    const read = async <Row extends object>(text: string) => (await database.pool.query<Row>(text)).rows
-    const inbound = await read<InboundRow>(`select channel_id as "channelId", external_id as "externalId", message_id as "messageId" from inbound`)
-    const messages = await read<MessageRow>(
-      `select conversation_id as "talkId", seq, id, "from", content, at::text as at from messages order by conversation_id, seq`,
-    )
-    const talks = await read<TalkRow>('select id, holder, user_id as "userId", channel_id as "channelId" from conversations')
-    const turns = await read<TurnRow>(
-      `select conversation_id as "talkId", after_seq as "afterSeq", at::text as at from traces order by conversation_id, at, after_seq`,
-    )
-    const actions = await read<ActionRow>(`select command, state from actions`)
-    const orders = await allOrders(database.pool, WORKSPACE)
-    const replies = auditReplies(talks, messages, turns)
-    return {
-      ...auditMessages(shoppers, inbound, messages),
-      ...replies.found,
-      shownWrong: auditShown(shoppers, talks, messages),
-      ...auditShop(actions, orders),
-      counts: {
-        messages: inbound.length,
-        turns: turns.length,
-        replies: messages.length - inbound.length,
-        withPerson: replies.withPerson,
-        deeds: actions.filter((action) => action.state === 'done').length,
-        underWay: actions.filter((action) => action.state === 'executing').length,
-      },
-    }
-  } finally {
-    await database.close()
+/** Compares everything that a house has written with what its shoppers were told, and its ledger with the shop. */
+export function auditCrash(rows: CrashRows, shoppers: readonly Told[]): Audit {
+  const { inbound, messages, talks, turns, actions, orders } = rows
+  const replies = auditReplies(talks, messages, turns)
+  return {
+    ...auditMessages(shoppers, inbound, messages),
+    ...replies.found,
+    shownWrong: auditShown(shoppers, talks, messages),
+    ...auditShop(actions, orders),
+    counts: {
+      turns: turns.length,
+      withPerson: replies.withPerson,
+      deeds: actions.filter((action) => action.state === 'done').length,
+      underWay: actions.filter((action) => action.state === 'executing').length,
+    },
   }
 }
 
-interface InboundRow {
-  readonly channelId: string
-  readonly externalId: string
-  readonly messageId: string
-}
+/** What a shopper knows. */
+export type Told = Pick<CrashShopper, 'id' | 'acknowledged' | 'shown'>
 
-interface MessageRow {
-  readonly talkId: string
-  readonly seq: number
-  readonly id: string
-  readonly from: string
-  readonly content: Content
-  readonly at: string
-}
-
-interface TalkRow {
-  readonly id: string
-  readonly holder: string
-  readonly userId: string
-  readonly channelId: string
-}
-
-interface TurnRow {
-  readonly talkId: string
-  readonly afterSeq: number
-  readonly at: string
-}
-
-interface ActionRow {
-  readonly command: Command
-  readonly state: string
-}
-
-function auditMessages(shoppers: readonly CrashShopper[], inbound: readonly InboundRow[], messages: readonly MessageRow[]) {
+function auditMessages(shoppers: readonly Told[], inbound: readonly InboundRow[], messages: readonly MessageRow[]) {
   const kept = new Map(inbound.map((row) => [`${row.channelId} ${row.externalId}`, row.messageId]))
   const ids = new Set(messages.map((message) => message.id))
   const lost = shoppers.flatMap((shopper) =>
@@ -133,7 +79,9 @@ function auditReplies(talks: readonly TalkRow[], messages: readonly MessageRow[]
     })
     said.forEach((message, index) => {
       const before = said[index - 1]
-      if (message.from === 'bot' && before?.from === 'bot' && JSON.stringify(message.content) === JSON.stringify(before.content))
+      // two turns may well say the same; one turn says it once, and nothing is said by no turn
+      const repeats = message.from === 'bot' && before?.from === 'bot' && JSON.stringify(message.content) === JSON.stringify(before.content)
+      if (repeats && (message.at === before.at || !answered.some((turn) => turn.at === message.at)))
         duplicatedReplies.push(`${id}: message ${message.seq} repeats the one before`)
       if (message.from !== 'shopper' || answered.some((turn) => turn.afterSeq >= message.seq)) return
       if (holder === 'bot') unanswered.push(`${id}: message ${message.seq}`)
@@ -143,7 +91,7 @@ function auditReplies(talks: readonly TalkRow[], messages: readonly MessageRow[]
   return { found: { duplicatedReplies, unanswered }, withPerson }
 }
 
-function auditShown(shoppers: readonly CrashShopper[], talks: readonly TalkRow[], messages: readonly MessageRow[]): string[] {
+function auditShown(shoppers: readonly Told[], talks: readonly TalkRow[], messages: readonly MessageRow[]): string[] {
   const kept = new Map(messages.map((message) => [message.id, JSON.stringify(message.content)]))
   const messagesOf = groupBy(messages, (message) => message.talkId)
   return shoppers.flatMap((shopper) => {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { seededDice } from '../tau/seeded-dice.ts'
 import { type Audit, auditCrash } from './audit-crash.ts'
 import { type BenchHouse, startBundle } from './bench-house.ts'
+import { readCrashRows } from './crash-rows.ts'
 import { crashScript } from './crash-script.ts'
 import { furnishCrashShop, shopperId } from './crash-shop.ts'
 import type { CrashShopper } from './crash-shopper.ts'
@@ -47,7 +48,8 @@ export async function benchCrash({ rounds, seed, server }: CrashOptions): Promis
         await wait(dice.throw() * 1_500)
       } else {
         startMs.push(await untilReady(house))
-        await wait(200 + dice.throw() * 2_800)
+        await untilServed(shoppers)
+        await wait(dice.throw() * 2_500)
       }
       house.kill('SIGKILL')
       await house.ended
@@ -58,7 +60,7 @@ export async function benchCrash({ rounds, seed, server }: CrashOptions): Promis
     startMs.push(await untilReady(house))
     const readyAt = performance.now()
     await Promise.all(shoppers.map((shopper) => shopper.rest()))
-    const audit = await untilQuiet(() => auditCrash(place.folder, shoppers), readyAt)
+    const audit = await untilQuiet(async () => auditCrash(await readCrashRows(place.folder), shoppers), readyAt)
     return report({ rounds, seed, shoppers, audit, startMs, killedWhileStarting })
   } finally {
     for (const shopper of shoppers) shopper.close()
@@ -83,6 +85,13 @@ async function untilReady(house: BenchHouse): Promise<number> {
   const began = performance.now()
   if ((await house.address) === null) throw new Error(`The server did not start again: it ended with ${await house.ended}.`)
   return performance.now() - began
+}
+
+/** A slow machine must not make the bench easy: the server is not killed before it has work. */
+async function untilServed(shoppers: readonly CrashShopper[]): Promise<void> {
+  const count = () => total(shoppers, (shopper) => shopper.acknowledged.length)
+  const before = count()
+  for (const until = performance.now() + ANSWERED_WITHIN_MS; count() === before && performance.now() < until; ) await wait(5)
 }
 
 /** Asks until nothing is open any more, or until nothing may be. */

@@ -54,7 +54,6 @@ function sayOption(option: string, value: string): string {
   if (value === 'none') return `no ${option}`
   if (option === 'size' && /^(?:\d+|X*[SML])$/.test(value)) return `size ${value}`
   if (option === 'gender') return value === 'unisex' ? 'unisex' : `for ${value}`
-  if (option === 'room size') return `for ${value} rooms`
   const pattern = PATTERNS[option]
   return pattern ? pattern.replace('*', value) : value
 }
@@ -81,6 +80,7 @@ const PATTERNS: Readonly<Record<string, string>> = {
   'kit size': '* kit',
   'lens color': '* lenses',
   pieces: '* pieces',
+  'room size': '* room size',
   'skin tone': '* skin tone',
   sole: '* sole',
   'speed settings': '* speed settings',
