@@ -3,7 +3,7 @@ import { chromium } from 'playwright-core'
 /** Opens the installed Chromium, quiet and without asking the outside world. */
 export function openBrowser() {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -144,7 +144,21 @@ export function fakeTalks(now: number, colleague: AgentId, orderOf: (number: str
     61,
   )
   trace(lin, 3, [
-    step('understood', 'return.request 97 %, product.size 41 %', null, { language: 'zh', emotion: 'neutral' }),
+    step('understood', 'return.request 97 %, product.size 41 %', null, {
+      language: 'zh',
+      emotion: 'dissatisfied',
+      requests: [
+        { clause: '收到了', intents: [{ intent: 'affirm', confidence: 0.62 }] },
+        {
+          clause: '但是太大了，想退',
+          intents: [
+            { intent: 'return.request', confidence: 0.97 },
+            { intent: 'product.size', confidence: 0.41 },
+            { intent: 'deny', confidence: 0.01 },
+          ],
+        },
+      ],
+    }),
     step('looked-up', 'order 1042', null, { found: true }),
     step('quoted', 'quote.return', 'return'),
   ])

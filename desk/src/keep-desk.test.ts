@@ -54,6 +54,20 @@ test('two hundred events in one frame are drawn once', () => {
   expect(client.getQueryData<Thread>(['thread', 'cv-lin'])!.messages.at(-1)!.content).toEqual({ type: 'text', text: '99' })
 })
 
+test('where an event cannot be weighed (an old conversation that is new to us) the house is asked for the counts, once for many', async () => {
+  const asked = vi.fn(async () => Response.json(house.answers.conversations({ view: 'mine' })))
+  vi.stubGlobal('fetch', asked)
+  const talk = house.find('cv-7')
+  desk.close()
+  desk = keepDesk(client, house.agent.id)
+  client.setQueryData(['counts'], { mine: 0, waiting: 0, bot: 0, open: 0 })
+  for (let n = 0; n < 20; n++) desk.hear({ type: 'conversation', conversation: { ...talk.conversation, id: `old-${n}` as Conversation['id'] } })
+  await vi.advanceTimersByTimeAsync(5_100)
+  expect(asked).toHaveBeenCalledTimes(1)
+  expect(counts()).toEqual(house.answers.conversations({ view: 'mine' }).counts)
+  vi.unstubAllGlobals()
+})
+
 test('typing ends by itself when the shopper goes silent, and at once when the words arrive', () => {
   const isTyping = () => client.getQueryData(['typing', 'cv-lin'])
   house.typing('cv-lin', true)

@@ -13,6 +13,8 @@ export type Desk = ReturnType<typeof keepDesk>
 const FRAME_MS = 16
 /** Counts are moved by events; only where an event could not be weighed is the house asked, and not more often than this. */
 const RECOUNT_MS = 5_000
+/** The events that belong together (message, steps, conversation) come within this time. */
+const FIRST_RECOUNT_MS = 200
 /** A shopper who stopped typing without saying so. */
 const TYPING_MS = 6_000
 
@@ -22,13 +24,18 @@ export function keepDesk(client: QueryClient, me: string) {
   const known = new Map<string, Conversation>()
   let waiting: LiveEvent[] = []
   let flushTimer: ReturnType<typeof setTimeout> | undefined
+  let recountedAt = 0
   let recountTimer: ReturnType<typeof setTimeout> | undefined
 
   const recountSoon = () => {
-    recountTimer ??= setTimeout(() => {
-      recountTimer = undefined
-      void client.fetchQuery({ queryKey: ['counts'], queryFn: askCounts, staleTime: 0 }).catch(() => recountSoon())
-    }, RECOUNT_MS)
+    recountTimer ??= setTimeout(
+      () => {
+        recountTimer = undefined
+        recountedAt = Date.now()
+        void client.fetchQuery({ queryKey: ['counts'], queryFn: askCounts, staleTime: 0 }).catch(() => recountSoon())
+      },
+      Math.max(FIRST_RECOUNT_MS, recountedAt + RECOUNT_MS - Date.now()),
+    )
   }
 
   const moveCounts = (next: Conversation) => {

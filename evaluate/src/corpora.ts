@@ -12,16 +12,15 @@ export interface Line {
   readonly emotion: string
 }
 
+/** The lines of one file. */
+export function readLines(file: string): readonly Line[] {
+  return readFileSync(file, 'utf8').split('\n').slice(1).filter(Boolean).map(readLine)
+}
+
 /** All lines of one language, from `corpora/<language>/*.tsv`. */
 export function readCorpus(language: string, folder = 'corpora'): readonly Line[] {
   const files = readdirSync(join(folder, language)).filter((name) => name.endsWith('.tsv'))
-  return files.sort().flatMap((name) =>
-    readFileSync(join(folder, language, name), 'utf8')
-      .split('\n')
-      .slice(1)
-      .filter(Boolean)
-      .map(readLine),
-  )
+  return files.sort().flatMap((name) => readLines(join(folder, language, name)))
 }
 
 function readLine(row: string): Line {

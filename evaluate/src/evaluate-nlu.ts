@@ -1,175 +1,58 @@
-import { classify, outOfScopeScore } from '@xiaoer/core/understand/classify'
-import { decode, encode } from '@xiaoer/core/understand/model'
-import { type Example, train } from '@xiaoer/core/understand/train'
-import { trainReference } from './nlu-reference.ts'
-import { MASSIVE_LANGUAGES, type NluSet, readSet } from './nlu-sets.ts'
+import { parseArgs } from 'node:util'
+import { measureNlu, type NluResult } from './measure-nlu.ts'
 
-export interface EvaluateNluOptions {
-  /** Where the public sets lie. */
-  readonly folder: string
-  /** Names of sets; all of `NLU_SETS` unless told. */
-  readonly only?: readonly string[]
-  /** Without the linear reference, in half of the time. */
-  readonly withoutReference?: boolean
-  readonly seed?: number
-  /** Told after each set. */
-  readonly progress?: (result: NluResult) => void
-}
-
-/** What one engine reached on one set; shares are 0–1. */
-export interface NluScore {
-  readonly accuracy: number
-  readonly trainSeconds: number
-  readonly textsPerSecond: number
-  readonly scope?: ScopeScore
-}
-
-/** The threshold lets 95 % of held-out in-scope messages pass and was fixed without the test part. */
-export interface ScopeScore {
-  readonly auroc: number
-  /** Share of out-of-scope messages refused. */
-  readonly recall: number
-  /** Share of in-scope messages both let pass and understood. */
-  readonly inScope: number
-}
-
-export interface NluResult {
-  readonly set: string
-  readonly examples: number
-  readonly labels: number
-  readonly tested: number
-  readonly ours: NluScore & { readonly calibrationError: number; readonly bytes: number }
-  readonly reference?: NluScore
-  readonly confusions: readonly { readonly right: string; readonly said: string; readonly times: number }[]
-}
-
-export const NLU_SETS = [
-  'banking77',
-  'banking77-10',
-  'clinc150',
-  'clinc150-strangers',
-  'hwu64',
-  'powerplay11',
-  ...MASSIVE_LANGUAGES.map((locale) => `massive-${locale}`),
-]
-
-/** Trains on the public sets' train parts and looks at their test parts, next to the linear reference. */
-export function evaluateNlu(options: EvaluateNluOptions): NluResult[] {
-  return (options.only ?? NLU_SETS).map((name) => {
-    const result = evaluateSet(readSet(options.folder, name.replace('-strangers', '')), name, options)
-    options.progress?.(result)
-    return result
-  })
-}
-
-interface Guess {
-  readonly example: Example
-  readonly label: string
-  readonly probability: number
-  /** The higher, the stranger. */
-  readonly strange: number
-}
-
-function evaluateSet(set: NluSet, name: string, options: EvaluateNluOptions): NluResult {
-  const withStrangers = name.endsWith('-strangers')
-  // A label of a public set is its name in words; MASSIVE's are English whatever the language.
-  const names = set.language === 'en' ? Object.fromEntries(labelsOf(set.train).map((label) => [label, label.replaceAll(/[_\s]+/g, ' ').toLowerCase()])) : {}
-  const began = performance.now()
-  const trained = train(withStrangers ? [...set.train, ...set.strangers] : set.train, { seed: options.seed ?? 1, names })
-  const trainSeconds = (performance.now() - began) / 1000
-  const bytes = encode(trained)
-  const classifier = decode(bytes)
-  const strangers = withStrangers ? [] : set.strangers
-  const answer = (text: string) => {
-    const [best] = classify(text, classifier, 1)
-    return { label: best?.label ?? '', probability: best?.probability ?? 0, strange: outOfScopeScore(text, classifier) }
-  }
-  const { guesses, textsPerSecond } = guess([...set.test, ...strangers], answer)
-  const tuned = guess(set.tune, answer).guesses
-  const scope = judgeScope([...guesses, ...tuned.filter(isStranger)], tuned.some(isInScope) ? strictest(tuned) : classifier.strangerThreshold)
-  return {
-    set: name,
-    examples: set.train.length,
-    labels: classifier.labels.length,
-    tested: guesses.filter(isInScope).length,
-    ours: { accuracy: accuracy(guesses), calibrationError: calibrationError(guesses), trainSeconds, textsPerSecond, bytes: bytes.length, ...scope },
-    ...(options.withoutReference ? {} : { reference: judgeReference(set, strangers) }),
-    confusions: confusions(guesses),
-  }
-}
-
-function judgeReference(set: NluSet, strangers: readonly Example[]): NluScore {
-  const began = performance.now()
-  const reference = trainReference(set.train)
-  const trainSeconds = (performance.now() - began) / 1000
-  const answer = (text: string) => {
-    const { label, score } = reference(text)
-    return { label, probability: 0, strange: -score }
-  }
-  const { guesses, textsPerSecond } = guess([...set.test, ...strangers], answer)
-  const tuned = guess(set.tune, answer).guesses
-  // Without a part to fix the threshold on, the reference has none: its order alone is judged.
-  const scope = judgeScope([...guesses, ...tuned.filter(isStranger)], tuned.some(isInScope) ? strictest(tuned) : Number.NaN)
-  return { accuracy: accuracy(guesses), trainSeconds, textsPerSecond, ...scope }
-}
-
-function guess(examples: readonly Example[], answer: (text: string) => Omit<Guess, 'example'>): { guesses: Guess[]; textsPerSecond: number } {
-  const began = performance.now()
-  const guesses = examples.map((example) => ({ example, ...answer(example.text) }))
-  return { guesses, textsPerSecond: (1000 * examples.length) / (performance.now() - began) }
-}
-
-const labelsOf = (examples: readonly Example[]): string[] => [...new Set(examples.flatMap((example) => example.labels))]
-const isInScope = ({ example }: Guess): boolean => example.labels.length > 0
-const isStranger = (given: Guess): boolean => !isInScope(given)
-const isRight = ({ example, label }: Guess): boolean => example.labels.includes(label)
-
-function accuracy(guesses: readonly Guess[]): number {
-  const inScope = guesses.filter(isInScope)
-  return inScope.filter(isRight).length / inScope.length
-}
-
-/** The threshold that 95 % of the in-scope messages of a part pass. */
-function strictest(guesses: readonly Guess[]): number {
-  const sorted = guesses.filter(isInScope).map(({ strange }) => strange)
-  sorted.sort((a, b) => a - b)
-  return sorted[Math.floor(0.95 * sorted.length)]!
-}
-
-function judgeScope(guesses: readonly Guess[], threshold: number): { scope?: ScopeScore } {
-  const inside = guesses.filter(isInScope)
-  const outside = guesses.filter(isStranger)
-  if (outside.length === 0) return {}
-  let ordered = 0
-  for (const { strange } of outside) for (const other of inside) ordered += strange > other.strange ? 1 : strange === other.strange ? 0.5 : 0
-  return {
-    scope: {
-      auroc: ordered / (inside.length * outside.length),
-      recall: outside.filter(({ strange }) => strange > threshold).length / outside.length,
-      inScope: inside.filter((one) => one.strange <= threshold && isRight(one)).length / inside.length,
+/** `npm run evaluate -- nlu`: `--only banking77,hwu64` a part of the sets · `--folder` where they lie · `--json` for programs · `--ours` without the reference · `--confusions`. */
+export function evaluateNlu(args: readonly string[]): void {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string' },
+      folder: { type: 'string', default: process.env.NLU_FOLDER ?? '../shared/nlu' },
+      json: { type: 'boolean', default: false },
+      ours: { type: 'boolean', default: false },
+      confusions: { type: 'boolean', default: false },
     },
-  }
+  })
+  const results = measureNlu({
+    folder: values.folder,
+    ...(values.only ? { only: values.only.split(',') } : {}),
+    withoutReference: values.ours,
+    progress: (result) => {
+      if (!values.json) print(result, values.confusions)
+    },
+  })
+  if (values.json) console.log(JSON.stringify(results))
+  else printMassive(results.filter(({ set }) => set.startsWith('massive-')))
 }
 
-/** Expected calibration error: how far the stated probabilities are from what comes true, in ten bins. */
-function calibrationError(guesses: readonly Guess[]): number {
-  const inScope = guesses.filter(isInScope)
-  let error = 0
-  for (let bin = 0; bin < 10; bin++) {
-    const here = inScope.filter(({ probability }) => Math.min(9, Math.floor(probability * 10)) === bin)
-    if (here.length === 0) continue
-    const stated = here.reduce((sum, { probability }) => sum + probability, 0)
-    error += Math.abs(stated - here.filter(isRight).length) / inScope.length
-  }
-  return error
+function print(result: NluResult, withConfusions: boolean): void {
+  const { set, examples, labels, tested, ours, reference, confusions } = result
+  const scope = (score: NluResult['reference']) =>
+    score?.scope
+      ? `  out of scope: AUROC ${score.scope.auroc.toFixed(3)}, refused ${percent(score.scope.recall)} at ${percent(score.scope.inScope)} in scope`
+      : ''
+  console.log(`${set}: ${examples} examples, ${labels} labels, ${tested} tested`)
+  console.log(
+    `  ours       ${percent(ours.accuracy)}  ECE ${percent(ours.calibrationError)}  trained in ${ours.trainSeconds.toFixed(1)} s  ${ours.textsPerSecond.toFixed(0)} texts/s  ${(ours.bytes / 1e6).toFixed(1)} MB${scope(ours)}`,
+  )
+  if (reference)
+    console.log(
+      `  reference  ${percent(reference.accuracy)}  trained in ${reference.trainSeconds.toFixed(1)} s  ${reference.textsPerSecond.toFixed(0)} texts/s${scope(reference)}`,
+    )
+  if (withConfusions) for (const { right, said, times } of confusions) console.log(`    ${times} × ${right} taken for ${said}`)
 }
 
-function confusions(guesses: readonly Guess[]): NluResult['confusions'] {
-  const pairs = new Map<string, { right: string; said: string; times: number }>()
-  for (const one of guesses.filter((given) => isInScope(given) && !isRight(given))) {
-    const right = one.example.labels[0]!
-    const key = `${right}\n${one.label}`
-    pairs.set(key, { right, said: one.label, times: (pairs.get(key)?.times ?? 0) + 1 })
-  }
-  return [...pairs.values()].sort((a, b) => b.times - a.times).slice(0, 10)
+function printMassive(results: readonly NluResult[]): void {
+  if (results.length < 2) return
+  const mean = (take: (result: NluResult) => number) => results.reduce((sum, result) => sum + take(result), 0) / results.length
+  const worst = (take: (result: NluResult) => number) => Math.min(...results.map(take))
+  console.log(
+    `MASSIVE, ${results.length} languages: ours mean ${percent(mean(({ ours }) => ours.accuracy))}, worst ${percent(worst(({ ours }) => ours.accuracy))}`,
+  )
+  if (results.every(({ reference }) => reference))
+    console.log(`  reference mean ${percent(mean(({ reference }) => reference!.accuracy))}, worst ${percent(worst(({ reference }) => reference!.accuracy))}`)
+}
+
+function percent(share: number): string {
+  return (100 * share).toFixed(2)
 }

@@ -29,8 +29,7 @@ async function main(): Promise<void> {
   if (what === 'nlu') {
     // only who asks for it waits for the models
     const { evaluateNlu } = await import('./evaluate-nlu.ts')
-    await evaluateNlu(args)
-    return
+    return evaluateNlu(args)
   }
   process.stdout.write(`${USAGE}\n`)
   process.exitCode = what === undefined || what === '--help' ? 0 : 1

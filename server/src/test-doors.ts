@@ -68,8 +68,8 @@ export async function askDesk<Name extends RouteName>(
 export interface ChatWindow {
   /** Everything that came, in order. */
   readonly frames: readonly ServerFrame[]
-  /** Strings and bytes go out as they are, all else as JSON. */
-  say(frame: unknown): void
+  /** Strings and bytes go out as they are, all else as JSON; bytes as a binary frame unless `asText`. */
+  say(frame: unknown, asText?: 'asText'): void
   /** The first frame like this, among those that came and those that are to come. */
   hear<Kind extends ServerFrame['t']>(kind: Kind, like?: (frame: Extract<ServerFrame, { t: Kind }>) => boolean): Promise<Extract<ServerFrame, { t: Kind }>>
   readonly closed: Promise<number>
@@ -95,7 +95,7 @@ export async function openWindow(
   const window: ChatWindow = {
     frames,
     closed,
-    say: (frame) => socket.send(typeof frame === 'string' || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame)),
+    say: (frame, asText) => socket.send(typeof frame === 'string' || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame), { binary: Buffer.isBuffer(frame) && !asText }),
     hear: (kind, like = () => true) =>
       new Promise((resolve, reject) => {
         const look = () => {
@@ -116,6 +116,19 @@ export async function openWindow(
   }
   if (hello) window.say({ t: 'hello', v: 1, since: 0, ...hello })
   return window
+}
+
+/** The HTTP status with which a socket is refused; 101: it was opened. */
+export function knockSocket(at: TestHouse, path: string, headers: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(`${at.address.replace('http', 'ws')}${path}`, { headers })
+    socket.on('error', () => undefined)
+    socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0))
+    socket.on('open', () => {
+      socket.terminate()
+      resolve(101)
+    })
+  })
 }
 
 function answerOf<Body>(status: number, headers: Answer['headers'], text: string): Answer<Body> {

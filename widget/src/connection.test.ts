@@ -169,6 +169,18 @@ test('a shopper who is too fast is slowed down, told so, and loses nothing', () 
   expect(box.list()).toEqual([])
 })
 
+test('being slowed down again and again is not a failure', () => {
+  const { last, pass, say, box } = dialled()
+  last().welcome()
+  say('one')
+  for (let time = 1; time <= 5; time++) {
+    last().tell({ t: 'err', code: 'rate_limited', message: 'slow down', retryAfterMs: 2000 })
+    pass(2000)
+  }
+  expect(last().sayings()).toHaveLength(6)
+  expect(box.list()).toMatchObject([{ isFailed: false }])
+})
+
 test('a long queue leaves no faster than the server allows', () => {
   const { last, sockets, say, pass } = dialled()
   last().welcome()

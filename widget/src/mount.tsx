@@ -7,7 +7,7 @@ import { styles } from './styles.ts'
 import { ChatWindow } from './view/chat-window.tsx'
 import { isPhone } from './view/use-phone.ts'
 import { browserWire } from './wire.ts'
-import { wordsFor } from './words.ts'
+import { wordsFor } from './words-for.ts'
 
 const TAG = 'xiaoer-chat'
 

@@ -83,6 +83,31 @@ test('the same words said twice are two messages', () => {
   expect(texts()).toEqual(['hello', 'hello'])
 })
 
+test('the second of two equal messages stays in sight until it is acknowledged itself', () => {
+  const { chat, last, pass, texts } = visit()
+  chat.open()
+  last().welcome()
+  chat.write('hello')
+  chat.write('hello')
+  last().drop()
+  pass(2000)
+  last().welcome(1).text(1, 'hello', 'shopper').ack(1, 'c-1')
+  expect(last().sayings().at(-1)).toMatchObject({ cid: 'c-2' })
+  expect(chat.state().unsent).toMatchObject([{ saying: { cid: 'c-2' } }])
+  last().ack(2, 'c-2')
+  expect(texts()).toEqual(['hello', 'hello'])
+})
+
+test('what another tab says does not stand for what has not left here yet', () => {
+  const { chat, last } = visit()
+  chat.open()
+  last().welcome()
+  chat.write('first')
+  chat.write('second')
+  last().text(1, 'second', 'shopper')
+  expect(chat.state().unsent.map((one) => one.saying.cid)).toEqual(['c-1', 'c-2'])
+})
+
 test('words that were not sent yet go along to the next page and leave from there under the same cid', () => {
   const first = visit()
   first.chat.open()

@@ -7,6 +7,7 @@ const names = (tokens: Record<string, string>) =>
 
 /**
  * The look inside the shadow. `!important` on the host only: there it is stronger than anything the page says about unknown elements.
+ * A quote is a receipt: an edge in the accent above, torn off below; its shadow draws what the mask has cut away.
  * Grid of 4 px; radius 16 bubbles, 8 cards, 6 controls; targets 44 px; every side is logical, for languages from right to left.
  */
 export const styles = `
@@ -93,7 +94,6 @@ a{color:inherit;text-underline-offset:2px}
 .deeds button{padding:8px 16px;border-color:var(--edge)}
 .deeds .primary{background:var(--cinnabar);border-color:var(--cinnabar);color:var(--onCinnabar);font-weight:600}
 .chosen{display:flex;align-items:center;gap:6px;margin-block-start:12px;font-size:14px;color:var(--jade)}
-/* a receipt: an edge in the accent above, torn off below; the shadow draws what the mask has cut away */
 .card[data-kind=quote]{filter:drop-shadow(0 0 .6px var(--edge)) drop-shadow(0 1px 2px rgb(0 0 0/.08))}
 .card[data-kind=quote] .slip{border:0;border-block-start:3px solid var(--cinnabar);border-radius:6px 6px 0 0;padding-block-end:26px;-webkit-mask:conic-gradient(from -45deg at bottom,#0000,#000 1deg 89deg,#0000 90deg) 50%/12px 100%;mask:conic-gradient(from -45deg at bottom,#0000,#000 1deg 89deg,#0000 90deg) 50%/12px 100%}
 .card[data-kind=quote] .kind{color:var(--cinnabarText);font-weight:600;margin-block-start:2px}

@@ -1,6 +1,3 @@
-import { en } from './words/en.ts'
-import { zh } from './words/zh.ts'
-
 /** Every text of the widget in one language. Days, times and numbers come from Intl and need none. */
 export interface Words {
   /** BCP 47, for `lang` and Intl. */
@@ -48,22 +45,4 @@ export interface Words {
   readonly map: string
   readonly cannotShow: string
   readonly newWindow: string
-}
-
-/** A language is one more entry here. */
-const TABLE: Readonly<Record<string, Words>> = { zh, en }
-
-const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ur']
-
-/** The words for a locale such as `zh-CN`; English where the language is not spoken here. */
-export function wordsFor(locale: string): Words {
-  return TABLE[languageOf(locale)] ?? en
-}
-
-export function directionOf(words: Words): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.includes(languageOf(words.language)) ? 'rtl' : 'ltr'
-}
-
-function languageOf(locale: string): string {
-  return locale.toLowerCase().split(/[-_]/)[0] ?? ''
 }

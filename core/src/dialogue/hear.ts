@@ -25,7 +25,7 @@ const METHOD =
   /pay\s?pal|gift[\s_-]?card|credit[\s_-]?card|debit[\s_-]?card|visa|master\s?card|amex|original (?:payment|method|card|way)|same (?:payment|method|card)|支付宝|微信支付|信用卡|礼品卡|原路/i
 const TALK = new Set<Intent>(['greeting', 'thanks', 'affirm', 'deny', 'chitchat', 'out_of_scope'])
 const GIVES_UP =
-  /^(?:\W*(?:no|actually|well|ok|okay|oh|hmm)\W+)*(?:never ?mind|forget (?:it|about it|that)|drop it|(?:i )?changed? my mind,? (?:i'?ll )?(?:just )?keep|(?:then )?leave (?:it|that|order|everything|things)|don'?t (?:bother|do anything)|keep (?:everything|it|them|all)|算了|不弄了|不办了|当我没说)/i
+  /^\W*(?:(?:no|actually|well|ok|okay|oh|hmm)\W+)*(?:never ?mind|forget (?:it|about it|that)|drop it|(?:i )?changed? my mind,? (?:i'?ll )?(?:just )?keep|(?:then )?leave (?:it|that|order|everything|things)|don'?t (?:bother|do anything)|keep (?:everything|it|them|all)|算了|不弄了|不办了|当我没说)/i
 
 /** Takes a message in: what was asked is answered, what is new goes on the agenda, what corrects is kept with what it corrects. */
 export function hear(before: Known, understood: Understood, rules: Rules): Known {
@@ -45,7 +45,7 @@ export function hear(before: Known, understood: Understood, rules: Rules): Known
 
 /** "I don't want to change any address": the bot took up something that was not meant. */
 const DENIES =
-  /^(?:\W*(?:no|nope|sorry|but|wait|oh|well)\W+)*(?:(?:that'?s|that is|this is|it'?s) not (?:what|it|right|correct)|(?:i )?(?:don'?t|do not|didn'?t|did not|never)(?: really)? (?:want|need|ask|mean|wish|request|intend|say)|not what i)\b|^(?:不是?，?)?(?:我)?(?:没有?(?:说|要|想)|不是(?:要|想|说)|不(?:想|要|用)(?:改|换|退|取消))/i
+  /^\W*(?:(?:no|nope|sorry|but|wait|oh|well)\W+)*(?:(?:that'?s|that is|this is|it'?s) not (?:what|it|right|correct)|(?:i )?(?:don'?t|do not|didn'?t|did not|never)(?: really)? (?:want|need|ask|mean|wish|request|intend|say)|not what i)\b|^(?:不是?，?)?(?:我)?(?:没有?(?:说|要|想)|不是(?:要|想|说)|不(?:想|要|用)(?:改|换|退|取消))/i
 
 const isLive = (request: OpenRequest) => request.state === 'open' || request.state === 'held'
 

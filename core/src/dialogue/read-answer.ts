@@ -26,8 +26,9 @@ function trimRest(text: string): string {
   return text.replace(/^[\s,，.。!！;；:：、~～的了吧哈呀啊-]+/u, '').trim()
 }
 
+// each word in one way only: what can be read in two makes a message of many such words take longer than the sun lasts
 const POLITE =
-  /^(?:(?:please|pls|plz|thx|ty|sir|for it|thanks?|thank you|that(?:'s| is| would be)?|so much|very much|all|good|great|correct|right|fine|perfect|go ahead|with (?:that|it|this)|do (?:it|that|so)|proceed|confirm(?:ed)?|everything|looks?|i|you|can|and|the|is|it|yes|yep|sure|ok(?:ay)?|now|for me|process|cancel(?:l?ation)?|return|exchange|change|order|refund|this|my|as|described|details?|those|these|are|to|with|want|would|like|both|sounds|谢谢|麻烦|你|您|了|请|帮我|办理|办|吧|的|就|这样|确认|可以|好|退|换|取消|快点|尽快)[\s,，.。!！]*)*$/iu
+  /^(?:(?:please|pls|plz|thx|ty|sir|for it|thanks?|that(?:'s| would be)?|so much|very much|all|good|great|correct|right|fine|perfect|go ahead|do (?:it|that|so)|proceed|confirm(?:ed)?|everything|looks?|i|you|can|and|the|is|it|yes|yep|sure|ok(?:ay)?|now|for me|process|cancel(?:l?ation)?|return|exchange|change|order|refund|this|my|as|described|details?|those|these|are|to|with|want|would|like|both|sounds|谢谢|麻烦|你|您|了|请|帮我|办理|办|吧|的|就|这样|确认|可以|好|退|换|取消|快点|尽快)[\s,，.。!！]*)*$/iu
 
 /** Nothing but courtesy and echo of what was asked: "please go ahead with the cancellation". */
 export function isOnlyCourtesy(rest: string): boolean {

@@ -4,7 +4,9 @@ type Offered = Identity['offered']
 
 /** What a message offers as proof of who writes, added to what was offered before. `asked`: the bot had just asked for it. */
 export function readIdentity(text: string, before: Offered, asked: boolean, orderNumberPattern: string): Offered {
-  const emails = [...text.matchAll(/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu)].map((match) => match[0].toLowerCase().replace(/\.$/, ''))
+  const emails = [...text.matchAll(/(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu)].map((match) =>
+    match[0].toLowerCase().replace(/\.$/, ''),
+  )
   const orderNumber = new RegExp(orderNumberPattern, 'i').exec(text)?.[0]
   const bare = text.replace(new RegExp(orderNumberPattern, 'gi'), ' ').replace(/\S+@\S+/g, ' ')
   const phone = /(?<![\d-])(?:\+?86[- ]?)?(1\d{10})(?!\d)|(?<![\d-])(\+\d[\d -]{7,15}\d)(?!\d)/.exec(bare)

@@ -13,21 +13,28 @@ export interface Features {
 /** Blocks are weighted apart from each other, so that many character n-grams do not drown few words. */
 export const WORDS = 0
 export const CHARACTERS = 1
-export const BLOCKS = 2
+export const PAIRS = 2
+export const BLOCKS = 3
 
 /**
- * Words and pairs of words, and character 2–5-grams inside words; characters 1–3 where writing has no spaces (Chinese, Japanese, Thai …).
+ * Words, neighbouring words, the first and the last word; character 2–5-grams inside words; any two words of the text in any order.
+ * Where writing has no spaces (Chinese, Japanese, Thai …), characters 1–3 stand for words.
  * Only the first 2,000 characters count: a message that is longer is a paste, and the time must be bounded.
  */
 export function findFeatures(text: string): Features {
   const normalised = normalise(text)
-  const found = new Found(normalised.length * 9 + 16)
+  const found = new Found(normalised.length * 9 + MOST_UNITS * MOST_UNITS)
   let previous = 0
   let previousStart = 0
+  let lastStart = -1
+  let lastEnd = -1
   TOKEN.lastIndex = 0
   for (let match = TOKEN.exec(normalised); match; match = TOKEN.exec(normalised)) {
     const start = match.index
     const end = start + match[0].length
+    if (lastStart < 0) addEnd(found, normalised, { start, end, seed: FIRST_SEED })
+    lastStart = start
+    lastEnd = end
     if (isDense(normalised.charCodeAt(start))) {
       addDense(found, normalised, start, end)
       previous = 0
@@ -35,11 +42,14 @@ export function findFeatures(text: string): Features {
     }
     const word = hashOf(normalised, start, end, WORD_SEED)
     found.add(word, WORDS, start, end)
-    if (previous !== 0) found.add(mix(mix(PAIR_SEED, previous), word), WORDS, previousStart, end)
+    found.unit(word, start, end)
+    if (previous !== 0) found.add(mix(mix(NEIGHBOUR_SEED, previous), word), WORDS, previousStart, end)
     addCharacters(found, normalised, start, end)
     previous = word
     previousStart = start
   }
+  if (lastStart >= 0) addEnd(found, normalised, { start: lastStart, end: lastEnd, seed: LAST_SEED })
+  found.addPairs()
   return found.done(normalised)
 }
 
@@ -53,9 +63,14 @@ const DENSE = '\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005-\\u30ff\\u34
 const TOKEN = new RegExp(`[${DENSE}]+|(?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+(?:['’](?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+)*|[^\\s\\p{L}\\p{M}\\p{N}]`, 'gu')
 
 const WORD_SEED = 0x1234567
-const PAIR_SEED = 0x2345678
+const NEIGHBOUR_SEED = 0x2345678
 const CHARACTER_SEED = 0x3456789
 const DENSE_SEED = 0x456789a
+const FIRST_SEED = 0x56789ab
+const LAST_SEED = 0x6789abc
+const PAIR_SEED = 0x789abcd
+/** Pairs grow with the square: of a long text only the first distinct words are paired. */
+const MOST_UNITS = 24
 
 function isDense(code: number): boolean {
   return (
@@ -70,11 +85,25 @@ function isDense(code: number): boolean {
 
 function addDense(found: Found, text: string, start: number, end: number): void {
   for (let from = start; from < end; from++) {
+    found.unit(mix(DENSE_SEED, text.charCodeAt(from)), from, from + 1)
     let hash = DENSE_SEED
     for (let to = from; to < end && to < from + 3; to++) {
       hash = mix(hash, text.charCodeAt(to))
       found.add(hash, WORDS, from, to + 1)
     }
+  }
+}
+
+/** The word at an end of the text, or there the outermost character and the two outermost. */
+function addEnd(found: Found, text: string, word: { start: number; end: number; seed: number }): void {
+  const { start, end, seed } = word
+  if (!isDense(text.charCodeAt(start))) {
+    found.add(hashOf(text, start, end, seed), WORDS, start, end)
+    return
+  }
+  for (let size = 1; size <= 2 && size <= end - start; size++) {
+    const from = seed === FIRST_SEED ? start : end - size
+    found.add(hashOf(text, from, from + size, seed), WORDS, from, from + size)
   }
 }
 
@@ -101,6 +130,7 @@ class Found {
   private readonly starts: Int32Array
   private readonly ends: Int32Array
   private count = 0
+  private readonly units = new Map<number, { start: number; end: number }>()
 
   constructor(room: number) {
     this.hashes = new Int32Array(room)
@@ -115,6 +145,21 @@ class Found {
     this.starts[this.count] = start
     this.ends[this.count] = end
     this.count++
+  }
+
+  unit(hash: number, start: number, end: number): void {
+    if (this.units.size < MOST_UNITS && !this.units.has(hash)) this.units.set(hash, { start, end })
+  }
+
+  addPairs(): void {
+    const units = [...this.units]
+    units.forEach(([hash, { start }], i) => {
+      for (let j = i + 1; j < units.length; j++) {
+        const [other, { end }] = units[j]!
+        // The smaller first, so that the order in the text does not matter.
+        this.add(mix(mix(PAIR_SEED, Math.min(hash, other)), Math.max(hash, other)), PAIRS, start, end)
+      }
+    })
   }
 
   done(normalised: string): Features {

@@ -39,8 +39,10 @@ export function rarityOf(times: number, all: number): number {
 
 /** Units grow by an eighth of a doubling a step, from 2⁻²⁴. */
 export function unitOf(code: number): number {
-  return 2 ** (code / 8 - 24)
+  return UNITS[code]!
 }
+
+const UNITS = Float64Array.from({ length: 256 }, (_, code) => 2 ** (code / 8 - 24))
 
 const fromHundredths = (hundredths: number): number => Math.fround(1 + hundredths / 100)
 

@@ -42,7 +42,7 @@ export function thinOut(linear: Linear, columns: number): Pick<Classifier, 'star
 
 /** Smaller weights change no decision (measured in docs/decisions/010-the-classifier.md). */
 const FAINT = 0.03
-const FAINT_SHARE = 0.1
+const FAINT_SHARE = 0.15
 
 /** The smallest unit in which a weight fits into eight bits. */
 function codeOf(largest: number): number {

@@ -90,3 +90,24 @@ test('a model can be trained on nothing and on one label', () => {
   expect(classify('hello', train([], { seed: 1 }))).toEqual([])
   expect(classify('hello', train([{ text: 'hello', labels: ['greet'] }], { seed: 1 }))[0]?.label).toBe('greet')
 })
+
+test('a message with two intents teaches both, the main one more', () => {
+  const both = ['cancel it and refund me', 'cancel this, refund please', 'please cancel and refund'].map((text) => ({ text, labels: ['cancel', 'refund'] }))
+  const other = ['hello there', 'hi', 'good morning'].map((text) => ({ text, labels: ['greet'] }))
+  const [first, second] = classify('cancel and refund', train([...both, ...other], { seed: 1 }))
+  expect([first?.label, second?.label]).toEqual(['cancel', 'refund'])
+})
+
+test('messages shown as out of scope become stranger than they were', () => {
+  const strangers = ['tell me a joke', 'what is the capital of france', 'tell me about the weather', 'who won the match'].map((text) => ({ text, labels: [] }))
+  const warned = train([...EXAMPLES, ...strangers], { seed: 7 })
+  expect(outOfScopeScore('tell me the weather', warned)).toBeGreaterThan(outOfScopeScore('tell me the weather', model))
+})
+
+test('where examples are few, the name of a label is one more', () => {
+  const few = [
+    { text: 'abc', labels: ['one'] },
+    { text: 'xyz', labels: ['two'] },
+  ]
+  expect(classify('gift card', train(few, { seed: 1, names: { one: 'delivery', two: 'gift card' } }))[0]?.label).toBe('two')
+})

@@ -3,7 +3,8 @@ import { Intent } from '@xiaoer/contract/intent'
 import type { RankedIntent, Understood, UnderstoodRequest } from '../understood.ts'
 import { because, classify, outOfScopeScore } from './classify.ts'
 import { type Clause, splitClauses } from './clauses.ts'
-import { cueOf } from './cues.ts'
+import { cueOf, isContradicted, isOutright } from './cues.ts'
+import { isIntroduction } from './introduction.ts'
 import { mask } from './mask.ts'
 import type { LanguageModel, ShopperModel } from './shopper-model.ts'
 
@@ -17,7 +18,12 @@ export interface HearingContext {
 const LONGEST = 4_000
 /** Below this the verbs of `cues.ts` are asked. How often they are right then, on our own conversations. */
 const UNSURE = 0.5
+/** Up to here a verb wins where the classifier has thought of it too. */
+const QUITE_SURE = 0.8
+const CERTAIN = 0.95
 const CUE_CONFIDENCE = 0.7
+/** What is not among the first five was not thought of. */
+const MOST_RANKED = 5
 /** A piece of a message is a request of its own only when this sure. */
 const SURE_OF_PIECE = 0.5
 
@@ -55,15 +61,15 @@ function languageOf(text: string, before: string): Understood['language'] {
 
 /** Pieces that are sure of another wish stand alone; all others belong to the wish before them. */
 function requestsIn(text: string, trained: LanguageModel): readonly UnderstoodRequest[] {
-  const whole: Clause = { text: text.trim(), start: 0, end: text.length }
-  const pieces = splitClauses(text)
-  if (pieces.length <= 1) return requestOf(whole, trained)
+  const pieces = joinPreambles(text, splitClauses(text)).filter((piece) => !isIntroduction(piece.text))
+  if (pieces.length === 0) return []
+  if (pieces.length === 1) return requestOf(pieces[0]!, trained)
   const groups: { clauses: Clause[]; intent: Intent | null }[] = []
   for (const piece of pieces) {
     const [top] = rank(piece.text, trained, 1)
     const clear = top && top.confidence >= SURE_OF_PIECE && piece.text.length > 3 ? top.intent : null
     const last = groups.at(-1)
-    if (last && (clear === null || last.intent === null || last.intent === clear)) {
+    if (last && (clear === null || last.intent === null)) {
       last.clauses.push(piece)
       last.intent ??= clear
     } else groups.push({ clauses: [piece], intent: clear })
@@ -75,6 +81,20 @@ function requestsIn(text: string, trained: LanguageModel): readonly UnderstoodRe
   })
 }
 
+/** "I placed it yesterday and I would like to cancel it": what only leads up to the wish of the same sentence belongs to it. */
+function joinPreambles(text: string, pieces: readonly Clause[]): readonly Clause[] {
+  return pieces.reduceRight<Clause[]>((joined, piece) => {
+    const next = joined[0]
+    const leads =
+      next && !ENDS.test(text.slice(piece.start, next.start)) && cueOf(piece.text) === null && !piece.text.includes('?') && cueOf(next.text) !== null
+    if (leads) joined[0] = { text: text.slice(piece.start, next.end), start: piece.start, end: next.end }
+    else joined.unshift(piece)
+    return joined
+  }, [])
+}
+
+const ENDS = /[。！？；;!?\n]|\.\s/
+
 function requestOf(clause: Clause, trained: LanguageModel): readonly UnderstoodRequest[] {
   const intents = rank(clause.text, trained, 3)
   if (intents.length === 0) return []
@@ -83,9 +103,17 @@ function requestOf(clause: Clause, trained: LanguageModel): readonly UnderstoodR
 
 /** A verb that names the deed decides where the classifier does not dare to. */
 function rank(text: string, trained: LanguageModel, top: number): readonly RankedIntent[] {
-  const ranked = classify(mask(text), trained.intents, top).map(({ label, probability }) => ({ intent: Intent.parse(label), confidence: probability }))
-  const cue = (ranked[0]?.confidence ?? 0) < UNSURE ? cueOf(text) : null
-  return cue ? [{ intent: cue, confidence: CUE_CONFIDENCE }, ...ranked.filter(({ intent }) => intent !== cue)].slice(0, top) : ranked
+  const classified = classify(mask(text), trained.intents, MOST_RANKED).map(({ label, probability }) => ({
+    intent: Intent.parse(label),
+    confidence: probability,
+  }))
+  const ranked = classified.filter(({ intent }) => !isContradicted(text, intent))
+  const [best] = ranked
+  const cue = (best?.confidence ?? 0) < QUITE_SURE || (isOutright(text) && (best?.confidence ?? 0) < CERTAIN) ? cueOf(text) : null
+  // a verb beside an order's number is about that order
+  const heard =
+    cue !== null && (isOutright(text) || mask(text).includes('numberword') || (best?.confidence ?? 0) < UNSURE || ranked.some(({ intent }) => intent === cue))
+  return heard ? [{ intent: cue, confidence: CUE_CONFIDENCE }, ...ranked.filter(({ intent }) => intent !== cue)].slice(0, top) : ranked.slice(0, top)
 }
 
 /** Why a clause was read so: the pieces of text that spoke most for an intent. */

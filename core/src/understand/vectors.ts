@@ -1,5 +1,5 @@
 import type { Features } from './features.ts'
-import { BLOCKS } from './features.ts'
+import { BLOCKS, PAIRS } from './features.ts'
 import { type HashTable, lookUp } from './hashing.ts'
 
 /** Texts as rows of weighted features, all rows one after another. Row i is starts[i] … starts[i + 1]. */
@@ -10,30 +10,35 @@ export interface Rows {
   readonly count: number
 }
 
-/** One text as a row of weighted features; `known` is the share of its features that training had seen, weighted alike. */
+/** One text as a row of weighted features; `known` is the share of its words and characters that training had seen. */
 export interface Vector {
   readonly columns: Int32Array
   readonly values: Float32Array
   readonly known: number
 }
 
+/** How much words, characters and pairs count, found by cross-validation (docs/decisions/010-the-classifier.md). */
+const BLOCK_WEIGHTS = [0.8, 1, 0.4]
+
 export interface Weighting {
   readonly vocabulary: HashTable
   readonly rarity: Float32Array
-  /** How much each block counts in the whole; the squares sum to 1. */
-  readonly blockWeights: readonly number[]
 }
 
-/** Sublinear counts × rarity, each block normalised to length 1 and weighted. */
+/** Sublinear counts × rarity, each block normalised to its weight, the whole to length 1. */
 export function toVector(features: Features, weighting: Weighting): Vector {
   const order = new Float64Array(features.count)
   let found = 0
-  let unknown = 0
+  let known = 0
+  let looked = 0
   for (let i = 0; i < features.count; i++) {
+    const block = features.blocks[i]!
     const column = lookUp(weighting.vocabulary, features.hashes[i]!)
-    if (column < 0) unknown++
+    if (block !== PAIRS) looked++
+    if (column < 0) continue
+    if (block !== PAIRS) known++
     // One sortable number of column and block: a typed array sorts ten times faster than objects.
-    else order[found++] = column * BLOCKS + features.blocks[i]!
+    order[found++] = column * BLOCKS + block
   }
   const sorted = order.subarray(0, found).sort()
   const columns = new Int32Array(found)
@@ -54,11 +59,12 @@ export function toVector(features: Features, weighting: Weighting): Vector {
     count++
     i = next
   }
+  const whole = Math.sqrt(BLOCK_WEIGHTS.reduce((sum, weight, block) => (squares[block]! > 0 ? sum + weight * weight : sum), 0))
   for (let i = 0; i < count; i++) {
     const block = blocks[i]!
-    values[i]! *= weighting.blockWeights[block]! / Math.sqrt(squares[block]!)
+    values[i]! *= BLOCK_WEIGHTS[block]! / (Math.sqrt(squares[block]!) * whole)
   }
-  return { columns: columns.subarray(0, count), values: values.subarray(0, count), known: features.count === 0 ? 0 : 1 - unknown / features.count }
+  return { columns: columns.subarray(0, count), values: values.subarray(0, count), known: looked === 0 ? 0 : known / looked }
 }
 
 export function toRows(vectors: readonly Vector[]): Rows {

@@ -46,7 +46,7 @@ function rowsOf(command: Command, around: Around): [string, ReactNode][] {
   if ('amount' in command) rows.push([words.field.amount, sayMoney(command.amount, language)])
   if ('address' in command) rows.push([words.field.address, sayAddress(command.address)])
   if ('methodId' in command) rows.push([words.field.method, methodOf(command.methodId)])
-  if ('reason' in command) rows.push([words.field.reason, command.reason])
+  if ('reason' in command && command.reason) rows.push([words.field.reason, command.reason])
   return rows
 }
 

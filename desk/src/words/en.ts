@@ -230,6 +230,7 @@ export const en: Words = {
     customer: 'Customer',
     status: 'Status',
     total: 'Total',
+    found: 'Found',
     pieces: (quantity) => `× ${quantity}`,
     becomes: (from, to) => `${from} → ${to}`,
   },

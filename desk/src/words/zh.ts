@@ -226,6 +226,7 @@ export const zh = {
     customer: '顾客',
     status: '状态',
     total: '合计',
+    found: '找到了',
     pieces: (quantity: number) => `× ${quantity}`,
     becomes: (from: string, to: string) => `${from} → ${to}`,
   },

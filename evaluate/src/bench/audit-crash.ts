@@ -72,8 +72,10 @@ function auditReplies(talks: readonly TalkRow[], messages: readonly MessageRow[]
     const said = messagesOf.get(id) ?? []
     const answered = turnsOf.get(id) ?? []
     answered.forEach((turn, index) => {
-      const before = answered[index - 1]
-      if (before && turn.afterSeq <= before.afterSeq) duplicatedReplies.push(`${id}: two turns up to message ${turn.afterSeq}`)
+      const before = answered[index - 1]?.afterSeq ?? 0
+      const fresh = said.filter((message) => message.from === 'shopper' && message.seq > before && message.seq <= turn.afterSeq).length
+      if (turn.afterSeq <= before || turn.heard > fresh)
+        duplicatedReplies.push(`${id}: what the turn up to message ${turn.afterSeq} has read was answered before`)
       if (!said.some((message) => message.from === 'bot' && message.at === turn.at))
         unanswered.push(`${id}: the turn up to message ${turn.afterSeq} said nothing`)
     })

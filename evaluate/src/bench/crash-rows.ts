@@ -33,9 +33,7 @@ export async function readCrashRows(folder: string): Promise<CrashRows> {
           'select conversation_id as "talkId", seq, id, "from", content, at::text as at from messages order by conversation_id, seq',
         ),
         talks: await read<TalkRow>('select id, holder, user_id as "userId", channel_id as "channelId" from conversations'),
-        turns: await read<TurnRow>(
-          'select conversation_id as "talkId", after_seq as "afterSeq", at::text as at from traces order by conversation_id, at, after_seq',
-        ),
+        turns: await read<TurnRow>(TURNS),
         actions: await read<ActionRow>('select command, state from actions'),
         orders: await allOrders(sql, WORKSPACE),
       }
@@ -44,6 +42,11 @@ export async function readCrashRows(folder: string): Promise<CrashRows> {
     await database.close()
   }
 }
+
+/** A turn notes one step for each message that it has read. */
+const TURNS = `select conversation_id as "talkId", after_seq as "afterSeq", at::text as at,
+  (select count(*)::int from jsonb_array_elements(steps) step where step->>'kind' = 'understood') as heard
+  from traces order by conversation_id, at, after_seq`
 
 export interface InboundRow {
   readonly channelId: string
@@ -70,6 +73,7 @@ export interface TalkRow {
 export interface TurnRow {
   readonly talkId: string
   readonly afterSeq: number
+  readonly heard: number
   readonly at: string
 }
 

@@ -62,6 +62,7 @@ function sayWhichTarget(asked: Asked): string | null {
   const goals = asked.goals.flatMap((goal) => (goal.kind === 'swap' ? [goal] : []))
   const orders = ordersIn(heard.question!.text)
   const near = [...goals.filter((goal) => orders.includes(goal.order)), ...goals.filter((goal) => !orders.includes(goal.order))]
+  if (asked.goals.some((goal) => orders.includes(goal.order)) && !goals.some((goal) => orders.includes(goal.order))) return null
   const swaps = near.flatMap((goal) => goal.swaps)
   const swap = swaps.find((one) => names(heard.question!.text, one, true)) ?? swaps.find((one) => names(heard.question!.text, one, false))
   if (swap) return capital(sayTarget(swap, voice, again))
@@ -108,7 +109,9 @@ function sayAddressOf(goals: readonly Goal[]): string | null {
 function goalAsked({ heard, goals }: Asked, kinds: readonly Goal['kind'][]): Goal | undefined {
   const orders = ordersIn(heard.question!.text)
   const fitting = goals.filter((goal) => kinds.includes(goal.kind))
-  return fitting.find((goal) => orders.includes(goal.order)) ?? fitting[0]
+  const named = fitting.find((goal) => orders.includes(goal.order))
+  // asked about an order of which something else is wanted, one says so
+  return named ?? (goals.some((goal) => orders.includes(goal.order)) ? undefined : fitting[0])
 }
 
 function capital(text: string): string {

@@ -92,7 +92,9 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
       const again = heard.quotes.some((quote) => quote.order === one.goal.order && kindOf(quote) === one.goal.kind)
       one.state = !again && heard.done.some((sentence) => tellsOf(sentence, one.goal)) ? 'done' : 'told'
     }
-    for (const sentence of heard.refusals) {
+    // where something else is offered, nothing is refused yet
+    const refusals = heard.question?.about === 'person' || heard.question?.about === 'target' ? [] : heard.refusals
+    for (const sentence of refusals) {
       const one = refusedIn(sentence, heard)
       if (one?.state !== 'told') continue
       one.refused++
@@ -168,13 +170,13 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
     const own = persona.answers?.[about]
     // what is not understood in one's own words is said plainly
     if (own && times <= own.length + 1) return own[Math.min(times, own.length) - 1]!
-    const live = [...told()]
-    const first = wanted[current]
-    if (first && live.includes(first)) live.unshift(...live.splice(live.indexOf(first), 1))
+    const orders = ordersIn(text)
+    const nearness = (one: Wanted) => Number(orders.includes(one.goal.order)) * 2 + Number(one === wanted[current])
+    const live = told().toSorted((one, other) => nearness(other) - nearness(one))
     // asked the same thing a fourth time one sees no sense in it
     if (times > (own ? own.length + 3 : 3) && live[0]) return giveUp(live[0])
     const said = makeAnswer({ heard, goals: live.map((one) => one.goal), persona, voice, again: times > 1 })
-    return said ?? next()
+    return said ?? next(live[0])
   }
 
   const giveUp = (one: Wanted): string => {
@@ -182,13 +184,13 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
     return dice.pick([`Then leave order ${one.goal.order} as it is.`, `Never mind, forget about order ${one.goal.order}.`])
   }
 
-  const next = (): string | null => {
+  /** What was told and not done is told again, then comes what was not told yet, then goodbye. */
+  const next = (open = told()[0]): string | null => {
     if (before.length > 0) return before.shift()!
-    const open = told()[0]
     if (open) {
       if (open.restated >= PATIENCE) {
         open.state = 'over'
-        return next()
+        return next(told()[0])
       }
       open.restated++
       current = wanted.indexOf(open)

@@ -113,7 +113,8 @@ export function openConversations(database: Database): ConversationStore {
   })
   const endTurn = groupCommit(async (jobs: readonly TurnEnd[]) => {
     const order = jobs.map((job, index) => ({ job, index })).sort((a, b) => (a.job.conversationId < b.job.conversationId ? -1 : 1))
-    const batch = order.map(({ job }) => ({ ...job, preview: job.messages.length > 0 ? previewOf(job.messages.at(-1)!.content) : null }))
+    // storable: where a bot's words or notes were cut through an emoji, the turn must not fail over it
+    const batch = order.map(({ job }) => storable({ ...job, preview: job.messages.length > 0 ? previewOf(job.messages.at(-1)!.content) : null }))
     const { rows } = await pool.query({ name: 'commit_turn', text: 'select commit_turn($1::jsonb) as results', values: [JSON.stringify(batch)] })
     const results = rows[0].results as TurnCommitted[]
     const inOrder: TurnCommitted[] = []

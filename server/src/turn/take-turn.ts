@@ -19,6 +19,8 @@ import { perform } from './perform.ts'
 
 /** Rounds of asking the shop and deciding again; a turn that needs more goes to a person. */
 const MOST_ROUNDS = 14
+/** Of a longer message only so much is heard (all of it is kept): one shopper's endless text must not make all others wait. */
+const LONGEST_HEARD = 4_000
 /** How often a turn is begun again for a message that came meanwhile, before it answers what it has. */
 const MOST_RESTARTS = 3
 
@@ -101,7 +103,7 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
   let known: Known = { ...NOTHING_KNOWN, language: start.language, ...start.known, facts: {}, told: [] }
   if (start.signedLogin && !known.identity.customerId) known = { ...known, identity: { ...known.identity, rung: 'login', customerId: start.userId } }
   for (const message of start.unanswered) {
-    const understood = understand(wordsOf(message.content), house.model, { language: known.language })
+    const understood = understand(wordsOf(message.content).slice(0, LONGEST_HEARD), house.model, { language: known.language })
     const intents = understood.requests.map((request) => `${request.intents[0]!.intent} ${Math.round(request.intents[0]!.confidence * 100)} %`)
     steps.push({
       kind: 'understood',

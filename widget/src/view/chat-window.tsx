@@ -2,12 +2,13 @@ import { unreadOf } from '../chat-state.ts'
 import type { Memory } from '../memory.ts'
 import type { Settings } from '../settings.ts'
 import type { Chat } from '../store.ts'
-import { directionOf, type Words } from '../words.ts'
+import type { Words } from '../words.ts'
+import { directionOf } from '../words-for.ts'
 import { Bubble } from './bubble.tsx'
 import { Panel } from './panel.tsx'
 import { useChat } from './use-chat.ts'
 
-export interface ChatWindowProps {
+interface ChatWindowProps {
   readonly chat: Chat
   readonly words: Words
   readonly settings: Settings

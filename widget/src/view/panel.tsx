@@ -1,15 +1,26 @@
 import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { ChatState } from '../chat-state.ts'
-import type { ChatWindowProps } from './chat-window.tsx'
+import type { Memory } from '../memory.ts'
+import type { Settings } from '../settings.ts'
+import type { Chat } from '../store.ts'
+import type { Words } from '../words.ts'
 import { Composer } from './composer.tsx'
 import { Head } from './head.tsx'
 import { Log } from './log.tsx'
 import { StatusStrip } from './status-strip.tsx'
 import { isPhone, usePhone } from './use-phone.ts'
 
+interface PanelProps {
+  readonly chat: Chat
+  readonly state: ChatState
+  readonly words: Words
+  readonly settings: Settings
+  readonly draft: Memory<string>
+}
+
 /** The open window: a dialog beside the page, on a phone in its place. */
-export function Panel({ chat, state, words, settings, draft }: ChatWindowProps & { readonly state: ChatState }) {
+export function Panel({ chat, state, words, settings, draft }: PanelProps) {
   const panel = useRef<HTMLDivElement>(null)
   const visible = usePhone()
 

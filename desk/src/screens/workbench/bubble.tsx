@@ -20,7 +20,7 @@ export const Bubble = memo(function Bubble({ message, opensGroup, contactName, m
       </li>
     )
   const isMe = message.agentId === me.id
-  const name = { shopper: contactName || words.list.noName, bot: words.holder.bot, agent: isMe ? me.name : words.talk.colleague }[from]
+  const name = { shopper: contactName, bot: words.holder.bot, agent: isMe ? me.name : words.talk.colleague }[from]
   return (
     <li className={`said said-${from}${opensGroup ? ' said-first' : ''}`}>
       {opensGroup && (

@@ -1,3 +1,4 @@
+import type { ConversationId } from '@xiaoer/contract/id'
 import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { NavLink } from 'react-router'
 import { VIEWS, type View } from '../../inbox.ts'
@@ -12,7 +13,7 @@ import { useSteadyRows } from './use-steady-rows.ts'
 import { useKnown } from './use-thread.ts'
 import './conversation-list.css'
 
-type Props = { view: View; selected: string | null; inbox: ReturnType<typeof useInbox>; order: RefObject<string[]> }
+type Props = { view: View; selected: ConversationId | null; inbox: ReturnType<typeof useInbox>; order: RefObject<string[]> }
 
 /** The list of one view. Rows come and move, but what is selected or looked at stays where it is. */
 export function ConversationList({ view, selected, inbox, order }: Props) {

@@ -4,6 +4,7 @@ import { memo } from 'react'
 import { Link } from 'react-router'
 import type { View } from '../../inbox.ts'
 import { Face } from '../../parts/face.tsx'
+import { sayName } from '../../parts/say-name.ts'
 import { useNow } from '../../parts/use-now.ts'
 import { WaitingClock } from '../../parts/waiting-clock.tsx'
 import { momentOf, shortOf } from '../../parts/when.ts'
@@ -16,7 +17,7 @@ type Props = { row: Conversation; view: View; me: Agent; isSelected: boolean; is
 export const ConversationRow = memo(function ConversationRow({ row, view, me, isSelected, isReachable, place, of }: Props) {
   const { words, language } = useWords()
   const hold = holdOf(row, me.id)
-  const name = row.contact.name || words.list.noName
+  const name = sayName(row.contact, words)
   return (
     <li data-id={row.id} aria-posinset={place} aria-setsize={of}>
       <Link className="row" to={`/inbox/${view}/${row.id}`} aria-current={isSelected ? 'true' : undefined} tabIndex={isReachable ? 0 : -1} data-hold={hold}>

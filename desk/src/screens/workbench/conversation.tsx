@@ -7,6 +7,7 @@ import { useLive } from '../../live-room.tsx'
 import { Face } from '../../parts/face.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { ProblemLine } from '../../parts/problem-line.tsx'
+import { sayName } from '../../parts/say-name.ts'
 import { sayHandoff } from '../../parts/say-step.ts'
 import { Sheet } from '../../parts/sheet.tsx'
 import { useKeys } from '../../parts/use-keys.ts'
@@ -110,14 +111,15 @@ function Head({ conversation, view, person, busy, onDeed }: HeadProps) {
   const { words } = useWords()
   const { me } = useLive()
   const hold = holdOf(conversation, me.agent.id)
+  const name = sayName(conversation.contact, words)
   return (
     <header className="talk-head">
       <Link className="only-narrow icon-button" to={`/inbox/${view}`} aria-label={words.talk.back}>
         <Icon name="back" />
       </Link>
-      <Face kind="shopper" name={conversation.contact.name} />
+      <Face kind="shopper" name={name} />
       <div className="talk-who">
-        <h2 dir="auto">{conversation.contact.name || words.list.noName}</h2>
+        <h2 dir="auto">{name}</h2>
         <p>
           <span>{conversation.channel.title}</span>
           <span className={`holds holds-${hold}`}>{words.holds[hold]}</span>

@@ -1,6 +1,7 @@
 import { type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useLive } from '../../live-room.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { sayName } from '../../parts/say-name.ts'
 import { useNow } from '../../parts/use-now.ts'
 import { dayOf } from '../../parts/when.ts'
 import { type LedgerItem, ledgerOf, type Thread } from '../../thread.ts'
@@ -52,10 +53,11 @@ export function Ledger({ thread, pendings, isTyping, onRetry, onSettle }: Props)
 
 function Item({ item, thread }: { item: LedgerItem; thread: Thread }) {
   const { me } = useLive()
+  const { words } = useWords()
   if (item.kind === 'day') return <Day at={item.at} />
   if (item.kind === 'steps') return <StepsLine trace={item.trace} />
   if (item.kind === 'action') return <ActionLine action={item.action} />
-  return <Bubble message={item.message} opensGroup={item.opensGroup} contactName={thread.conversation.contact.name} me={me.agent} />
+  return <Bubble message={item.message} opensGroup={item.opensGroup} contactName={sayName(thread.conversation.contact, words)} me={me.agent} />
 }
 
 function Day({ at }: { at: string }) {

@@ -7,6 +7,7 @@ import { OrderCard } from '../../parts/order-card.tsx'
 import { ProblemLine } from '../../parts/problem-line.tsx'
 import { sayAddress } from '../../parts/say-address.ts'
 import { sayMoney } from '../../parts/say-money.ts'
+import { sayName } from '../../parts/say-name.ts'
 import type { Thread } from '../../thread.ts'
 import { useShopperOrders } from '../../use-shopper-orders.ts'
 import { useWords } from '../../words/use-words.tsx'
@@ -16,10 +17,12 @@ import './person-pane.css'
 /** The third column: who the shopper is and what they bought. */
 export function PersonPane({ conversationId, onClose }: { conversationId: ConversationId; onClose: () => void }) {
   const { words } = useWords()
-  const talk = useThread(conversationId).data?.conversation
+  const thread = useThread(conversationId).data
+  const talk = thread?.conversation
   const asked = useShopperOrders(conversationId)
   const { customer, orders } = asked.data ?? { customer: null, orders: [] }
   const methods = customer?.paymentMethods ?? []
+  const about = thread && lastOrderOf(thread)
   return (
     <aside className="person" aria-label={words.person.label}>
       <header className="person-head">
@@ -37,7 +40,7 @@ export function PersonPane({ conversationId, onClose }: { conversationId: Conver
             <h3>{words.person.orders(orders.length)}</h3>
             {orders.length === 0 && <p className="quiet">{words.person.noOrders}</p>}
             {orders.map((order, place) => (
-              <OrderCard key={order.id} order={order} methods={methods} isOpen={place === 0} />
+              <OrderCard key={order.id} order={order} methods={methods} isOpen={about ? order.id === about : place === 0} />
             ))}
           </section>
         )}
@@ -46,9 +49,15 @@ export function PersonPane({ conversationId, onClose }: { conversationId: Conver
   )
 }
 
+/** The order that was acted on last is the one that is being talked about. */
+function lastOrderOf(thread: Thread): string | undefined {
+  const commands = thread.actions.map((action) => action.command)
+  return commands.findLast((command) => 'orderId' in command)?.orderId
+}
+
 function Who({ talk, customer, isKnown }: { talk: Thread['conversation']; customer: Customer | null; isKnown: boolean }) {
   const { words, language } = useWords()
-  const name = customer?.name || talk.contact.name || words.list.noName
+  const name = customer?.name || sayName(talk.contact, words)
   const languageName = new Intl.DisplayNames([language], { type: 'language', fallback: 'code' })
   return (
     <section className="who" aria-label={name}>

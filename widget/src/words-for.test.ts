@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sayDay, sayTime } from './clock-words.ts'
-import { directionOf, wordsFor } from './words.ts'
+import { directionOf, wordsFor } from './words-for.ts'
 
 const NOON = new Date(2026, 10, 20, 12).getTime()
 const DAY = 86_400_000
