@@ -40,5 +40,6 @@ export type Content = z.infer<typeof Content>
 export function wordsOf(content: Content): string {
   if (content.type === 'action') return content.label
   if (content.type === 'location') return content.title ?? `${content.lat}, ${content.lng}`
+  if (content.type === 'card') return content.text || content.card.title
   return content.text ?? ''
 }

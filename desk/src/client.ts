@@ -1,3 +1,5 @@
+import './forbid-eval.ts'
+
 import { API, type Input, type Output, Problem, type RouteName } from '@xiaoer/contract/api'
 
 /** Why a call came to nothing: the house's own code and sentence, or one of `offline`, `timeout`, `unreadable`. */

@@ -1,10 +1,8 @@
+import './forbid-eval.ts'
+
 import { createRoot } from 'react-dom/client'
-import * as z from 'zod'
 import { Desk } from './desk.tsx'
 import './look.css'
-
-// The page forbids evaluating text as code; the schemas would try it first and be reported for it.
-z.config({ jitless: true })
 
 /** Two reloads within this time would be a circle: the missing part will not come by asking again. */
 const RELOAD_MS = 30_000

@@ -54,6 +54,7 @@ export async function startHouse({ demo = false }: { readonly demo?: boolean } =
       folder,
       async importShop(workspace, from, rules) {
         const made = await tool('shop', 'import', '--workspace', workspace, '--from', resolve(from), ...(rules ? ['--rules', rules] : []))
+        for (const problem of (made.problems ?? []) as object[]) process.stderr.write(`${Object.values(problem).join(' ')}\n`)
         return { url, channel: String(made.channel), key: String(made.key) }
       },
       async exportShop(workspace, out) {

@@ -84,7 +84,7 @@ export function openTalk(shop: TestShop, rules: Rules, model: ShopperModel) {
           return compose(decision.utterances, { language: known.language, timeZone: 'UTC' })
             .map((content) =>
               'card' in content
-                ? [content.text, ...content.card.lines.map((line) => `${line.label}: ${line.value}`)].join('\n')
+                ? [content.text || content.card.title, ...content.card.lines.map((line) => `${line.label}: ${line.value}`)].join('\n')
                 : 'text' in content
                   ? content.text
                   : '',

@@ -15,8 +15,10 @@ export const orderStatus: Skill = {
     const { intent } = view.request
     const orders = ordersOf(view)
     if ('step' in orders) return orders.step
+    const onItsWay = orders.found.some((order) => order.status === 'shipped')
     const about = (order: Order) => {
-      if (intent === 'shipping.track' || intent === 'shipping.not_received') return order.status === 'shipped' || order.status === 'delivered'
+      if (intent === 'shipping.track') return order.status === 'shipped' || (!onItsWay && order.status === 'delivered')
+      if (intent === 'shipping.not_received') return order.status === 'shipped' || order.status === 'delivered'
       if (intent === 'order.urge') return order.status === 'pending' || order.status === 'processed'
       if (intent === 'refund.progress' || intent === 'return.progress') return order.cases.length > 0 || order.status === 'cancelled'
       return order.status !== 'completed' && order.status !== 'cancelled'

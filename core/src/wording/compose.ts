@@ -21,12 +21,17 @@ export function compose(utterances: readonly Utterance[], voice: Voice): readonl
   for (const { said, card, choices } of utterances) {
     const text = write(said, voice)
     const before = contents.at(-1)
-    if (card && (card.lines.length > 0 || card.image)) contents.push({ type: 'card', text, card: writeCard(card, voice), buttons: buttonsOf(choices, voice) })
+    if (card && (card.lines.length > 0 || card.image)) contents.push(cardOf(text, writeCard(card, voice), buttonsOf(choices, voice)))
     else if (choices && choices.length > 0) contents.push({ type: 'buttons', text, buttons: buttonsOf(choices, voice) })
     else if (before?.type === 'text') contents[contents.length - 1] = { type: 'text', text: `${before.text}\n${text}` }
     else contents.push({ type: 'text', text })
   }
   return contents
+}
+
+/** A card whose title says it all needs no words above it. */
+function cardOf(text: string, card: Card, buttons: Button[]): Content {
+  return { type: 'card', text: text === card.title ? '' : text, card, buttons }
 }
 
 /** One phrase in the shopper's language; English where the language lacks it. */

@@ -57,7 +57,7 @@ export const en: Readonly<Record<string, string>> = {
   'quote.customer-address': 'This is the new default address of your account:',
   'quote.payment': 'This is the change of payment I am about to make:',
   'quote.refund': 'This is the refund I am about to make:',
-  'confirm.ask': '{count, plural, one {Shall I do this?} other {Shall I do all of this?}} Please answer yes or no.',
+  'confirm.ask': '{count, plural, =1 {Shall I do this?} other {Shall I do all of this?}} Please answer yes or no.',
   'confirm.ask-approval': 'A colleague has to agree to this amount first. Shall I pass it on? Please answer yes or no.',
   'confirm.yes': 'Yes, please',
   'confirm.no-button': 'No',

@@ -55,7 +55,7 @@ export const zh: Readonly<Record<string, string>> = {
   'quote.customer-address': '账户新的默认地址：',
   'quote.payment': '即将为您更换支付方式：',
   'quote.refund': '即将为您退款：',
-  'confirm.ask': '{count, plural, one {确认这样办理吗？} other {确认全部这样办理吗？}}请回复“确认”或“不要”。',
+  'confirm.ask': '{count, plural, =1 {确认这样办理吗？} other {确认全部这样办理吗？}}请回复“确认”或“不要”。',
   'confirm.ask-approval': '这个金额需要同事审核。确认为您提交吗？请回复“确认”或“不要”。',
   'confirm.yes': '确认',
   'confirm.no-button': '不要',

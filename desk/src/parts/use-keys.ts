@@ -17,7 +17,8 @@ export function useKeys(keys: Keys): void {
       const name = nameOf(event)
       if (isTyping(event.target) && name !== 'Escape') return
       const deed = latest.current[name]
-      if (!deed) return
+      // A key that is held down moves on through a list, but does no deed twice.
+      if (!deed || (event.repeat && name !== 'j' && name !== 'k')) return
       event.preventDefault()
       deed()
     }

@@ -59,24 +59,24 @@ function saySwaps(goal: GoalOf<'swap'>, voice: Voice, exact: boolean): string {
 /** The bot names one piece and asks what is wanted instead; where it names none, all are told. */
 function sayWhichTarget(asked: Asked): string | null {
   const { heard, voice, again } = asked
+  const { text } = heard.question!
   const goals = asked.goals.flatMap((goal) => (goal.kind === 'swap' ? [goal] : []))
-  const orders = ordersIn(heard.question!.text)
+  const orders = ordersIn(text)
   const near = [...goals.filter((goal) => orders.includes(goal.order)), ...goals.filter((goal) => !orders.includes(goal.order))]
   if (asked.goals.some((goal) => orders.includes(goal.order)) && !goals.some((goal) => orders.includes(goal.order))) return null
   const swaps = near.flatMap((goal) => goal.swaps)
-  const swap = swaps.find((one) => names(heard.question!.text, one, true)) ?? swaps.find((one) => names(heard.question!.text, one, false))
+  const swap = swaps.filter((one) => text.includes(one.thing.name)).toSorted((one, other) => named(text, other) - named(text, one))[0]
   if (swap) return capital(sayTarget(swap, voice, again))
   const [goal] = near
-  const named = goal && voice.orders[goal.order]?.items.find((item) => heard.question!.text.includes(item.name))
-  if (named) return `No, I don't want to change the ${named.name}. ${goal ? saySwaps(goal, voice, true) : ''}`
+  const other = goal && voice.orders[goal.order]?.items.find((item) => text.includes(item.name))
+  if (other) return `No, I don't want to change the ${other.name}. ${goal ? saySwaps(goal, voice, true) : ''}`
   return goal ? saySwaps(goal, voice, again) : null
 }
 
-function names(text: string, { thing }: Swap, exactly: boolean): boolean {
-  if (!text.includes(thing.name)) return false
-  const inside = new RegExp(`${thing.name} \\(([^()]*)\\)`).exec(text)?.[1]
-  if (!exactly || !inside || !thing.options) return !exactly
-  return inside.split(', ').sort().join('|') === Object.values(thing.options).sort().join('|')
+/** How many of a piece's own options the bot names before it lists what there is. */
+function named(text: string, { thing }: Swap): number {
+  const [before = ''] = text.split(/available/i)
+  return Object.values(thing.options ?? {}).filter((value) => before.includes(value)).length
 }
 
 function sayWhichMethod(asked: Asked): string | null {

@@ -1,12 +1,13 @@
 import type { Goal } from './goal.ts'
-import type { Complaint } from './review-quote.ts'
+import type { Quote } from './hear-reply.ts'
+import { type Complaint, kindOf } from './review-quote.ts'
 import { sayAddress, sayGoal, sayReason } from './say-goal.ts'
 import { sayMethod } from './say-method.ts'
 import { plainName, sayTarget, sayThing } from './say-thing.ts'
 import { listed, type Voice } from './voice.ts'
 
-/** "No, …": what is wrong with a summary, and how it should be. */
-export function sayComplaints(complaints: readonly Complaint[], goal: Goal, voice: Voice): string {
+/** "No, …": what is wrong with a summary, and how it should be. `among` several, the order is named. */
+export function sayComplaints(complaints: readonly Complaint[], goal: Goal, { voice, among }: { voice: Voice; among: number }): string {
   if (complaints.some(({ about }) => about === 'kind' || about === 'order'))
     return `${voice.dice.pick(['No.', "No, that's wrong."])} ${sayGoal(goal, { ...voice, style: 'plain' }, {}, true)}`
   const missing = complaints.flatMap((one) => (one.about === 'missing' ? [one] : []))
@@ -29,7 +30,21 @@ export function sayComplaints(complaints: readonly Complaint[], goal: Goal, voic
     parts.push(voice.dice.pick([`please use ${sayMethod(goal.method, voice)} instead`, `I want it via ${sayMethod(goal.method, voice)}`]))
   if (complaints.some(({ about }) => about === 'reason') && goal.kind === 'cancel') parts.push(`the reason is that ${sayReason(goal.reason, voice)}`)
   if (complaints.some(({ about }) => about === 'address') && goal.kind === 'address') parts.push(`the address should be ${sayAddress(goal.address)}`)
-  return `No, ${parts.join(', and ')}.`
+  return `No, ${among > 1 ? `for order ${goal.order} ` : ''}${parts.join(', and ')}.`
+}
+
+/** "No, I don't want to …" to a summary of something that was not asked for. */
+export function sayUnwanted(quote: Quote, { dice }: Voice): string {
+  const order = quote.order ? ` order ${quote.order}` : ' it'
+  const deed = {
+    cancel: `I don't want to cancel${order}`,
+    return: `I don't want to return anything of${order}`,
+    swap: `I don't want to change any items of${order}`,
+    payment: `I don't want to change the payment method of${order}`,
+    address: `I don't want to change the address of${order}`,
+  }
+  const kind = kindOf(quote)
+  return `No, ${kind ? deed[kind] : dice.pick(['that is not what I want', `I did not ask for that on${order}`])}.`
 }
 
 function wantedNames(goal: Goal): readonly string[] {

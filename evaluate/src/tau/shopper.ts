@@ -3,7 +3,7 @@ import { type Heard, ordersIn, type Quote } from './hear-reply.ts'
 import { makeAnswer } from './make-answer.ts'
 import type { Persona } from './persona.ts'
 import { type Complaint, kindOf, reviewQuote } from './review-quote.ts'
-import { sayComplaints } from './say-complaints.ts'
+import { sayComplaints, sayUnwanted } from './say-complaints.ts'
 import { sayGoal, type Unsaid } from './say-goal.ts'
 import { sayWho } from './say-who.ts'
 import type { Voice } from './voice.ts'
@@ -134,11 +134,12 @@ export function makeShopper(persona: Persona, voice: Voice): Shopper {
     return faults
       .map(({ one, complaints, quote }) => {
         if (!one) strange++
-        if (!one) return dice.pick([`No, I did not ask for that${quote.order ? ` on order ${quote.order}` : ''}.`, 'No, that is not what I want.'])
+        // what is wanted is in another summary, or was never wanted: this one is too much
+        if (!one || quotes.some((other) => other !== quote && concerned(other) === one && kindOf(other) === one.goal.kind)) return sayUnwanted(quote, voice)
         current = wanted.indexOf(one)
         one.corrected++
         if (one.corrected > CORRECTIONS) return giveUp(one)
-        return sayComplaints(complaints, one.goal, voice)
+        return sayComplaints(complaints, one.goal, { voice, among: quotes.length })
       })
       .join(' ')
   }

@@ -11,6 +11,7 @@ export function testRetail(): Retail {
     user_id: 'ada',
     address: { ...home },
     items: [{ ...lamp }, { ...clock }],
+    fulfillments: [],
     status,
     payment_history: [{ transaction_type: 'payment' as const, amount: 50, payment_method_id: 'card_1' }],
   })

@@ -7,12 +7,17 @@ export const WidgetSettings = z.object({
   /** Signs the ids of shoppers who are logged in at the shop. */
   secret: z.string().min(16),
   /** Origins that may show the widget; empty: any. */
-  origins: z.array(z.string()).default([]),
+  origins: z.array(z.string().refine(isOrigin, 'write it like https://shop.example, without a path')).default([]),
 })
 export type WidgetSettings = z.infer<typeof WidgetSettings>
 
 /** The method of a request that our own socket made; no HTTP client can send it. */
 const SOCKET = 'WS'
+
+/** Anything else would never be what a browser sends, and shut the window out everywhere. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text
+}
 
 /** Gives a frame to all open windows of a visitor; how many there were. */
 export type PushFrame = (channelId: string, userId: string, frame: ServerFrame) => number

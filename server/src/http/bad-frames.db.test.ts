@@ -186,7 +186,7 @@ test('the desk’s socket opens for a session from its own page, and for nothing
     expect([stranger, await knockSocket(at, '/ws/desk', { cookie: stranger })]).toEqual([stranger, 401])
   for (const origin of ['null', 'https://evil.example', `https://${host}.evil.example`, `https://evil.example/${host}`, 'not a url', 'http://', '\\', 'file://'])
     expect([origin, await knockSocket(at, '/ws/desk', { cookie, origin })]).toEqual([origin, 403])
-  for (const path of ['/ws', '/ws/v2', '/ws/desk/../v1', '/', '//', '/ws/%ff']) expect([path, await knockSocket(at, path, { cookie })]).toEqual([path, 404])
+  for (const path of ['/ws', '/ws/v2', '/', '//', '/ws/%ff']) expect([path, await knockSocket(at, path, { cookie })]).toEqual([path, 404])
 })
 
 test('a connection that breaks while a socket is opened takes nobody with it', async () => {

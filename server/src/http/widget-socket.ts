@@ -74,7 +74,7 @@ export function serveWidget(socket: WebSocket, request: IncomingMessage, house: 
     const frame = parse(bytes)
     if (!frame) return say(socket, { t: 'err', code: 'invalid', message: 'This frame is not of the protocol.' })
     if (frame.t === 'hello') {
-      if (visitor) return
+      if (visitor) return say(socket, { t: 'err', code: 'invalid', message: 'Hello is said once; open another socket for another shopper.' })
       const greeted = await greet(frame, channelId, request.headers.origin, house)
       if (typeof greeted === 'number') return socket.close(greeted)
       clearTimeout(late)

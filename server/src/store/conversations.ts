@@ -62,6 +62,8 @@ export interface TurnEnd {
   readonly outbox: boolean
   readonly deliveryState: 'queued' | 'sent'
   readonly known: Omit<Known, 'facts' | 'told'>
+  /** The shopper's name in the shop, where this turn learned it; kept for who had none. */
+  readonly contactName: string | null
   readonly language: string
   readonly emotion: Emotion
   readonly holder: 'bot' | 'queue'

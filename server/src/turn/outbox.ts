@@ -17,6 +17,7 @@ export interface Post {
 const LEASE_MS = 30_000
 /** Waits between tries: 5 s, 30 s, 2 min, 10 min, 1 h, 3 h, 6 h, 12 h; then a person must look. */
 const WAITS_MS = [5_000, 30_000, 120_000, 600_000, 3_600_000, 10_800_000, 21_600_000, 43_200_000]
+const LONGEST_WAIT_MS = 43_200_000
 /** What trying again can mend. */
 const PASSING = new Set<SendProblem>(['TRANSIENT', 'RATE_LIMITED', 'AUTH_EXPIRED', 'QUOTA_WINDOW'])
 
@@ -55,7 +56,8 @@ async function sendOne(due: Due, post: Post): Promise<void> {
 
 async function settle(due: Due, receipt: Receipt, post: Post): Promise<void> {
   if (receipt.outcome !== 'problem') return finish(due, post, { state: receipt.outcome }, 'settle')
-  const wait = receipt.retryAfterMs ?? WAITS_MS[due.attempts - 1]
+  // a provider that says "in a thousand years" is not believed
+  const wait = Math.min(receipt.retryAfterMs ?? 0, LONGEST_WAIT_MS) || WAITS_MS[due.attempts - 1]
   if (PASSING.has(receipt.problem) && due.attempts <= WAITS_MS.length && wait !== undefined) {
     await post.outbox.retry(due, iso(post.clock() + wait), receipt.detail)
     return
@@ -82,7 +84,7 @@ export function fit(content: Content, { cards, buttons }: ChannelCapabilities): 
 
 /** A card as words, for those who see no cards. */
 export function wordsOfCard(content: Extract<Content, { type: 'card' }>): string {
-  return [content.text, ...content.card.lines.map(({ label, value }) => `${label}: ${value}`)].join('\n')
+  return [content.text || content.card.title, ...content.card.lines.map(({ label, value }) => `${label}: ${value}`)].join('\n')
 }
 
 function iso(ms: number): string {

@@ -1,4 +1,5 @@
 import { type Content, wordsOf } from '@xiaoer/contract/content'
+import type { Customer } from '@xiaoer/contract/customer'
 import type { ConversationId, MessageId, TurnId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Rules } from '@xiaoer/contract/rules'
 import type { TraceStep } from '@xiaoer/contract/trace'
@@ -71,6 +72,7 @@ export async function takeTurn(conversationId: ConversationId, house: TurnHouse)
       messages: thought.contents.map((content) => ({ id: house.newId() as MessageId, content })),
       ...(await deliveryOf(start, house)),
       known: thought.known,
+      contactName: start.contactName === '' ? thought.customerName : null,
       language: thought.known.language,
       emotion: thought.known.emotion,
       holder: thought.handoff ? 'queue' : 'bot',
@@ -93,6 +95,8 @@ interface Thought {
   readonly contents: readonly Content[]
   readonly handoff: { readonly reason: HandoffReason; readonly summary: string } | null
   readonly steps: readonly TraceStep[]
+  /** Of who proved to be a customer. */
+  readonly customerName: string | null
   /** Something may have been written in the shop. */
   readonly acted: boolean
 }
@@ -119,6 +123,7 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
   }
   const lastMessage = start.unanswered.at(-1)!
   let acted = false
+  let customerName: string | null = null
 
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const decision = decide(known, { rules, now: house.now() })
@@ -132,6 +137,7 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
           detail: { found: facts[index] !== null && !(Array.isArray(facts[index]) && facts[index].length === 0) },
         })
         known = learn(known, query, facts[index]!)
+        if (query.find === 'customer') customerName = (facts[index] as Customer | null)?.name ?? null
       })
       continue
     }
@@ -165,6 +171,7 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
       handoff: decision.handoff,
       steps,
       acted,
+      customerName,
     }
   }
   return handOver(known, 'too-many-rounds', 'the turn needed too many rounds', steps, acted, rules)
@@ -186,6 +193,7 @@ function handOver(known: Known, reason: HandoffReason, summary: string, steps: r
     handoff: { reason, summary },
     steps: [...steps, { kind: 'handed-over', skill: null, text: reason }],
     acted,
+    customerName: null,
   }
 }
 

@@ -98,6 +98,10 @@ begin
       waiting_since = case when item->>'holder' = 'queue' or talk.seq > (item->>'loadedSeq')::integer then waiting_since else null end,
       updated_at = (item->>'now')::timestamptz
     where id = item->>'conversationId';
+    if item->>'contactName' is not null then
+      update contacts k set name = item->>'contactName' from conversations c
+      where c.id = item->>'conversationId' and k.workspace_id = c.workspace_id and k.id = c.contact_id and k.name = '';
+    end if;
     insert into traces (workspace_id, conversation_id, turn_id, after_seq, steps, took_ms, at)
     values (talk.workspace_id, item->>'conversationId', item->>'turnId', (item->>'loadedSeq')::integer, item->'steps', (item->>'tookMs')::double precision, (item->>'now')::timestamptz);
     results := results || jsonb_build_object('state', 'committed', 'firstSeq', talk.seq + 1);

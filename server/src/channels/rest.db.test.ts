@@ -1,0 +1,195 @@
+import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { ChannelId } from '@xiaoer/contract/id'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { knock } from '../test-doors.ts'
+import { KEY, openTestHouse, type TestHouse, wordsIn } from '../test-house.ts'
+import type { RawRequest } from './channel.ts'
+import { type ChannelUnderTest, channelContract, type Delivered, type FarEnd } from './channel.contract.ts'
+import { hashKey, signature } from './rest.ts'
+
+const SECRETS = ['whsec_old', 'whsec_new']
+const fixtures = JSON.parse(readFileSync(new URL('./rest.fixtures.json', import.meta.url), 'utf8'))
+
+describe('the REST channel', () => {
+  channelContract({ open: openRest, answers: true })
+})
+
+describe('over HTTP', () => {
+  let at: TestHouse
+  let receiver: Receiver
+  beforeAll(async () => {
+    at = await openTestHouse()
+    receiver = await openReceiver()
+    await addCallback(at, receiver)
+  })
+  afterAll(async () => {
+    await at.close()
+    receiver.close()
+  })
+  const post = (body: unknown, query = '', channel = 'w1-rest') =>
+    knock(at.address, {
+      path: `/api/v1/channels/${channel}/messages${query}`,
+      headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+
+  test('who does not wait is told at once that the message is kept; who waits gets the replies of that turn', async () => {
+    const soon = await post({ externalId: 'soon', user: { id: 'ada' }, text: 'hello' })
+    expect([soon.status, soon.body]).toEqual([202, { messageId: expect.any(String), conversationId: expect.any(String), duplicate: false }])
+    const full = await post({ externalId: 'full', user: { id: 'ben' }, text: 'hello' }, '?wait=reply')
+    expect(full.status).toBe(200)
+    expect(full.body).toMatchObject({ duplicate: false, holder: 'bot', replies: [{ seq: 2, from: 'bot', text: expect.stringMatching(/\w/) }] })
+  })
+
+  test('a type that is not known is not lost without a word', async () => {
+    const answer = await post({ externalId: 'odd', user: { id: 'ada' }, type: 'hologram' })
+    expect([answer.status, answer.body]).toEqual([202, { ignored: 'type hologram' }])
+  })
+
+  test('the bot’s replies are posted to the callback: each once, in order, signed, and are then known to be delivered', async () => {
+    const { conversationId } = (await post({ externalId: 'cb-1', user: { id: 'cleo' }, text: 'hello' }, '?wait=reply', 'w1-callback')).body as never
+    await post({ externalId: 'cb-2', user: { id: 'cleo' }, text: 'I want to return something' }, '?wait=reply', 'w1-callback')
+    const states = async () => (await at.database.pool.query(`select id, delivery_state as state from messages where conversation_id = $1 and "from" = 'bot' order by seq`, [conversationId])).rows
+    await expect.poll(async () => (await states()).map(({ state }) => state), { timeout: 5_000 }).not.toContain('queued')
+    expect((await states()).map(({ state }) => state)).toEqual((await states()).map(() => 'delivered'))
+    expect(receiver.got.map(({ id, genuine }) => [id, genuine])).toEqual((await states()).map(({ id }) => [id, true]))
+    expect((await at.database.pool.query('select from outbox')).rowCount).toBe(0)
+  })
+
+  test('a receiver that is down for a moment loses nothing', async () => {
+    receiver.answer({ status: 503 })
+    const before = receiver.got.length
+    const { conversationId } = (await post({ externalId: 'down-1', user: { id: 'dirk' }, text: 'hello' }, '?wait=reply', 'w1-callback')).body as never
+    await expect.poll(() => receiver.got.length).toBeGreaterThan(before)
+    receiver.answer('ok')
+    await expect.poll(async () => (await at.database.pool.query('select from outbox where attempts = 1 and sending_until is null')).rowCount).toBe(1)
+    const { rows } = await at.database.pool.query(`select delivery_state, delivery_detail from messages where conversation_id = $1 and "from" = 'bot'`, [conversationId])
+    expect(rows).toEqual([{ delivery_state: 'queued', delivery_detail: 'HTTP 503' }])
+  })
+
+  test('a key that is taken back opens nothing any more', async () => {
+    await at.database.pool.query(`update channels set settings = jsonb_set(settings, '{keyHashes}', $1) where id = 'w1-rest'`, [JSON.stringify([hashKey('another')])])
+    // accounts are remembered for five seconds
+    await expect.poll(async () => (await post({ externalId: 'revoked', user: { id: 'ada' }, text: 'hello' })).status, { timeout: 8_000, interval: 250 }).toBe(401)
+    expect(wordsIn(await at.say('gone', 'hello'))).toBe('')
+  }, 15_000)
+})
+
+test('the signature is that of the published vector, once for each secret that is valid', () => {
+  const body = '{"type":"message","text":"hi"}'
+  const vector = 't=1760000000,v1=63a923fdd5e6cb0cd142cc44b415ed973325da5cc3d3cb894b5b9da2da830908'
+  expect(signature(1_760_000_000, body, ['whsec_01'])).toBe(vector)
+  const [, second] = signature(1_760_000_000, body, ['whsec_02']).split(',')
+  expect(signature(1_760_000_000, body, ['whsec_01', 'whsec_02'])).toBe(`${vector},${second}`)
+})
+
+async function openRest(): Promise<ChannelUnderTest> {
+  const house = await openTestHouse()
+  const receiver = await openReceiver()
+  const account = await addCallback(house, receiver)
+  const good = (value: unknown): RawRequest => request(JSON.stringify(value))
+  const hello = { externalId: 'stranger', user: { id: 'stranger' }, text: 'hello' }
+  const withHeaders = (headers: Record<string, string>) => ({ ...good(hello), headers })
+  const key = `Bearer ${KEY}`
+  return {
+    house,
+    account,
+    channel: house.house.door.channels.get('rest')!,
+    farEnd: receiver,
+    to: 'u1',
+    inbound: fixtures.inbound.map((one: { body: unknown }) => ({ ...one, request: good(one.body) })),
+    ignored: fixtures.ignored.map((one: { body: unknown }) => ({ ...one, request: good(one.body) })),
+    invalid: [
+      ...fixtures.invalid.map((one: { body?: unknown; raw?: string }) => ({ ...one, request: request(one.raw ?? JSON.stringify(one.body)) })),
+      { name: 'too many words', request: good({ ...hello, text: 'x'.repeat(20_001) }) },
+      { name: 'an id that is too long', request: good({ ...hello, externalId: 'x'.repeat(201) }) },
+      { name: 'not UTF-8', request: { ...good(hello), body: Buffer.from(JSON.stringify({ ...hello, text: 'é' }), 'latin1') } },
+      { name: 'UTF-16', request: { ...good(hello), body: Buffer.from(JSON.stringify(hello), 'utf16le') } },
+    ],
+    strangers: [
+      { name: 'no key', request: withHeaders({}) },
+      { name: 'an empty key', request: withHeaders({ authorization: 'Bearer ' }) },
+      { name: 'a wrong key', request: withHeaders({ authorization: 'Bearer ck_test_wrong' }) },
+      { name: 'one byte changed', request: withHeaders({ authorization: `${key.slice(0, -1)}0` }) },
+      { name: 'one byte more', request: withHeaders({ authorization: `${key}0` }) },
+      { name: 'one byte less', request: withHeaders({ authorization: key.slice(0, -1) }) },
+      { name: 'another scheme', request: withHeaders({ authorization: `Basic ${KEY}` }) },
+      { name: 'what the house keeps of the key', request: withHeaders({ authorization: `Bearer ${hashKey(KEY)}` }) },
+      { name: 'a user with a hash of another secret', request: good({ ...hello, user: { id: 'ann', hash: hashOf('another-secret-0123', 'ann') } }) },
+      { name: 'a user with the hash of another', request: good({ ...hello, user: { id: 'ann', hash: hashOf('rest-secret-0123456789', 'bob') } }) },
+      { name: 'a user with a cut hash', request: good({ ...hello, user: { id: 'ann', hash: hashOf('rest-secret-0123456789', 'ann').slice(0, 63) } }) },
+      { name: 'a user with an empty hash', request: good({ ...hello, user: { id: 'ann', hash: '' } }) },
+    ],
+    nonsenseSettings: [
+      { keyHashes: [] },
+      { keyHashes: 'all' },
+      { keyHashes: [KEY] },
+      { ...account.settings, secret: 'short' },
+      { ...account.settings, callback: { url: 'example.com/hook', secrets: SECRETS } },
+      { ...account.settings, callback: { url: 'file:///etc/passwd', secrets: SECRETS } },
+      { ...account.settings, callback: { url: 'https://example.com/hook', secrets: [] } },
+      { ...account.settings, callback: { url: 'https://example.com/hook', secrets: ['whsec_1', 'whsec_2', 'whsec_3'] } },
+    ],
+    write: ({ id, userId, text }) => good({ externalId: id, user: { id: userId }, text }),
+    async close() {
+      receiver.close()
+      await house.close()
+    },
+  }
+}
+
+function request(body: string): RawRequest {
+  const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' }
+  return { method: 'POST', path: '/api/v1/channels/w1-callback/messages', query: {}, headers, body: Buffer.from(body), now: 1_760_000_009_000 }
+}
+
+function hashOf(secret: string, userId: string): string {
+  return createHmac('sha256', secret).update(userId).digest('hex')
+}
+
+async function addCallback({ house, workspaceId }: TestHouse, { url }: Receiver) {
+  const settings = { keyHashes: [hashKey(KEY)], secret: 'rest-secret-0123456789', callback: { url, secrets: SECRETS } }
+  const account = { id: 'w1-callback' as ChannelId, workspaceId, name: 'rest', title: 'With a callback', settings }
+  await house.accounts.ensure(account, house.now())
+  return account
+}
+
+interface Receiver extends FarEnd {
+  readonly url: string
+  close(): void
+}
+
+/** A merchant's own server that takes our messages; it checks their signatures with code of its own. */
+async function openReceiver(): Promise<Receiver> {
+  const got: Delivered[] = []
+  let how: Parameters<FarEnd['answer']>[0] = 'ok'
+  const server = createServer(async (asked, response: ServerResponse) => {
+    const parts: Buffer[] = []
+    for await (const part of asked) parts.push(part)
+    const body = Buffer.concat(parts)
+    const { event, message } = JSON.parse(body.toString('utf8'))
+    const [time, ...versions] = String(asked.headers['x-cs-signature']).split(',')
+    const at = time!.replace('t=', '')
+    const right = SECRETS.map((secret) => `v1=${createHmac('sha256', secret).update(`${at}.`).update(body).digest('hex')}`)
+    const genuine = versions.join() === right.join() && Math.abs(Date.now() / 1000 - Number(at)) <= 300 && event === 'message.created'
+    got.push({ id: String(asked.headers['x-cs-delivery']), content: message.content, genuine })
+    if (how === 'silent') return
+    if (how === 'ok') return response.writeHead(204).end()
+    response.writeHead(how.status, how.headers).end('a page that says what went wrong')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    got,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+    answer(next) {
+      how = next
+    },
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
