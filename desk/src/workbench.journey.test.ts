@@ -1,117 +1,19 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { openBrowser } from '../dev/browser.ts'
-import { OWNER } from '../dev/fake-house.ts'
-import { type FakeServer, fakeServer } from '../dev/fake-server.ts'
+import type { Locator } from 'playwright-core'
+import { describe, expect, test, vi } from 'vitest'
+import { box, bubble, deskJourney, row } from '../dev/desk-journey.ts'
 
-const BUILT = join(tmpdir(), `xiaoer-desk-${process.pid}`)
-let browser: Browser
-let axe = ''
-let server: FakeServer
-let pages: Page[] = []
-let broken: string[] = []
-
-beforeAll(async () => {
-  const configFile = fileURLToPath(new URL('../vite.config.ts', import.meta.url))
-  await build({ configFile, logLevel: 'error', build: { outDir: BUILT, reportCompressedSize: false } })
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  browser = await openBrowser()
-}, 60_000)
-afterAll(() => browser?.close())
-beforeEach(async () => {
-  server = await fakeServer(0, BUILT)
-  pages = []
-  broken = []
-})
-afterEach(async () => {
-  await Promise.all(pages.map((page) => page.context().close()))
-  await server.close()
-  expect(broken, 'errors in the page').toEqual([])
-})
-
-async function open(path: string, options: BrowserContextOptions & { signedOut?: boolean } = {}): Promise<Page> {
-  const { signedOut = false, ...context } = options
-  const page = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...context })).newPage()
-  page.setDefaultTimeout(8_000)
-  pages.push(page)
-  page.on('pageerror', (error) => broken.push(String(error)))
-  page.on(
-    'console',
-    (message) => message.type() === 'error' && !/Failed to load resource|WebSocket connection/.test(message.text()) && broken.push(message.text()),
-  )
-  if (!signedOut) {
-    const data = { email: OWNER.email, password: OWNER.password }
-    await page.request.post(`${server.origin}/api/v1/desk/sign-in`, { headers: { 'x-requested-with': 'xiaoer-desk' }, data })
-  }
-  await page.goto(`${server.origin}/desk${path}`)
-  return page
-}
-
-const box = (page: Page) => page.getByRole('textbox', { name: /^(回复|Reply)$/ })
-const row = (page: Page, name: string) => page.locator('.rows li', { hasText: name })
-const bubble = (page: Page, text: string) => page.locator('.ledger .bubble', { hasText: text })
-const wordsInHouse = (id: string) => server.house.find(id).messages.map((message) => ('text' in message.content ? message.content.text : ''))
+const { open, house, server } = deskJourney()
+const wordsInHouse = (id: string) =>
+  house()
+    .find(id)
+    .messages.map((message) => ('text' in message.content ? message.content.text : ''))
 const topOf = async (what: Locator) => (await what.boundingBox())!.y
-
-describe('at the door', () => {
-  test('the owner opens the one-time link, sets a password, and stands inside; the link is gone from the history', async () => {
-    const page = await open('/welcome?token=one-time-token', { signedOut: true })
-    await page.getByLabel('姓名').fill('王掌柜')
-    await page.getByLabel('邮箱').fill('owner@example.com')
-    await page.getByLabel('密码', { exact: true }).fill('tea-house')
-    expect(await page.getByRole('button', { name: '保存并进入' }).isDisabled(), 'nine characters are too few').toBe(true)
-    await page.getByLabel('密码', { exact: true }).fill('tea-house-1042')
-    await page.getByRole('button', { name: '保存并进入' }).click()
-    await row(page, '林小雨').waitFor()
-    await page.goBack().catch(() => null)
-    expect(page.url()).not.toContain('token')
-  })
-
-  test('a link that was used says what to do', async () => {
-    const page = await open('/welcome?token=long-gone', { signedOut: true, locale: 'en-US' })
-    await page.getByLabel('Name').fill('Lena')
-    await page.getByLabel('E-mail').fill('lena@example.com')
-    await page.getByLabel('Password', { exact: true }).fill('tea-house-1042')
-    await page.getByRole('button', { name: 'Save and enter' }).click()
-    await page.getByRole('alert').filter({ hasText: 'Ask the owner for a new one' }).waitFor()
-  })
-
-  test('a wrong password is refused in words; the right one leads to where one wanted to go', async () => {
-    const page = await open('/inbox/waiting/cv-lin', { signedOut: true })
-    await page.getByLabel('邮箱').fill(OWNER.email)
-    await page.getByLabel('密码').fill('wrong')
-    await page.keyboard.press('Enter')
-    await page.getByRole('alert').filter({ hasText: '邮箱或密码不对' }).waitFor()
-    await page.getByLabel('密码').fill(OWNER.password)
-    await page.keyboard.press('Enter')
-    await bubble(page, '怎么还要等人').waitFor()
-    expect(new URL(page.url()).pathname).toBe('/desk/inbox/waiting/cv-lin')
-  })
-
-  test('a session that ends elsewhere leads to the door, and after it back to the same conversation', async () => {
-    const page = await open('/inbox/open/cv-wolf')
-    await bubble(page, 'yes please').waitFor()
-    server.endSessions()
-    server.goDown()
-    server.comeBack()
-    await page.getByLabel('邮箱').fill(OWNER.email)
-    await page.getByLabel('密码').fill(OWNER.password)
-    await page.keyboard.press('Enter')
-    await bubble(page, 'yes please').waitFor()
-  })
-})
 
 describe('an agent at work', () => {
   test('a new shopper stands on top of the list with a running clock, without a reload', async () => {
     const page = await open('/inbox/open')
     await row(page, '林小雨').waitFor()
-    server.house.arrive('周大福', '你们几点关门？')
+    house().arrive('周大福', '你们几点关门？')
     await row(page, '周大福').getByText('你们几点关门？').waitFor()
     expect(await page.locator('.rows li').first().textContent()).toContain('周大福')
     await page.waitForFunction(() => /0:0[1-9]/.test(document.querySelector('.rows li .clock')?.textContent ?? ''))
@@ -137,7 +39,7 @@ describe('an agent at work', () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('e')
     await page.getByText('会话已结束。接手会重新打开它。').waitFor()
-    expect(server.house.find('cv-lin').conversation.status).toBe('resolved')
+    expect(house().find('cv-lin').conversation.status).toBe('resolved')
     expect(await row(page, '林小雨').count(), 'it stays in sight until another is opened').toBe(1)
     await page.keyboard.press('k')
     await row(page, '林小雨').waitFor({ state: 'detached' })
@@ -150,7 +52,7 @@ describe('an agent at work', () => {
     await page.getByRole('dialog', { name: '顾客还在等回复' }).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(server.house.find('cv-lin').conversation.status).toBe('open')
+    expect(house().find('cv-lin').conversation.status).toBe('open')
     await page.keyboard.press('e')
     await page.getByRole('button', { name: '仍要结束' }).click()
     await page.getByText('会话已结束').first().waitFor()
@@ -162,7 +64,7 @@ describe('an agent at work', () => {
     await page.keyboard.press('t')
     await page.getByRole('button', { name: '交还小二' }).click()
     await page.getByText('小二在接待。接手后就能回复').waitFor()
-    server.house.botSays('cv-zhao', '您的积分上月兑换了一张券。', [{ kind: 'looked-up', skill: 'points', text: 'customer' }])
+    house().botSays('cv-zhao', '您的积分上月兑换了一张券。', [{ kind: 'looked-up', skill: 'points', text: 'customer' }])
     await bubble(page, '您的积分上月兑换').waitFor()
     await page.getByRole('button', { name: /查了顾客资料/ }).waitFor()
   })
@@ -182,16 +84,16 @@ describe('an agent at work', () => {
     const page = await open('/inbox/open/cv-wolf')
     await page.getByText('没有送达：recipient is not reachable (550)').waitFor()
     expect(await page.locator('.trouble').count()).toBe(1)
-    server.house.deliver('cv-wolf', 2, { state: 'delivered' })
+    house().deliver('cv-wolf', 2, { state: 'delivered' })
     await page.locator('.trouble').waitFor({ state: 'detached' })
   })
 
   test('the shopper types, and it is seen', async () => {
     const page = await open('/inbox/open/cv-wolf')
     await bubble(page, 'yes please').waitFor()
-    server.house.typing('cv-wolf', true)
+    house().typing('cv-wolf', true)
     await page.getByText('顾客正在输入…').waitFor()
-    server.house.typing('cv-wolf', false)
+    house().typing('cv-wolf', false)
     await page.getByText('顾客正在输入…').waitFor({ state: 'detached' })
   })
 
@@ -227,14 +129,14 @@ describe('nothing is lost, nothing is doubled', () => {
     await bubble(page, '转人工').waitFor()
     await page.keyboard.press('t')
     await box(page).fill('第一句')
-    server.goDown()
+    server().goDown()
     await page.keyboard.press('Enter')
     await page.getByText('不确定是否已发出').waitFor()
     await box(page).fill('第二句')
     await page.keyboard.press('Enter')
-    server.house.shopperSays('cv-zhao', '你还在吗')
+    house().shopperSays('cv-zhao', '你还在吗')
     await page.getByText('连接断开，正在自动重连').waitFor()
-    server.comeBack()
+    server().comeBack()
     await bubble(page, '你还在吗').waitFor()
     await vi.waitFor(() => expect(wordsInHouse('cv-zhao').slice(-3)).toEqual(['你还在吗', '第一句', '第二句']), 5_000)
     await page.locator('.said-pending').waitFor({ state: 'detached' })
@@ -247,7 +149,7 @@ describe('nothing is lost, nothing is doubled', () => {
     await bubble(page, '转人工').waitFor()
     await page.keyboard.press('t')
     await box(page).fill('只说一遍')
-    server.loseAnswers('reply', 2)
+    server().loseAnswers('reply', 2)
     await page.keyboard.press('Enter')
     await page.locator('.said-agent:not(.said-pending)', { hasText: '只说一遍' }).waitFor()
     await page.waitForTimeout(300)
@@ -264,7 +166,7 @@ describe('nothing is lost, nothing is doubled', () => {
     await bubble(page, '转人工').waitFor()
     await page.keyboard.press('t')
     await page.route('**/reply', async (route) => {
-      server.house.change('cv-zhao', { holder: 'agent', agentId: server.house.colleague })
+      house().change('cv-zhao', { holder: 'agent', agentId: house().colleague })
       await route.continue()
     })
     await box(page).fill('我来处理')
@@ -282,7 +184,7 @@ describe('nothing is lost, nothing is doubled', () => {
     await row(page, 'Lena Wolf').waitFor()
     await page.route('**/conversations/cv-wolf', async (route) => {
       const answer = await route.fetch()
-      server.house.shopperSays('cv-wolf', 'one more thing')
+      house().shopperSays('cv-wolf', 'one more thing')
       await new Promise((resolve) => setTimeout(resolve, 200))
       await route.fulfill({ response: answer })
     })
@@ -293,20 +195,20 @@ describe('nothing is lost, nothing is doubled', () => {
 
 describe('nothing jumps', () => {
   test('who reads further up is not moved by new messages, and is told how many came', async () => {
-    for (let n = 1; n <= 40; n++) server.house.shopperSays('cv-wolf', `line ${n}`)
+    for (let n = 1; n <= 40; n++) house().shopperSays('cv-wolf', `line ${n}`)
     const page = await open('/inbox/open/cv-wolf')
     await bubble(page, 'line 40').waitFor()
     const ledger = page.locator('.ledger')
     await ledger.evaluate((list) => list.scrollTo(0, list.scrollHeight / 2))
     await page.waitForTimeout(100)
     const before = await topOf(bubble(page, 'line 20'))
-    server.house.shopperSays('cv-wolf', 'news one')
-    server.house.botSays('cv-wolf', 'news two', [{ kind: 'said', skill: null, text: 'hello' }])
+    house().shopperSays('cv-wolf', 'news one')
+    house().botSays('cv-wolf', 'news two', [{ kind: 'said', skill: null, text: 'hello' }])
     await page.getByRole('button', { name: '2 条新消息' }).waitFor()
     expect(await topOf(bubble(page, 'line 20'))).toBe(before)
     await page.getByRole('button', { name: '2 条新消息' }).click()
     await page.getByRole('button', { name: '2 条新消息' }).waitFor({ state: 'detached' })
-    server.house.shopperSays('cv-wolf', 'news three')
+    house().shopperSays('cv-wolf', 'news three')
     await bubble(page, 'news three').waitFor()
     await page.waitForTimeout(100)
     expect(await ledger.evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight)).toBeLessThan(2)
@@ -318,7 +220,7 @@ describe('nothing jumps', () => {
     const chosen = page.locator('.rows li', { has: page.locator('[aria-current="true"]') })
     await page.waitForTimeout(150)
     const before = await topOf(chosen)
-    for (let n = 20; n < 30; n++) server.house.shopperSays(`cv-${n}`, `在吗 ${n}`)
+    for (let n = 20; n < 30; n++) house().shopperSays(`cv-${n}`, `在吗 ${n}`)
     await page.waitForFunction(() => document.querySelectorAll('.rows .clock').length > 0 || document.body.textContent?.includes('在吗 29'))
     await page.waitForTimeout(150)
     expect(Math.abs((await topOf(chosen)) - before)).toBeLessThan(1)
@@ -332,7 +234,7 @@ describe('nothing jumps', () => {
     const spot = (await aimed.boundingBox())!
     await page.mouse.move(spot.x + 60, spot.y + 40)
     await page.mouse.move(spot.x + 62, spot.y + 41)
-    server.house.shopperSays('cv-9', '插队')
+    house().shopperSays('cv-9', '插队')
     await page.waitForTimeout(150)
     await page.mouse.click(spot.x + 62, spot.y + 41)
     await page.getByRole('heading', { name: name!, exact: true }).waitFor()
@@ -354,7 +256,7 @@ describe('nothing jumps', () => {
 
 test('of ten thousand conversations only those in sight are drawn, and each can be reached', async () => {
   const page = await open('/inbox/bot')
-  const like = server.house.find('cv-1').conversation
+  const like = house().find('cv-1').conversation
   const at = (n: number) => new Date(Date.now() - 60_000 - n * 1000).toISOString()
   const conversations = Array.from({ length: 10_000 }, (_, n) => ({
     ...like,
@@ -383,7 +285,7 @@ describe('deeds above the limit', () => {
     for (const text of ['订单 1042', 'cn-default@2025.1', '支付宝', '尺码偏大', '羊毛双面呢外套']) await card.getByText(text).first().waitFor()
     await card.getByRole('button', { name: '批准退款 ¥899.00' }).click()
     await card.getByText('已批准 · 已完成，已复核').waitFor()
-    expect(server.asked.filter((each) => each.route === 'approve')).toEqual([{ route: 'approve', input: { actionId: 'ac-refund' } }])
+    expect(server().asked.filter((each) => each.route === 'approve')).toEqual([{ route: 'approve', input: { actionId: 'ac-refund' } }])
     await page.getByRole('link', { name: /审批 ?1 件待处理/ }).waitFor()
   })
 
@@ -395,7 +297,10 @@ describe('deeds above the limit', () => {
     await card.getByLabel('Reason for rejecting').fill('already packed')
     await card.getByRole('button', { name: 'Reject it' }).click()
     await card.getByText('Rejected', { exact: true }).waitFor()
-    expect(server.asked.find((each) => each.route === 'reject')).toMatchObject({ route: 'reject', input: { actionId: 'ac-cancel', reason: 'already packed' } })
+    expect(server().asked.find((each) => each.route === 'reject')).toMatchObject({
+      route: 'reject',
+      input: { actionId: 'ac-cancel', reason: 'already packed' },
+    })
   })
 
   test('somebody else decided first: it says so, and the card goes', async () => {
@@ -403,7 +308,7 @@ describe('deeds above the limit', () => {
     const card = page.getByRole('article', { name: /退款/ })
     await card.waitFor()
     await page.route('**/approve', async (route) => {
-      server.house.answers.reject({ actionId: 'ac-refund' as never, reason: 'no' })
+      house().answers.reject({ actionId: 'ac-refund' as never, reason: 'no' })
       await route.continue()
     })
     await card.getByRole('button', { name: /批准退款/ }).click()
@@ -411,132 +316,3 @@ describe('deeds above the limit', () => {
     await card.waitFor({ state: 'detached' })
   })
 })
-
-describe('everybody can work here', () => {
-  test('a part of the desk that is gone after an upgrade is fetched anew; a screen that breaks says so and loses nothing', async () => {
-    const page = await open('/inbox/waiting/cv-zhao')
-    await bubble(page, '转人工').waitFor()
-    await page.keyboard.press('t')
-    await box(page).fill('写了一半')
-    let misses = 0
-    await page.route('**/assets/approvals-*.js', (route) => (misses++ === 0 ? route.fulfill({ status: 404 }) : route.continue()))
-    await page.getByRole('link', { name: /审批/ }).click()
-    await page.getByRole('article', { name: /退款/ }).waitFor()
-    expect(misses).toBe(2)
-    await page.goto(`${server.origin}/desk/inbox/open/cv-zhao`)
-    await page.unroute('**/assets/approvals-*.js')
-    await page.route('**/assets/approvals-*.js', (route) => route.fulfill({ status: 404 }))
-    await page.getByRole('link', { name: /审批/ }).click()
-    await page.getByText('这个页面出错了').waitFor()
-    broken = []
-    await page.goto(`${server.origin}/desk/inbox/open/cv-zhao`)
-    await page.waitForFunction(() => document.querySelector('textarea')?.value === '写了一半')
-  })
-
-  test('language and look are switched at once, everywhere, and are kept', async () => {
-    const page = await open('/inbox/waiting/cv-lin')
-    await bubble(page, '怎么还要等人').waitFor()
-    await page.getByRole('button', { name: 'Switch to English' }).click()
-    await page.getByText('The shopper waits for a person. Take over to reply.').waitFor()
-    expect(await page.locator('html').getAttribute('lang')).toBe('en')
-    for (let n = 0; n < 2; n++) await page.getByRole('button', { name: /^Look: / }).click()
-    expect(await page.locator('html').getAttribute('data-look')).toBe('dark')
-    await page.reload()
-    await page.getByText('The shopper waits for a person. Take over to reply.').waitFor()
-    expect(await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)).toBe('rgb(21, 23, 26)')
-  })
-
-  test('on a phone there is one column at a time, and the way back', async () => {
-    const page = await open('/inbox/waiting', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
-    await row(page, '赵一鸣').locator('a').tap()
-    await bubble(page, '转人工').waitFor()
-    expect(await page.locator('.list').isVisible()).toBe(false)
-    await page.getByRole('button', { name: /接手/ }).tap()
-    await box(page).fill('您好')
-    await page.getByRole('button', { name: '发送' }).tap()
-    await bubble(page, '您好').waitFor()
-    await page.getByRole('button', { name: '顾客和订单' }).tap()
-    await page.getByRole('complementary', { name: '顾客和订单' }).waitFor()
-    expect(await page.locator('.ledger').isVisible()).toBe(false)
-    await page.getByRole('button', { name: '收起顾客和订单' }).tap()
-    await page.getByRole('link', { name: '返回列表' }).tap()
-    await row(page, '林小雨').waitFor()
-  })
-
-  test('person and orders fold away and stay folded', async () => {
-    const page = await open('/inbox/waiting/cv-lin')
-    const person = page.getByRole('complementary', { name: '顾客和订单' })
-    await person.getByText('羊毛双面呢外套').waitFor()
-    await page.keyboard.press('p')
-    await person.waitFor({ state: 'detached' })
-    await page.reload()
-    await bubble(page, '怎么还要等人').waitFor()
-    expect(await person.count()).toBe(0)
-  })
-
-  test('the table of keys opens by ? and gives the focus back', async () => {
-    const page = await open('/inbox/open/cv-wolf')
-    await row(page, 'Lena Wolf').locator('a').focus()
-    await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: '快捷键' }).waitFor()
-    await page.keyboard.press('t')
-    expect(server.house.find('cv-wolf').conversation.holder, 'keys sleep under the table').toBe('bot')
-    await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Lena Wolf')
-  })
-
-  test.each([
-    ['zh-CN', 'light', 1440],
-    ['en-US', 'dark', 1440],
-    ['en-US', 'light', 390],
-    ['zh-CN', 'dark', 390],
-  ] as const)('axe finds nothing on any screen (%s, %s, %i wide), and nothing is wider than it', async (locale, colorScheme, width) => {
-    const context = { locale, colorScheme, viewport: { width, height: 900 } }
-    const door = await open('/welcome?token=x', { ...context, signedOut: true })
-    await check(door, 'welcome')
-    await door.goto(`${server.origin}/desk/sign-in`)
-    await check(door, 'sign-in')
-    const page = await open('/inbox/waiting', context)
-    await row(page, '林小雨').waitFor()
-    await check(page, 'list')
-    await page.goto(`${server.origin}/desk/inbox/waiting/cv-lin`)
-    await page.locator('.deed').first().waitFor()
-    for (const line of await page.locator('.ledger [aria-expanded]').all()) await line.click()
-    await check(page, 'conversation, all unfolded')
-    await page.keyboard.press('t')
-    await box(page).fill('…')
-    await check(page, 'reply')
-    if (width < 1200) {
-      await page.keyboard.press('Escape')
-      await page.keyboard.press('p')
-      await page.locator('.person .order').first().waitFor()
-      await check(page, 'person')
-    }
-    await page.goto(`${server.origin}/desk/inbox/mine`)
-    await page.goto(`${server.origin}/desk/inbox/open/cv-long`)
-    await check(page, 'long names')
-    await page.goto(`${server.origin}/desk/approvals`)
-    await page.locator('.approval-order').first().waitFor()
-    await page.locator('.decide button').nth(1).click()
-    await check(page, 'approvals')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('?')
-    await page.getByRole('dialog').waitFor()
-    await check(page, 'keys')
-  })
-})
-
-type Finding = { id: string; nodes: { html: string; failureSummary?: string }[] }
-
-async function check(page: Page, screen: string): Promise<void> {
-  await page.locator('h1').first().waitFor({ state: 'attached' })
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(axe)
-  const found = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<{ violations: Finding[] }> } }).axe.run().then((result) => result.violations),
-  )
-  const told = found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary?.split('\n')[1]?.trim()}`))
-  expect(told, screen).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${screen} fits`).toBe(true)
-}

@@ -13,10 +13,10 @@ export const Settings = z.object({
   PUBLIC_URL: z.url().optional().describe('How the house is reached from outside, e.g. https://help.example.com.'),
   ROLES: z
     .string()
-    .default('http,turns,clock')
+    .default('http,clock')
     .transform((text) => text.split(',').map((role) => role.trim()))
-    .pipe(z.array(z.enum(['http', 'turns', 'clock'])).min(1))
-    .describe('Which parts this process runs: http, turns, clock.'),
+    .pipe(z.array(z.enum(['http', 'clock'])).min(1))
+    .describe('What this process does: http (doors and turns), clock (what happens by time). Of several processes one has the clock.'),
   DEMO: z.stringbool().default(true).describe('Make the demo shop when the database is empty.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn').describe('How much is logged to standard error.'),
 })
