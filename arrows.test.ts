@@ -174,7 +174,7 @@ function importsOf(file: string): string[] {
 /** `core/src/skills/x.ts` → core/skills; files beside the rooms are nouns (or main). */
 function roomOf(file: string): string {
   if (MAIN.test(file)) return 'server/main'
-  if (file.startsWith('evaluate/src/bench/')) return 'evaluate/bench'
+  if (file.startsWith('evaluate/src/bench')) return 'evaluate/bench'
   const [part, , room, ...rest] = file.split('/')
   if (part === 'core' || part === 'server') return rest.length > 0 ? `${part}/${room}` : `${part}/nouns`
   return part!

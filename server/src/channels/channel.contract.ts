@@ -207,9 +207,9 @@ export function channelContract(under: { readonly open: () => Promise<ChannelUnd
       expect(ids.sort()).toEqual(messages.map(({ messageId }) => messageId).sort())
     })
 
-    const failing = test.skipIf(!under.answers)
+    if (!under.answers) return
 
-    failing('and fails is told for what it is, with the words of the provider', async () => {
+    test('and fails is told for what it is, with the words of the provider', async () => {
       const answers: readonly (readonly [status: number, problem: SendProblem])[] = [
         [500, 'TRANSIENT'], [502, 'TRANSIENT'], [503, 'TRANSIENT'], [408, 'TRANSIENT'], [429, 'RATE_LIMITED'],
         [410, 'RECIPIENT_GONE'], [400, 'CONTENT_REJECTED'], [413, 'CONTENT_REJECTED'], [422, 'CONTENT_REJECTED'],
@@ -223,7 +223,7 @@ export function channelContract(under: { readonly open: () => Promise<ChannelUnd
       expect((await send(outbound('after-failures', { type: 'text', text: 'hello' }))).outcome).toBe('delivered')
     })
 
-    failing('too fast waits as long as the provider says, where it says something', async () => {
+    test('too fast waits as long as the provider says, where it says something', async () => {
       const waitOf = async (retryAfter: string) => {
         at.farEnd.answer({ status: 429, headers: { 'retry-after': retryAfter } })
         return ((await send(outbound(`wait-${retryAfter}`, { type: 'text', text: 'hello' }))) as Extract<Receipt, { outcome: 'problem' }>).retryAfterMs
@@ -233,7 +233,7 @@ export function channelContract(under: { readonly open: () => Promise<ChannelUnd
       at.farEnd.answer('ok')
     })
 
-    failing('to a provider that takes it and says nothing is given up in time, as what may have arrived', async () => {
+    test('to a provider that takes it and says nothing is given up in time, as what may have arrived', async () => {
       at.farEnd.answer('silent')
       const began = performance.now()
       const receipt = (await send(outbound('silent', { type: 'text', text: 'hello' }))) as Extract<Receipt, { outcome: 'problem' }>

@@ -1,16 +1,14 @@
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { ChannelId } from '@xiaoer/contract/id'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { knock } from '../test-doors.ts'
 import { KEY, openTestHouse, type TestHouse, wordsIn } from '../test-house.ts'
+import { openReceiver, type Receiver, SECRETS } from '../test-receiver.ts'
 import type { RawRequest } from './channel.ts'
-import { type ChannelUnderTest, channelContract, type Delivered, type FarEnd } from './channel.contract.ts'
+import { type ChannelUnderTest, channelContract } from './channel.contract.ts'
 import { hashKey, signature } from './rest.ts'
 
-const SECRETS = ['whsec_old', 'whsec_new']
 const fixtures = JSON.parse(readFileSync(new URL('./rest.fixtures.json', import.meta.url), 'utf8'))
 
 describe('the REST channel', () => {
@@ -155,41 +153,4 @@ async function addCallback({ house, workspaceId }: TestHouse, { url }: Receiver)
   const account = { id: 'w1-callback' as ChannelId, workspaceId, name: 'rest', title: 'With a callback', settings }
   await house.accounts.ensure(account, house.now())
   return account
-}
-
-interface Receiver extends FarEnd {
-  readonly url: string
-  close(): void
-}
-
-/** A merchant's own server that takes our messages; it checks their signatures with code of its own. */
-async function openReceiver(): Promise<Receiver> {
-  const got: Delivered[] = []
-  let how: Parameters<FarEnd['answer']>[0] = 'ok'
-  const server = createServer(async (asked, response: ServerResponse) => {
-    const parts: Buffer[] = []
-    for await (const part of asked) parts.push(part)
-    const body = Buffer.concat(parts)
-    const { event, message } = JSON.parse(body.toString('utf8'))
-    const [time, ...versions] = String(asked.headers['x-cs-signature']).split(',')
-    const at = time!.replace('t=', '')
-    const right = SECRETS.map((secret) => `v1=${createHmac('sha256', secret).update(`${at}.`).update(body).digest('hex')}`)
-    const genuine = versions.join() === right.join() && Math.abs(Date.now() / 1000 - Number(at)) <= 300 && event === 'message.created'
-    got.push({ id: String(asked.headers['x-cs-delivery']), content: message.content, genuine })
-    if (how === 'silent') return
-    if (how === 'ok') return response.writeHead(204).end()
-    response.writeHead(how.status, how.headers).end('a page that says what went wrong')
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    got,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
-    answer(next) {
-      how = next
-    },
-    close() {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
 }

@@ -81,6 +81,8 @@ async function send(message: Outbound, { settings }: ChannelAccount<RestSettings
       headers: { 'content-type': 'application/json', 'x-cs-signature': signature(at, body, settings.callback.secrets), 'x-cs-delivery': message.messageId },
       body,
     })
+    // what is not read holds its connection
+    await response.body?.cancel()
     if (response.ok) return { outcome: 'delivered', externalId: null }
     const retryAfter = Number(response.headers.get('retry-after'))
     if (response.status === 429)
