@@ -7,7 +7,7 @@ import { fakeServer } from './fake-server.ts'
 
 /**
  * Pictures of every screen, light and dark, Chinese and English, wide and phone: `node desk/dev/screenshots.ts FOLDER [name part]`.
- * The desk must have been built.
+ * The desk must have been built; $DESK names its folder if it is not dist/desk/
  */
 const [folder = 'desk-shots', only = ''] = process.argv.slice(2)
 await mkdir(folder, { recursive: true })
@@ -86,7 +86,7 @@ for (const locale of ['zh-CN', 'en-US'] as const)
       for (const [name, go] of Object.entries(SCREENS)) {
         const title = `${name}-${locale.slice(0, 2)}-${colorScheme}-${size}`
         if (!title.includes(only)) continue
-        const server = await fakeServer()
+        const server = await fakeServer(0, process.env.DESK)
         const context = await browser.newContext({ locale, colorScheme, viewport, reducedMotion: 'reduce' })
         const page = await context.newPage()
         page.on('pageerror', (problem) => console.error(title, problem))

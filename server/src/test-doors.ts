@@ -95,7 +95,8 @@ export async function openWindow(
   const window: ChatWindow = {
     frames,
     closed,
-    say: (frame, asText) => socket.send(typeof frame === 'string' || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame), { binary: Buffer.isBuffer(frame) && !asText }),
+    say: (frame, asText) =>
+      socket.send(typeof frame === 'string' || Buffer.isBuffer(frame) ? frame : JSON.stringify(frame), { binary: Buffer.isBuffer(frame) && !asText }),
     hear: (kind, like = () => true) =>
       new Promise((resolve, reject) => {
         const look = () => {

@@ -62,6 +62,7 @@ async function main(): Promise<void> {
     const messages = contents.map((content) => ({ id: newId() as MessageId, content }))
     const committed = await conversations.endTurn({
       ...turn,
+      contactName: null,
       conversationId: kept.conversationId,
       version,
       loadedSeq: kept.seq,

@@ -211,9 +211,16 @@ export function channelContract(under: { readonly open: () => Promise<ChannelUnd
 
     test('and fails is told for what it is, with the words of the provider', async () => {
       const answers: readonly (readonly [status: number, problem: SendProblem])[] = [
-        [500, 'TRANSIENT'], [502, 'TRANSIENT'], [503, 'TRANSIENT'], [408, 'TRANSIENT'], [429, 'RATE_LIMITED'],
-        [410, 'RECIPIENT_GONE'], [400, 'CONTENT_REJECTED'], [413, 'CONTENT_REJECTED'], [422, 'CONTENT_REJECTED'],
-      ] // biome-ignore format: a table
+        [500, 'TRANSIENT'],
+        [502, 'TRANSIENT'],
+        [503, 'TRANSIENT'],
+        [408, 'TRANSIENT'],
+        [429, 'RATE_LIMITED'],
+        [410, 'RECIPIENT_GONE'],
+        [400, 'CONTENT_REJECTED'],
+        [413, 'CONTENT_REJECTED'],
+        [422, 'CONTENT_REJECTED'],
+      ]
       for (const [status, problem] of answers) {
         at.farEnd.answer({ status })
         const receipt = await send(outbound(`failed-${status}`, { type: 'text', text: 'hello' }))

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { knock } from '../test-doors.ts'
 import { KEY, openTestHouse, type TestHouse, wordsIn } from '../test-house.ts'
 import { openReceiver, type Receiver, SECRETS } from '../test-receiver.ts'
-import type { RawRequest } from './channel.ts'
 import { type ChannelUnderTest, channelContract } from './channel.contract.ts'
+import type { RawRequest } from './channel.ts'
 import { hashKey, signature } from './rest.ts'
 
 const fixtures = JSON.parse(readFileSync(new URL('./rest.fixtures.json', import.meta.url), 'utf8'))
@@ -50,7 +50,12 @@ describe('over HTTP', () => {
   test('the bot’s replies are posted to the callback: each once, in order, signed, and are then known to be delivered', async () => {
     const { conversationId } = (await post({ externalId: 'cb-1', user: { id: 'cleo' }, text: 'hello' }, '?wait=reply', 'w1-callback')).body as never
     await post({ externalId: 'cb-2', user: { id: 'cleo' }, text: 'I want to return something' }, '?wait=reply', 'w1-callback')
-    const states = async () => (await at.database.pool.query(`select id, delivery_state as state from messages where conversation_id = $1 and "from" = 'bot' order by seq`, [conversationId])).rows
+    const states = async () =>
+      (
+        await at.database.pool.query(`select id, delivery_state as state from messages where conversation_id = $1 and "from" = 'bot' order by seq`, [
+          conversationId,
+        ])
+      ).rows
     await expect.poll(async () => (await states()).map(({ state }) => state), { timeout: 5_000 }).not.toContain('queued')
     expect((await states()).map(({ state }) => state)).toEqual((await states()).map(() => 'delivered'))
     expect(receiver.got.map(({ id, genuine }) => [id, genuine])).toEqual((await states()).map(({ id }) => [id, true]))
@@ -64,14 +69,20 @@ describe('over HTTP', () => {
     await expect.poll(() => receiver.got.length).toBeGreaterThan(before)
     receiver.answer('ok')
     await expect.poll(async () => (await at.database.pool.query('select from outbox where attempts = 1 and sending_until is null')).rowCount).toBe(1)
-    const { rows } = await at.database.pool.query(`select delivery_state, delivery_detail from messages where conversation_id = $1 and "from" = 'bot'`, [conversationId])
+    const { rows } = await at.database.pool.query(`select delivery_state, delivery_detail from messages where conversation_id = $1 and "from" = 'bot'`, [
+      conversationId,
+    ])
     expect(rows).toEqual([{ delivery_state: 'queued', delivery_detail: 'HTTP 503' }])
   })
 
   test('a key that is taken back opens nothing any more', async () => {
-    await at.database.pool.query(`update channels set settings = jsonb_set(settings, '{keyHashes}', $1) where id = 'w1-rest'`, [JSON.stringify([hashKey('another')])])
+    await at.database.pool.query(`update channels set settings = jsonb_set(settings, '{keyHashes}', $1) where id = 'w1-rest'`, [
+      JSON.stringify([hashKey('another')]),
+    ])
     // accounts are remembered for five seconds
-    await expect.poll(async () => (await post({ externalId: 'revoked', user: { id: 'ada' }, text: 'hello' })).status, { timeout: 8_000, interval: 250 }).toBe(401)
+    await expect
+      .poll(async () => (await post({ externalId: 'revoked', user: { id: 'ada' }, text: 'hello' })).status, { timeout: 8_000, interval: 250 })
+      .toBe(401)
     expect(wordsIn(await at.say('gone', 'hello'))).toBe('')
   }, 15_000)
 })

@@ -3,8 +3,8 @@ import type { ServerFrame } from '@xiaoer/contract/widget-frames'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWindow } from '../test-doors.ts'
 import { openTestHouse, type TestHouse } from '../test-house.ts'
-import type { RawRequest } from './channel.ts'
 import { type ChannelUnderTest, channelContract, type Delivered } from './channel.contract.ts'
+import type { RawRequest } from './channel.ts'
 import { isRightHash, userHash } from './widget.ts'
 
 const fixtures = JSON.parse(readFileSync(new URL('./widget.fixtures.json', import.meta.url), 'utf8'))
@@ -89,7 +89,8 @@ async function openWidget(): Promise<ChannelUnderTest> {
   const leave = house.house.hub.joinVisitor(account.id, to, {
     send(line) {
       const frame = JSON.parse(line) as ServerFrame
-      if (frame.t === 'msg') got.push({ id: frame.id, content: frame.content, genuine: frame.seq > 0 && frame.from === 'bot' && !Number.isNaN(Date.parse(frame.at)) })
+      if (frame.t === 'msg')
+        got.push({ id: frame.id, content: frame.content, genuine: frame.seq > 0 && frame.from === 'bot' && !Number.isNaN(Date.parse(frame.at)) })
     },
   })
   const good = (value: unknown, userId = to): RawRequest => ({ ...request(JSON.stringify(value)), headers: { ...SIGNED, 'x-visitor': userId } })
@@ -111,7 +112,10 @@ async function openWidget(): Promise<ChannelUnderTest> {
     strangers: [
       { name: 'nobody has said hello', request: { ...good(hello), headers: {} } },
       { name: 'posted over HTTP, where anybody can write headers', request: { ...good(hello), method: 'POST' } },
-      { name: 'posted over HTTP with the key of another channel', request: { ...good(hello), method: 'POST', headers: { ...SIGNED, authorization: 'Bearer x' } } },
+      {
+        name: 'posted over HTTP with the key of another channel',
+        request: { ...good(hello), method: 'POST', headers: { ...SIGNED, authorization: 'Bearer x' } },
+      },
       { name: 'fetched over HTTP', request: { ...good(hello), method: 'GET' } },
     ],
     nonsenseSettings: [

@@ -1,4 +1,5 @@
 import type { Agent } from '@xiaoer/contract/agent'
+import { wordsOf } from '@xiaoer/contract/content'
 import type { ConversationId, MessageId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
 import { AppError } from '../errors.ts'
@@ -20,6 +21,8 @@ export async function reply(
     outbox,
   )
   if (!written) throw new AppError((await house.conversations.find(workspaceId, conversationId)) ? 'conflict' : 'not-found')
+  // a reply that was changed and sent under the old id must not vanish
+  if (written.again && wordsOf(written.message.content) !== text) throw new AppError('idempotency-mismatch')
   if (!written.again) house.spoken(workspaceId, written.message, agent.name)
   house.changed(workspaceId, conversationId)
   return written.message

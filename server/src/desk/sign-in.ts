@@ -17,18 +17,26 @@ export interface SignedIn {
   readonly token: string
 }
 
-/** The first password of an owner, set through a one-time link. */
+/** A password set through a one-time link: the first one, or a new one for who has forgotten theirs. */
 export async function setPassword(
   input: { readonly token: string; readonly name: string; readonly email: string; readonly password: string },
   house: DeskHouse,
 ): Promise<SignedIn> {
+  const tokenHash = hashToken(input.token)
   // before all else: who has no link learns nothing about who works here
-  if (!(await house.agents.isOpenLink(hashToken(input.token), house.now()))) throw new AppError('link-expired')
-  if (await house.agents.byEmail(input.email)) throw new AppError('conflict', { email: 'there is somebody with this e-mail address already' })
+  const link = await house.agents.openLink(tokenHash, house.now())
+  if (!link) throw new AppError('link-expired')
+  const known = await house.agents.byEmail(input.email)
+  if (known && (known.workspaceId !== link.workspaceId || known.role !== link.role))
+    throw new AppError('conflict', { email: 'there is somebody with this e-mail address already' })
   // hashing takes a while: it is done before the link is used up, so that a crash between the two wastes nothing
   const passwordHash = await hash(input.password)
-  const link = await house.agents.useLink(hashToken(input.token), house.now())
-  if (!link) throw new AppError('link-expired')
+  if (!(await house.agents.useLink(tokenHash, house.now()))) throw new AppError('link-expired')
+  if (known) {
+    const { passwordHash: _, ...agent } = known
+    await house.agents.changePassword(agent, passwordHash)
+    return openSession(agent, house)
+  }
   const agent: Agent = { id: house.newId() as AgentId, workspaceId: link.workspaceId, name: input.name, email: input.email, role: link.role }
   await house.agents.add({ ...agent, passwordHash }, house.now())
   return openSession(agent, house)

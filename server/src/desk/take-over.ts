@@ -24,8 +24,10 @@ export function resolve(agent: Agent, id: ConversationId, house: DeskHouse): Pro
 }
 
 async function release(agent: Agent, id: ConversationId, to: 'bot' | 'resolved', house: DeskHouse): Promise<Conversation> {
-  const released = await house.conversations.release(agent.workspaceId, id, to, house.now())
-  if (!released) throw new AppError('not-found')
+  // what a colleague holds is theirs; who leads may end it for them
+  const heldBy = agent.role === 'agent' ? agent.id : null
+  const released = await house.conversations.release(agent.workspaceId, id, to, { heldBy, now: house.now() })
+  if (!released) throw new AppError((await house.conversations.find(agent.workspaceId, id)) ? 'conflict' : 'not-found')
   await house.conversations.audit(agent.workspaceId, {
     id: house.newId(),
     who: agent.id,

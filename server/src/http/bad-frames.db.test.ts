@@ -3,7 +3,7 @@ import type { ChannelId, WorkspaceId } from '@xiaoer/contract/id'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { userHash } from '../channels/widget.ts'
 import { hashToken } from '../desk/sign-in.ts'
-import { ERRORS } from '../errors.ts'
+import type { ERRORS } from '../errors.ts'
 import { hire, knockSocket, openWindow } from '../test-doors.ts'
 import { openTestHouse, type TestHouse, wordsIn } from '../test-house.ts'
 
@@ -47,7 +47,17 @@ test('hello is said once: a second one does not make somebody else of the shoppe
 
 test('nobody is signed in by another person’s hash, a changed one or none', async () => {
   const right = userHash(SECRET, 'ann')
-  const wrong = [userHash(SECRET, 'bob'), userHash('widget_secret_02', 'ann'), right.slice(0, -1), `${right}0`, right.toUpperCase(), flipped(right), '', undefined, null]
+  const wrong = [
+    userHash(SECRET, 'bob'),
+    userHash('widget_secret_02', 'ann'),
+    right.slice(0, -1),
+    `${right}0`,
+    right.toUpperCase(),
+    flipped(right),
+    '',
+    undefined,
+    null,
+  ]
   for (const hash of wrong) {
     const window = await openWindow(at, { userId: 'ann', userHash: hash })
     expect([hash, await window.closed, window.frames]).toEqual([hash, 4401, []])
@@ -184,7 +194,16 @@ test('the desk’s socket opens for a session from its own page, and for nothing
   await at.house.agents.openSession(hashToken('old'), agent, new Date(Date.now() - 1_000).toISOString())
   for (const stranger of ['', 'xiaoer_session=', 'xiaoer_session=old', 'xiaoer_session=%00', 'xiaoer_session=%E0%A4%A', ';;;==', `xiaoer_session=' or true --`])
     expect([stranger, await knockSocket(at, '/ws/desk', { cookie: stranger })]).toEqual([stranger, 401])
-  for (const origin of ['null', 'https://evil.example', `https://${host}.evil.example`, `https://evil.example/${host}`, 'not a url', 'http://', '\\', 'file://'])
+  for (const origin of [
+    'null',
+    'https://evil.example',
+    `https://${host}.evil.example`,
+    `https://evil.example/${host}`,
+    'not a url',
+    'http://',
+    '\\',
+    'file://',
+  ])
     expect([origin, await knockSocket(at, '/ws/desk', { cookie, origin })]).toEqual([origin, 403])
   for (const path of ['/ws', '/ws/v2', '/', '//', '/ws/%ff']) expect([path, await knockSocket(at, path, { cookie })]).toEqual([path, 404])
 })
@@ -198,7 +217,9 @@ test('a connection that breaks while a socket is opened takes nobody with it', a
         new Promise<void>((resolve) => {
           const socket = connect(Number(port), hostname, () => {
             const cookie = 'Cookie: xiaoer_session=nobody\r\n'
-            socket.write(`${line}${cookie}Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`)
+            socket.write(
+              `${line}${cookie}Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+            )
             if (index % 2 === 0) socket.resetAndDestroy()
             else socket.end()
           })

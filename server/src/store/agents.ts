@@ -2,6 +2,11 @@ import type { Agent } from '@xiaoer/contract/agent'
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import type { Database } from './database.ts'
 
+interface Link {
+  readonly workspaceId: WorkspaceId
+  readonly role: Agent['role']
+}
+
 type AgentWithHash = Agent & { readonly passwordHash: string }
 
 /** People who work at the desk, their sessions and the links that let them in the first time. Tokens are kept as hashes. */
@@ -14,9 +19,12 @@ export interface Agents {
   inSession(tokenHash: string, now: string): Promise<Agent | null>
   closeSession(tokenHash: string): Promise<void>
   addLink(tokenHash: string, workspaceId: WorkspaceId, role: Agent['role'], expiresAt: string): Promise<void>
-  isOpenLink(tokenHash: string, now: string): Promise<boolean>
+  /** What a link would open; null: used, expired or never made. */
+  openLink(tokenHash: string, now: string): Promise<Link | null>
   /** A link works once. */
-  useLink(tokenHash: string, now: string): Promise<{ readonly workspaceId: WorkspaceId; readonly role: Agent['role'] } | null>
+  useLink(tokenHash: string, now: string): Promise<Link | null>
+  /** Whoever was signed in with the old one is signed out. */
+  changePassword(agent: Agent, passwordHash: string): Promise<void>
 }
 
 export function openAgents({ pool }: Database): Agents {
@@ -67,11 +75,22 @@ export function openAgents({ pool }: Database): Agents {
     async addLink(tokenHash, workspaceId, role, expiresAt) {
       await pool.query('insert into links (token_hash, workspace_id, role, expires_at) values ($1, $2, $3, $4)', [tokenHash, workspaceId, role, expiresAt])
     },
-    async isOpenLink(tokenHash, now) {
-      return (await pool.query('select from links where token_hash = $1 and used_at is null and expires_at > $2', [tokenHash, now])).rowCount === 1
+    async openLink(tokenHash, now) {
+      const { rows } = await pool.query<Link>(
+        'select workspace_id as "workspaceId", role from links where token_hash = $1 and used_at is null and expires_at > $2',
+        [tokenHash, now],
+      )
+      return rows[0] ?? null
+    },
+    async changePassword({ workspaceId, id }, passwordHash) {
+      await pool.query(
+        `with ended as (delete from sessions where workspace_id = $1 and agent_id = $2)
+         update agents set password_hash = $3 where workspace_id = $1 and id = $2`,
+        [workspaceId, id, passwordHash],
+      )
     },
     async useLink(tokenHash, now) {
-      const { rows } = await pool.query<{ workspaceId: WorkspaceId; role: Agent['role'] }>(
+      const { rows } = await pool.query<Link>(
         'update links set used_at = $2 where token_hash = $1 and used_at is null and expires_at > $2 returning workspace_id as "workspaceId", role',
         [tokenHash, now],
       )

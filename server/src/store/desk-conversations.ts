@@ -31,7 +31,8 @@ export interface DeskConversations {
   customerOf(workspaceId: WorkspaceId, id: ConversationId): Promise<string | null>
   /** From then on no turn that began before is committed. Null: not there, or held by somebody else. */
   takeOver(workspaceId: WorkspaceId, id: ConversationId, agentId: AgentId, now: string): Promise<Conversation | null>
-  release(workspaceId: WorkspaceId, id: ConversationId, to: 'bot' | 'resolved', now: string): Promise<Conversation | null>
+  /** Null: not there, or held by somebody else than `heldBy` (null: whoever holds it). */
+  release(workspaceId: WorkspaceId, id: ConversationId, to: 'bot' | 'resolved', by: { heldBy: AgentId | null; now: string }): Promise<Conversation | null>
   /** Writes a person's words; null where the conversation is not theirs. */
   reply(
     workspaceId: WorkspaceId,
@@ -135,13 +136,13 @@ export function openDeskConversations(database: Database): DeskConversations {
         )
         return rowCount ? one(tx, id) : null
       }),
-    release: (workspaceId, id, to, now) =>
+    release: (workspaceId, id, to, { heldBy, now }) =>
       database.asWorkspace(workspaceId, async (tx) => {
         // a fresh segment: the bot does not go on with a matter that a person has settled, but it still knows who writes
         const { rowCount } = await tx.sql.query(
           `update conversations set holder = 'bot', agent_id = null, handoff = null, version = version + 1, answered_seq = seq, waiting_since = null, updated_at = $2, status = $3,
-             known = jsonb_strip_nulls(jsonb_build_object('identity', known->'identity', 'language', known->'language')) where id = $1`,
-          [id, now, to === 'resolved' ? 'resolved' : 'open'],
+             known = case when known ? 'identity' then jsonb_build_object('identity', known->'identity', 'language', known->'language') else '{}' end where id = $1 and (agent_id is null or $4::text is null or agent_id = $4)`,
+          [id, now, to === 'resolved' ? 'resolved' : 'open', heldBy],
         )
         return rowCount ? one(tx, id) : null
       }),

@@ -183,7 +183,7 @@ test('a reply and its way out are one: a turn that was talked over leaves neithe
   await at.house.deskHouse.conversations.takeOver(at.workspaceId, conversation, li.agent.id, at.house.now())
   expect(await at.house.door.conversations.endTurn({ ...end, turnId: 't-1' as never })).toEqual({ state: 'taken' })
   expect(await stateOf(end.messages[0]!.id)).toMatchObject({ state: null, waiting: 0 })
-  await at.house.deskHouse.conversations.release(at.workspaceId, conversation, 'bot', at.house.now())
+  await at.house.deskHouse.conversations.release(at.workspaceId, conversation, 'bot', { heldBy: null, now: at.house.now() })
   const again = (await at.house.door.conversations.startTurn(conversation))!
   expect(await at.house.door.conversations.endTurn({ ...end, version: again.version, turnId: 't-2' as never })).toMatchObject({ state: 'committed' })
   expect(await stateOf(end.messages[0]!.id)).toMatchObject({ state: 'queued', waiting: 1 })
@@ -193,7 +193,12 @@ test('what a person writes leaves by the same way, with their name', async () =>
   const conversation = await openConversation()
   const mei = await hire(at, 'agent', 'Mei')
   await at.house.deskHouse.conversations.takeOver(at.workspaceId, conversation, mei.agent.id, at.house.now())
-  const message = { id: at.house.newId() as MessageId, clientId: 'client-1', agentId: mei.agent.id as AgentId, content: { type: 'text', text: 'I am Mei' } as const }
+  const message = {
+    id: at.house.newId() as MessageId,
+    clientId: 'client-1',
+    agentId: mei.agent.id as AgentId,
+    content: { type: 'text', text: 'I am Mei' } as const,
+  }
   await at.house.deskHouse.conversations.reply(at.workspaceId, conversation, { ...message, now: at.house.now() }, true)
   now += SECOND
   await deliver(post())
