@@ -6,7 +6,11 @@ import type { ServiceAgent } from './agent.ts'
 /** Who serves what. Reception takes what is nobody else's. */
 export const STAFF: readonly ServiceAgent[] = [
   { id: 'presale', skills: ['product-question'], voice: 'plain' },
-  { id: 'orders', skills: ['order-status', 'cancel-order', 'change-address', 'change-customer-address', 'change-items', 'change-payment'], voice: 'plain' },
+  {
+    id: 'orders',
+    skills: ['order-status', 'order-facts', 'cancel-order', 'change-address', 'change-customer-address', 'change-items', 'change-payment'],
+    voice: 'plain',
+  },
   { id: 'after-sales', skills: ['return-goods', 'refund-money', 'faulty-goods', 'rules-answer'], voice: 'warm' },
   { id: 'care', skills: ['person'], voice: 'warm' },
   { id: 'reception', skills: ['talk', 'offer-person'], voice: 'plain' },

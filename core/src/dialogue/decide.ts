@@ -6,7 +6,7 @@ import type { Rules } from '@xiaoer/contract/rules'
 import { agentOf, skillById } from '../agents/staff.ts'
 import { factKey, factOf, type Known, type OpenRequest, type Quoted } from '../known.ts'
 import { permit } from '../policy/permit.ts'
-import { phrase, type SaidCard, type Utterance } from '../said.ts'
+import { type Choice, phrase, type SaidCard, type Utterance } from '../said.ts'
 import type { HandoffReason, Query, Step } from '../step.ts'
 import { identify } from './identify.ts'
 
@@ -36,7 +36,7 @@ export interface Setting {
 }
 
 /** A question that brought nothing so often is not asked again: a person takes over. */
-const MOST_ASKED = 4
+const MOST_ASKED = 3
 
 /** An order is changed in this sequence, for after its items were changed or it was cancelled nothing else goes. */
 const SEQUENCE: readonly Command['type'][] = [
@@ -75,10 +75,30 @@ export function decide(known: Known, setting: Setting): Decision {
   const steps = withoutIdle(askable.map((request) => ({ request, step: skillById(request.skill).next({ request, known, customer, ...setting }) })))
   const queries = steps.flatMap(({ step }) => (step.step === 'lookup' ? [step.query] : [])).filter((query) => !(factKey(query) in known.facts))
   if (queries.length > 0) return { decide: 'lookup', queries: uniqueQueries(queries) }
+  const spread = steps.find(
+    ({ request, step }) =>
+      step.step === 'ask' &&
+      step.slot === 'orderNumber' &&
+      (step.choices?.length ?? 0) > 1 &&
+      ALL_ORDERS.test(request.words.map((word) => word.text).join(' ')),
+  )
+  if (spread?.step.step === 'ask') return decide(forEachOrder(known, spread.request, spread.step.choices!), setting)
   const handed = steps.find(({ step }) => step.step === 'handoff')?.step
   if (handed?.step === 'handoff') return speak(known, setting, { handoff: handed })
   if (identified?.is === 'asking') return speakIdentity(known, setting, steps, identified)
   return speak(known, setting, { steps, customer })
+}
+
+const ALL_ORDERS = /\b(?:all|both|every|each)\b[^.;?!]{0,25}\borders?\b|(?:所有|全部|两个?|每个)的?订单|订单都/i
+
+/** "All my pending orders": one request for each that fits. */
+function forEachOrder(known: Known, request: OpenRequest, choices: readonly Choice[]): Known {
+  const each = choices.map((choice, index) => ({
+    ...request,
+    id: index === 0 ? request.id : known.nextRequestId + index,
+    slots: { ...request.slots, orderNumber: choice.id },
+  }))
+  return { ...known, nextRequestId: known.nextRequestId + choices.length, agenda: known.agenda.flatMap((one) => (one.id === request.id ? each : [one])) }
 }
 
 /** What can wait: nobody is asked for a product, or offered a colleague, in the middle of another matter. */

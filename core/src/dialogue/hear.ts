@@ -43,6 +43,9 @@ export function hear(before: Known, understood: Understood, rules: Rules): Known
   return hearRequests(known, understood, rules, awaiting?.for === 'identity')
 }
 
+/** The shopper is leaving: no question is asked after them. */
+const BYE =
+  /^(?:\W*(?:ok(?:ay)?|no|great|alright|well)\W+)*(?:thanks?(?: you)?|thank you|bye|goodbye|cheers)\b[^.?!]{0,40}(?:bye|that'?s all|nothing else|good ?day|have a)?[.!\s]*$|^(?:谢谢|再见|拜拜|不用了谢谢)/i
 /** "I don't want to change any address": the bot took up something that was not meant. */
 const DENIES =
   /^\W*(?:(?:no|nope|sorry|but|wait|oh|well)\W+)*(?:(?:that'?s|that is|this is|it'?s) not (?:what|it|right|correct)|(?:i )?(?:don'?t|do not|didn'?t|did not|never)(?: really)? (?:want|need|ask|mean|wish|request|intend|say)|not what i)\b|^(?:不是?，?)?(?:我)?(?:没有?(?:说|要|想)|不是(?:要|想|说)|不(?:想|要|用)(?:改|换|退|取消))/i
@@ -128,9 +131,12 @@ function hearSlot(known: Known, understood: Understood, awaiting: Extract<Awaiti
   if (GIVES_UP.test(understood.text.trim())) return dropAll(known)
   if (awaiting.slot === 'person') return hearOffer(known, understood, awaiting, rules)
   if (DENIES.test(understood.text.trim()) && understood.requests.length <= 1) return denyRequests(known, [request.id])
+  if (BYE.test(understood.text.trim()) && readAnswer(understood.text).answer !== 'yes')
+    return hearTalk({ ...known, agenda: known.agenda.map((one) => (isLive(one) ? { ...one, state: 'dropped' } : one)) }, understood, false)
   const elsewhere = aboutOther(understood.text, request, known, rules)
   if (elsewhere) return addWords(known, elsewhere.id, understood.text)
-  const answersMethod = awaiting.slot === 'methodId' && METHOD.test(understood.text) && understood.requests.length <= 1
+  const answersMethod =
+    awaiting.slot === 'methodId' && METHOD.test(understood.text) && understood.requests.every(({ clause }) => METHOD.test(clause) || cueOf(clause) === null)
   // asked whether to return or exchange, the shopper says what to exchange for what
   const settled =
     awaiting.slot === 'remedy' &&
@@ -168,7 +174,7 @@ function newMatter(understood: Understood, open: OpenRequest): boolean {
   return understood.requests.some((request) => {
     const [top] = request.intents
     if (!top || TALK.has(top.intent)) return false
-    if (top.intent === 'human') return top.confidence >= SURE
+    if (top.intent === 'human') return cueOf(request.clause) === 'human' || top.confidence >= CERTAIN
     if (top.confidence < SURE_OF_NEW || isBareAnswer(request.clause) || skillFor(top.intent, request.clause).id === open.skill) return false
     // descriptions of goods look like many things; a new wish has a verb of its own or asks
     return cueOf(request.clause) !== null || isQuestion(request.clause)
@@ -198,7 +204,10 @@ function hearRequests(known: Known, understood: Understood, rules: Rules, identi
   const story = understood.requests.filter((request) => !matters.includes(request) && request.clause.length > 12).map((request) => request.clause)
   const told = heard.agenda.findLast((request) => isLive(request) && request.skill !== 'talk')
   if (!told) return heard
-  return story.reduce<Known>((sum, clause) => withRequest(sum, told.id, (request) => ({ ...request, words: [{ text: clause }, ...request.words] })), heard)
+  return story.reduce<Known>(
+    (sum, clause) => withRequest(sum, told.id, (request) => ({ ...request, words: [{ text: clause, asked: 'story' }, ...request.words] })),
+    heard,
+  )
 }
 
 /** The wishes of a message. Beside something clear, guesses and what nobody serves are remarks. */

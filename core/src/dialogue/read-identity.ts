@@ -29,14 +29,14 @@ export function readIdentity(text: string, before: Offered, asked: boolean, orde
 const pick = <Key extends string>(key: Key, value: string | undefined) => (value === undefined ? {} : ({ [key]: value } as Record<Key, string>))
 
 const INTRODUCTION =
-  /(?:\b(?:my (?:full )?name(?: is|'s|:)|name(?: is|:| on (?:the )?(?:account|order) is)|i am|i'm|this is|it'?s|its|im)\s+)((?:\p{L}[\p{L}'-]*)(?:\s+\p{L}[\p{L}'-]*){1,2}?)(?=\s*(?:[,.;:!?()\n]|$|\band\b|\bmy\b|\bi\b|\bwith\b|\bzip|\bpost|\bfrom\b|\bhere\b|\bat\b|\d))/iu
+  /(?:\b(?:my (?:full )?name(?: is|'s|:)|name(?: is|:| on (?:the )?(?:account|order) is)|i am|i'm|this is|it'?s|its|im|(?:talking|speaking|chatting) (?:to|with)|the name(?:'s| is)|i go by|account (?:of|for)|under(?: the name(?: of)?)?|for)\s+)((?:\p{L}[\p{L}'-]*)(?:\s+\p{L}[\p{L}'-]*){1,2}?)(?=\s*(?:[,.;:!?()\n]|$|\band\b|\bmy\b|\bi\b|\bwith\b|\bzip|\bpost|\bfrom\b|\bhere\b|\bat\b|\bin\b|\bout of\b|\bliving\b|\d|$))/iu
 
 function saysName(text: string): boolean {
-  return /\bname\b|\bi am\b|\bi'm\b|\bthis is\b/i.test(text)
+  return /\bname\b|\bi am\b|\bi'm\b|\bthis is\b|\b(?:talking|speaking) (?:to|with)\b|\bliv(?:e|ing) (?:in|at)\b/i.test(text)
 }
 
 const NOT_A_NAME = new Set(
-  'a an the not trying looking having going calling writing interested unhappy happy sorry here sure just so very really still also currently disappointed wondering hoping wanting about from with order return exchange cancel item refund zip code email address yes no thanks please would like want my is it and to first last name okay ok hi hello mine busy done fine good'.split(
+  'in at from of to for and zip code out living live a an the not trying looking having going calling writing interested unhappy happy sorry here sure just so very really still also currently disappointed wondering hoping wanting about from with order return exchange cancel item refund zip code email address yes no thanks please would like want my is it and to first last name okay ok hi hello mine busy done fine good'.split(
     ' ',
   ),
 )

@@ -83,12 +83,15 @@ function whichAddress(view: SkillView, current: Address | undefined, order?: Ord
 }
 
 function copiedAddress(view: SkillView, text: string, order?: Order): Found<Address> | null {
-  if (!/\b(?:same|default|profile|account|other order|on file|from order|used (?:for|in|on))\b|默认|和.*一样|同.*订单/i.test(text)) return null
+  if (!/\b(?:same|default|profile|account|other order|on file|from order|used (?:for|in|on)|my \w+ address)\b|默认|和.*一样|同.*订单/i.test(text)) return null
   const orders = ordersOf(view)
   if ('step' in orders) return orders
   const upper = bareNumber(text)
   const other = orders.found.find((one) => !(order && sameNumber(one.number, order.number)) && upper.includes(bareNumber(one.number)))
   if (other) return found(other.address)
+  const known = [...orders.found.map((one) => one.address), ...(view.customer?.address ? [view.customer.address] : [])]
+  const named = known.find((address) => address.line1 !== order?.address.line1 && new RegExp(`\\b(?:${address.city}|${address.line1})\\b`, 'i').test(text))
+  if (named) return found(named)
   const own = /\b(?:default|profile|account|on file)\b|默认/i.test(text) ? view.customer?.address : undefined
   return own ? found(own) : null
 }

@@ -8,7 +8,7 @@ import { differenceLine, itemLine, methodLine, orderLine, productOf, quote } fro
 import { readChanges } from './read-changes.ts'
 import { readProducts } from './read-products.ts'
 import { itemChoices } from './which-items.ts'
-import { whichMethod } from './which-method.ts'
+import { fallbackMethod, whichMethod } from './which-method.ts'
 import { whichOrder } from './which-order.ts'
 import { whichVariant } from './which-variant.ts'
 
@@ -44,12 +44,15 @@ export const changeItems: Skill = {
     }
     const method = whichMethod(view, order, () => view.rules.deeds[type]?.anyMethod !== false)
     if ('step' in method) return method.step
+    const difference = changes.reduce((sum, { item, variant }) => sum + (item.price.amount - variant.price.amount) * item.quantity, 0)
+    const balance = view.customer?.paymentMethods.find((one) => one.id === method.found)?.balance
+    const methodId = balance && -difference > balance.amount ? (fallbackMethod(view, order) ?? method.found) : method.found
     return propose({
       view,
       order,
       type,
       changes,
-      methodId: method.found,
+      methodId,
       unsaid: unsaid(
         view,
         order,

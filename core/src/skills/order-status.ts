@@ -1,3 +1,4 @@
+import type { Customer } from '@xiaoer/contract/customer'
 import type { Order } from '@xiaoer/contract/order'
 import { phrase, type SaidCard } from '../said.ts'
 import type { Skill } from '../skill.ts'
@@ -27,8 +28,17 @@ export const orderStatus: Skill = {
     const which = whichOrder(view, fits)
     if ('step' in which) return which.step
     const order = which.found
-    return say(phrase(sentenceFor(intent, order), valuesOf(order)), cardOf(order))
+    return say(phrase(sentenceFor(intent, order), valuesOf(order)), cardOf(order, view.customer))
   },
+}
+
+/** What was paid, how, and what an order came to: asked in words that look like questions about goods or ways to pay. */
+export const orderFacts: Skill = {
+  ...orderStatus,
+  id: 'order-facts',
+  intents: ['payment.method', 'product.price', 'shipping.fee', 'payment.problem', 'price_protection', 'order.status'],
+  claims:
+    /\b(?:did i|have i|i)\s+(?:pay|paid|use|used|spen[dt]|order(?:ed)?)\b|\b(?:total|amount|price|cost)\b[^.?!]{0,30}\border\b|\border\b[^.?!]{0,30}\b(?:total|cost|come to)\b|我(?:付|花)了多少|(?:订单|这单)[^，。]{0,6}(?:总价|多少钱|金额)/i,
 }
 
 function sentenceFor(intent: string, order: Order): string {
@@ -60,7 +70,12 @@ function valuesOf(order: Order) {
   }
 }
 
-function cardOf(order: Order): SaidCard {
+function paidWith(order: Order, customer: Customer | null): SaidCard['lines'] {
+  const method = customer?.paymentMethods.find((one) => one.id === order.payments[0]?.methodId)
+  return method ? [line('line.paid-with', method.label)] : []
+}
+
+function cardOf(order: Order, customer: Customer | null): SaidCard {
   return {
     kind: 'order',
     title: phrase('card.order', { number: order.number }),
@@ -68,6 +83,7 @@ function cardOf(order: Order): SaidCard {
       line('line.status', phrase('status.name', { status: order.status })),
       ...order.items.map((item) => line('line.item', item.quantity > 1 ? `${describe(item)} × ${item.quantity}` : describe(item))),
       moneyLine('line.total', order.total),
+      ...paidWith(order, customer),
       ...order.shipments.map((shipment) => line('line.parcel', `${shipment.carrier} ${shipment.trackingNumber}`.trim())),
     ],
   }

@@ -55,6 +55,20 @@ function answer(intent: string, text: string, product: Product): Step {
   const prices = fitting.map((variant) => variant.price.amount)
   const currency = product.variants[0]?.price.currency ?? 'CNY'
   const card = cardOf(product)
+  const there = fitting.filter((variant) => variant.available)
+  if (/\bhow many\b|\bnumber of\b|多少(?:种|款|个)|几(?:种|款|个)/i.test(text))
+    return say(phrase('product.count', { name: product.name, count: there.length, choices: optionList(there) }), card)
+  const extreme = /\bcheapest\b|lowest price|least expensive|最便宜/i.test(text)
+    ? 'cheapest'
+    : /most expensive|dearest|highest price|最贵/i.test(text)
+      ? 'dearest'
+      : null
+  if (extreme && there.length > 0) {
+    const one = there.reduce((best, variant) =>
+      (extreme === 'cheapest' ? variant.price.amount < best.price.amount : variant.price.amount > best.price.amount) ? variant : best,
+    )
+    return say(phrase(`product.${extreme}`, { name: product.name, options: Object.values(one.options).join(', '), price: one.price }), card)
+  }
   if (intent === 'product.price')
     return say(
       phrase('product.price', {
@@ -67,7 +81,6 @@ function answer(intent: string, text: string, product: Product): Step {
     )
   const options = Object.values(wanted).join(', ')
   if (intent === 'product.stock' || options) {
-    const there = fitting.filter((variant) => variant.available)
     return there.length > 0
       ? say(phrase('product.in-stock', { name: product.name, options, count: there.length, choices: optionList(there) }), card)
       : say(phrase('product.sold-out', { name: product.name, options, choices: optionList(product.variants.filter((variant) => variant.available)) }), card)

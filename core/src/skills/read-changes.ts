@@ -26,7 +26,7 @@ export function readChanges(words: readonly Words[], items: readonly OrderItem[]
     const askedItem = asked?.startsWith('variant:') ? items.find((item) => item.id === asked.slice('variant:'.length)) : undefined
     if (askedItem) focus = [askedItem]
     for (const part of partsOf(text, items, askedItem ? productOf(askedItem) : undefined)) {
-      if (part.unclear) continue
+      if (part.unclear || (asked === 'story' && part.items.length === 0)) continue
       const about = part.items.length > 0 ? part.items : focusOrGuess(part.tokens, focus, wishes, items, productOf)
       if (part.items.length > 0) focus = part.items
       if (part.dropped) {

@@ -5,7 +5,7 @@ import { changeItems } from './change-items.ts'
 import { changePayment } from './change-payment.ts'
 import { faultyGoods } from './faulty-goods.ts'
 import { offerPerson } from './offer-person.ts'
-import { orderStatus } from './order-status.ts'
+import { orderFacts, orderStatus } from './order-status.ts'
 import { productQuestion } from './product-question.ts'
 import { refundMoney } from './refund-money.ts'
 import { returnGoods } from './return-goods.ts'
@@ -16,6 +16,7 @@ import { person, talk } from './talk.ts'
 export const REPERTOIRE: readonly Skill[] = [
   changeCustomerAddress,
   changePayment,
+  orderFacts,
   cancelOrder,
   changeAddress,
   changeItems,

@@ -73,10 +73,12 @@ const SEVERAL = /^(both|all|two|2|each|every|pair|them|两|都|全)$/
 export function mentionsOf(text: string, items: readonly OrderItem[]): readonly Mention[] {
   const tokens = tokensOf(text)
   const names = [...new Set(items.map((item) => item.name))]
-  const values = items.flatMap((item) => Object.values(item.options)).flatMap((value) => findAll(tokens, tokensOf(value)))
+  // "pet hair removal" is no Pet Bed, "water resistance" no Water Bottle
+  const values = items
+    .flatMap((item) => [...Object.values(item.options), ...Object.keys(item.options).flatMap((option) => option.split(' '))])
+    .flatMap((value) => findAll(tokens, tokensOf(value)))
   const mentions = names.flatMap((name) => {
     const others = names.filter((other) => other !== name)
-    // "pet hair removal" is no Pet Bed
     const spans = findName(tokens, name, others).filter(
       (span) => span.strength >= 0.8 || !values.some((value) => value.from <= span.from && span.to <= value.to),
     )

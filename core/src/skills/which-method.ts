@@ -42,6 +42,18 @@ const KINDS: readonly (readonly [PaymentMethod['kind'], RegExp])[] = [
 const ORIGINAL =
   /original|same (?:payment|method|card|account|way|one)|(?:the )?one i (?:used|paid with)|(?:that )?i (?:used|paid with)|as (?:i )?paid|原路|原(?:来的)?(?:支付|付款)|原付款|怎么付的/gi
 
+/** "… but if the gift card can't cover it, PayPal": what was said for that case. */
+const FALLBACK = /[,;.]?\s*(?:but |and |or )?(?:if|in case|otherwise|or else)\b.*$/is
+
+/** The method for the case that the first does not suffice; undefined: none was said. */
+export function fallbackMethod(view: SkillView, order: Order): string | undefined {
+  const said = view.request.words
+    .map((word) => FALLBACK.exec(word.text)?.[0] ?? '')
+    .filter((text) => /can'?t|cannot|n'?t|not|insufficient|otherwise|or else/i.test(text))
+  const afterUse = said.map((text) => text.replace(/^.*?(?:,|\buse\b|\bthen\b)/is, ''))
+  return heardMethod(afterUse, view.customer?.paymentMethods ?? [], originalMethod(order))
+}
+
 /** The last method that was named wins; "prefer paypal over a gift card" means paypal. */
 export function heardMethod(texts: readonly string[], open: readonly PaymentMethod[], original: string | undefined): string | undefined {
   for (const text of texts.toReversed()) {

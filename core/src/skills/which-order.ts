@@ -28,6 +28,10 @@ export function whichOrder(view: SkillView, fits: (order: Order) => boolean): Fo
   if (foreign) return needs(ask('orderNumber', phrase('order.not-yours', { number: foreign }), choicesOf(all.filter(fits))))
 
   const holding = holdingMost(text, all)
+  // "can I still cancel it?": the order just spoken of, also where that is not possible: then that is the answer
+  const spoken = view.known.mentioned.orders[0]
+  const it = holding.length === 0 && ANAPHORA.test(words.at(-1)?.text ?? '') ? all.find((order) => order.number === spoken) : undefined
+  if (it) return found(it)
   const open = inState(text, (holding.length > 0 ? holding : all).filter(fits))
   if (open.length === 1) return found(open[0]!)
   if (open.length === 0) {
@@ -40,6 +44,7 @@ export function whichOrder(view: SkillView, fits: (order: Order) => boolean): Fo
   return needs(ask('orderNumber', phrase('order.which'), choicesOf(open)))
 }
 
+const ANAPHORA = /\b(?:it|that order|this order|that one|this one|the same order|them)\b|那(?:一)?单|这(?:一)?单|它/i
 const ARRIVED = /\b(?:received|arrived|delivered|came|got (?:it|them|my)|when i opened)\b|收到|签收|到货/i
 const NOT_YET =
   /\b(?:pending|not (?:yet )?(?:shipped|arrived|received)|hasn'?t (?:shipped|arrived)|haven'?t (?:shipped|received)|just (?:placed|ordered|bought)|before it (?:ships|arrives))\b|没发货|还没(?:发|收)|未发货/i

@@ -34,6 +34,11 @@ export function whichVariant(view: SkillView, wish: Wish, product: Product): Fou
   const fitting = available.filter((variant) => agrees(variant, want))
   const exact = fitting.find((variant) => agrees(variant, { ...item.options, ...want }))
   if (wish.cheapest && fitting.length > 0) return found(fitting.reduce((low, variant) => (variant.price.amount < low.price.amount ? variant : low)))
+  // what was said only describes what it is now
+  if (exact?.id === item.variantId && !wish.same) {
+    const others = available.filter((variant) => variant.id !== item.variantId)
+    return needs(ask(slot, phrase('variant.which', { item: describe(item), options: optionList(others) }), choicesOf(others)))
+  }
   if (exact) return found(exact)
   if (fitting.length === 1) return found(fitting[0]!)
   if (fitting.length > 1)

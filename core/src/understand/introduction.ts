@@ -1,7 +1,7 @@
 const CUE =
-  /\bname\b|\bi'?m\b|\bi am\b|\bthis is\b|\bzip\b|\bpost(?:al)?\s?code\b|\be-?mail\b|\bregistered\b|\bfind me\b|@|我(?:是|叫)|姓名|名字|邮箱|邮编|手机|尾号/i
+  /\bname\b|\bi'?m\b|\bi am\b|\bthis is\b|\bzip\b|\bpost(?:al)?\s?code\b|\be-?mail\b|\bregistered\b|\bfind me\b|\b(?:talking|speaking|chatting) (?:to|with)\b|@|我(?:是|叫)|姓名|名字|邮箱|邮编|手机|尾号/i
 const ABOUT_ME =
-  /\b(?:my|me|the|full|first|last|user|name'?s?|e-?mails?|address(?:es)?|zip|post(?:al)?|codes?|phone|number|is|are|was|it'?s|i'?m|i|am|this|here|hi|hello|hey|yes|sure|ok(?:ay)?|and|or|of course|you|can|could|go|account|with|on|file|under|registered|find|look|up|reach|for|to|at|in|by|the one|should be|that'?s|if|need|know|thanks?|please)\b|我(?:是|叫)?|姓名|名字|邮箱|邮编|手机号?|电话|号码|尾号|订单号?|是|的|你好|您好|后四位/giu
+  /\b(?:my|me|the|talking|speaking|chatting|living|live|from|full|first|last|user|name'?s?|e-?mails?|address(?:es)?|zip|post(?:al)?|codes?|phone|number|is|are|was|it'?s|i'?m|i|am|this|here|hi|hello|hey|yes|sure|ok(?:ay)?|and|or|of course|you|can|could|go|account|with|on|file|under|registered|find|look|up|reach|for|to|at|in|by|the one|should be|that'?s|if|need|know|thanks?|please)\b|我(?:是|叫)?|姓名|名字|邮箱|邮编|手机号?|电话|号码|尾号|订单号?|是|的|你好|您好|后四位/giu
 
 /** "Ann Smith, 78701". */
 const NAME_AND_CODE = /^(?:\p{L}[\p{L}'-]*\s+){2,3}\d{5,6}\W*$|^(?:\p{L}[\p{L}'-]*\s+){1,2}\p{L}[\p{L}'-]*\s*[,;]\s*\d{5,6}\W*$/u

@@ -81,6 +81,7 @@ export const en: Readonly<Record<string, string>> = {
   'line.new-method': 'New payment method',
   'line.amount': 'Amount',
   'line.status': 'Status',
+  'line.paid-with': 'Paid with',
   'line.total': 'Total',
   'line.parcel': 'Parcel',
   'line.options': 'Available',
@@ -172,6 +173,10 @@ export const en: Readonly<Record<string, string>> = {
   'product.in-stock': 'Yes: {name}{options, select, none {} other { in {options}}} is available. {choices}',
   'product.sold-out': '{name}{options, select, none {} other { in {options}}} is not available at the moment. Available: {choices}.',
   'product.attribute': '{name}: {attribute} is {value}.',
+  'product.count':
+    '{count, plural, =0 {None of the versions of {name} you describe is available} =1 {There is one available version of {name}} other {There are {count} available versions of {name}}}. {choices}',
+  'product.cheapest': 'The cheapest available {name} is {options} for {price}.',
+  'product.dearest': 'The most expensive available {name} is {options} for {price}.',
   'product.about': '{name}: {description}',
   'product.compare': 'Here are {one} and {two} side by side.',
   'rules.no-returns': 'This shop takes no goods back without a reason. If something is wrong with them, a colleague helps.',
