@@ -6,7 +6,7 @@ import type { Figures } from './bench/figures.ts'
 
 const USAGE = `npm run bench -- NAME [--json]
 
-  turn   throughput and latency of whole turns against a floor     [--shoppers 50] [--rounds 3] [--seconds 4] [--server FILE] [--cpu-prof DIR]
+  turn   throughput and latency of whole turns against a floor     [--shoppers 50] [--rounds 5] [--seconds 2] [--server FILE] [--cpu-prof DIR]
   crash  kill -9 at random moments while shoppers write            [--rounds 30] [--seed WORDS] [--server FILE]
   start  warm start to the first answered message, idle memory     [--rounds 5]
 
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       shoppers: { type: 'string', default: '50' },
       rounds: { type: 'string' },
-      seconds: { type: 'string', default: '4' },
+      seconds: { type: 'string', default: '2' },
       seed: { type: 'string', default: 'xiaoer' },
       server: { type: 'string' },
       'cpu-prof': { type: 'string' },
@@ -31,10 +31,12 @@ async function main(): Promise<void> {
   const bundle = server ? { server } : {}
   const benches: Readonly<Record<string, () => Promise<Figures>>> = {
     turn: () =>
-      benchTurn({ shoppers: Number(values.shoppers), rounds: rounds(3), seconds: Number(values.seconds), ...bundle, ...(profile ? { profile } : {}) }),
+      benchTurn({ shoppers: Number(values.shoppers), rounds: rounds(5), seconds: Number(values.seconds), ...bundle, ...(profile ? { profile } : {}) }),
     crash: () => benchCrash({ rounds: rounds(30), seed, ...bundle }),
     start: () => benchStart({ rounds: rounds(5) }),
   }
+  // what a bench has started and made goes with it
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
   const bench = benches[positionals[0] ?? '']
   if (!bench) {
     process.stdout.write(`${USAGE}\n`)

@@ -2,6 +2,8 @@ import type { Intent } from '@xiaoer/contract/intent'
 
 /** Words that name the deed itself; they help where a long list of goods drowns the verb and the classifier is unsure. First match wins. */
 const CUES: readonly (readonly [RegExp, Intent])[] = [
+  [/\bwhere(?:'s| is| are|s)?\s+(?:my|the|our|this)\b|\b(?:track|tracking)\b[^.;?!]{0,20}\b(?:order|package|parcel|number)\b/i, 'shipping.track'],
+  [/\bstatus of\b[^.;?!]{0,30}\border\b/i, 'order.status'],
   [
     /\b(?:real|live|actual|human)\s+(?:person|agent|human|representative)\b|\b(?:speak|talk)\s+(?:to|with)\s+(?:a|an|the|your|some)\s*(?:one|body|human|person|agent|manager|supervisor|representative)/i,
     'human',

@@ -36,6 +36,10 @@ export function startServer(args: readonly string[], env: Readonly<Record<string
   })
   const log = createWriteStream(join(env.DATA, 'server.log'), { flags: 'a' })
   child.stderr.pipe(log)
+  const endNow = () => child.kill('SIGKILL')
+  // before the folder goes: it would be written into again
+  process.prependOnceListener('exit', endNow)
+  child.once('exit', () => process.off('exit', endNow))
   const ended = new Promise<number | NodeJS.Signals>((resolve) => child.on('exit', (code, signal) => resolve(signal ?? code ?? 0)))
   const address = Promise.race([addressOf(child), ended.then(() => null)])
   return {

@@ -54,6 +54,9 @@ function start(env: NodeJS.ProcessEnv): ChildProcess {
   const log = openSync(join(env.DATA!, 'start.log'), 'a')
   const child = spawn('npm', ['start'], { cwd: ROOT, env, stdio: ['ignore', log, log] })
   closeSync(log)
+  const end = () => child.kill('SIGTERM')
+  process.prependOnceListener('exit', end)
+  child.once('exit', () => process.off('exit', end))
   return child
 }
 

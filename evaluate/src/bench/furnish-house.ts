@@ -31,7 +31,15 @@ export function hashOf(userId: string): string {
 /** A data folder of its own, gone when the bench is done. */
 export function makeFolder(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-bench-'))
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  process.once('exit', remove)
+  return {
+    folder,
+    remove() {
+      process.off('exit', remove)
+      remove()
+    },
+  }
 }
 
 /** Makes the house in a folder ready before it is started: a workspace with rules and a shop, REST channels and a chat window. */

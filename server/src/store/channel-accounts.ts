@@ -20,17 +20,21 @@ export interface ChannelAccounts {
 
 /** Accounts change rarely and are asked for with every message: they are kept for `keepMs`. */
 export function openChannelAccounts({ pool }: Database, clock: () => number, keepMs = 5_000): ChannelAccounts {
-  const kept = new Map<string, { readonly channel: StoredChannel | null; readonly until: number }>()
+  const kept = new Map<string, { readonly channel: Promise<StoredChannel | null>; readonly until: number }>()
   return {
     async find(id) {
       if (!isStorable(id)) return null
       const cached = kept.get(id)
       if (cached && cached.until > clock()) return cached.channel
-      const { rows } = await pool.query<StoredChannel>('select id, workspace_id as "workspaceId", name, title, settings from channels where id = $1', [id])
-      const channel = rows[0] ?? null
+      // who asks meanwhile waits for the same answer: one question instead of many, and messages that come together keep their order
+      const channel = pool
+        .query<StoredChannel>('select id, workspace_id as "workspaceId", name, title, settings from channels where id = $1', [id])
+        .then(({ rows }) => rows[0] ?? null)
       // strangers' ids must not fill the memory
       if (kept.size > 10_000) kept.clear()
       kept.set(id, { channel, until: clock() + keepMs })
+      // a failure is not remembered
+      channel.catch(() => kept.delete(id))
       return channel
     },
     async of(workspaceId) {

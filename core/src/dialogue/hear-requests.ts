@@ -1,0 +1,176 @@
+import type { Intent } from '@xiaoer/contract/intent'
+import type { Rules } from '@xiaoer/contract/rules'
+import { skillFor } from '../agents/staff.ts'
+import type { Known, OpenRequest } from '../known.ts'
+import { orderNumbersIn, withoutComparison } from '../order-numbers.ts'
+import { cueOf } from '../understand/cues.ts'
+import type { Understood, UnderstoodRequest } from '../understood.ts'
+import { readAnswer } from './read-answer.ts'
+import { isOnlyIdentity } from './read-identity.ts'
+
+/** Below this an intent is a guess: the words then go to what is being talked about. */
+const SURE = 0.45
+
+/** With a question of ours open, only this sure a message is a new matter and not the answer. */
+export const SURE_OF_NEW = 0.6
+
+/** What no skill serves is taken up beside other wishes only when this sure. */
+const SURE_OF_UNSERVED = 0.75
+
+export const CERTAIN = 0.9
+
+const BACK = /^(?:return-goods|refund-money|faulty-goods)$/
+
+/** Skills that choose among the goods of an order. */
+export const GOODS = /^(?:change-items|return-goods|refund-money)$/
+
+/** A way to pay is named. */
+export const METHOD =
+  /pay\s?pal|gift[\s_-]?card|credit[\s_-]?card|debit[\s_-]?card|visa|master\s?card|amex|original (?:payment|method|card|way)|same (?:payment|method|card)|支付宝|微信支付|信用卡|礼品卡|原路/i
+
+export const TALK = new Set<Intent>(['greeting', 'thanks', 'affirm', 'deny', 'chitchat', 'out_of_scope'])
+
+/** Puts the requests of a message on the agenda, or adds their words to what is already there. */
+export function hearRequests(known: Known, understood: Understood, rules: Rules, identifying = false): Known {
+  const matters = mattersIn(known, understood, rules)
+  if (matters.length === 0) return saysWho(known, understood, rules) ? greetKnown(known) : hearTalk(known, understood, identifying)
+  const numbers = ordersIn(understood.text, rules)
+  const only = numbers.length === 1 ? numbers[0] : undefined
+  const heard = matters.reduce(
+    (sum, request) =>
+      hearRequest(sum, only && !ordersIn(request.clause, rules).length ? { ...request, clause: `${request.clause} (${only})` } : request, rules, identifying),
+    known,
+  )
+  // what is no wish of its own still tells what the wish is about
+  const story = understood.requests.filter((request) => !matters.includes(request) && request.clause.length > 12).map((request) => request.clause)
+  const told = heard.agenda.findLast((request) => isLive(request) && request.skill !== 'talk')
+  if (!told) return heard
+  return story.reduce<Known>(
+    (sum, clause) => withRequest(sum, told.id, (request) => ({ ...request, words: [{ text: clause, asked: 'story' }, ...request.words] })),
+    heard,
+  )
+}
+
+/** The wishes of a message. Beside something clear, guesses and what nobody serves are remarks. */
+function mattersIn(known: Known, understood: Understood, rules: Rules): readonly UnderstoodRequest[] {
+  const wishes = understood.requests.filter(
+    ({ clause, intents }) => !TALK.has(intents[0]!.intent) && !isOnlyIdentity(clause, known.identity.offered, rules.orderNumberPattern),
+  )
+  const served = wishes.filter(
+    ({ clause, intents }) => skillFor(intents[0]!.intent, clause).id !== 'offer-person' || intents[0]!.confidence >= SURE_OF_UNSERVED,
+  )
+  // how something is to be paid is part of what is to be paid for
+  const isPayment = ({ clause }: UnderstoodRequest) => METHOD.test(clause) && cueOf(clause) === null && !isQuestion(clause)
+  const deeds = served.filter((request) => !isPayment(request))
+  const isClear = served.some(({ intents }) => intents[0]!.confidence >= SURE_OF_NEW)
+  const clear = (isClear ? served.filter(({ intents }) => intents[0]!.confidence >= SURE) : served).filter(
+    (request) => deeds.length === 0 || !isPayment(request),
+  )
+  return clear.length > 0 ? clear : wishes
+}
+
+/** Nothing but who writes: an answer to us, or an opening. */
+function saysWho(known: Known, understood: Understood, rules: Rules): boolean {
+  const { offered } = known.identity
+  if (understood.requests.length > 0) return understood.requests.every(({ clause }) => isOnlyIdentity(clause, offered, rules.orderNumberPattern))
+  const text = understood.text.toLowerCase()
+  return [...offered.emails, offered.name, offered.postcode, offered.phone].some((proof) => proof !== undefined && text.includes(proof.toLowerCase()))
+}
+
+function greetKnown(known: Known): Known {
+  return known.agenda.some(isLive) ? known : { ...known, told: [...known.told, { said: { phrase: 'talk.affirm', values: {} } }] }
+}
+
+function hearRequest(known: Known, { clause, intents }: UnderstoodRequest, rules: Rules, identifying: boolean): Known {
+  const [top] = intents
+  const live = known.agenda.filter(isLive)
+  const last = live.at(-1)
+  const guess = !top || top.confidence < SURE
+  if (guess && last) return addWords(known, last.id, clause)
+  if (!top) return known
+  const skill = skillFor(top.intent, clause)
+  // while something is being settled, what nobody serves, and what describes goods or ways to pay, is said about that
+  const remark =
+    skill.id === 'offer-person' ||
+    skill.id === 'product-question' ||
+    skill.id === 'rules-answer' ||
+    (METHOD.test(clause) && skill.id !== 'change-payment' && cueOf(clause) === null)
+  if (last && last.skill !== 'offer-person' && remark && !isQuestion(clause) && top.confidence < CERTAIN) return addWords(known, last.id, clause)
+  if (identifying && (skill.id === 'talk' || (skill.id === 'offer-person' && top.confidence < 0.8)) && last) return known
+  const numbers = ordersIn(clause, rules)
+  const same = live.findLast((request) => isAkin(request.skill, skill.id) && !concernsOther(request, numbers, rules))
+  if (same && numbers.length <= 1) return addWords(known, same.id, clause)
+  const separate = numbers.length > 1 && skill.needsCustomer ? numbers : [undefined]
+  return separate.reduce(
+    (sum, orderNumber) => addRequest(sum, { skill: skill.id, intent: top.intent, words: [{ text: clause }], slots: orderNumber ? { orderNumber } : {} }),
+    known,
+  )
+}
+
+export function hearTalk(known: Known, understood: Understood, identifying: boolean): Known {
+  const top = understood.requests[0]?.intents[0]
+  const last = known.agenda.findLast(isLive)
+  if (identifying) return known
+  const bare = understood.requests.every((request) => request.clause.trim().split(/\s+/).length <= 6 && request.clause.length < 30)
+  if (last && (last.state === 'held' || !bare) && top?.intent !== 'thanks') {
+    const { answer, rest } = readAnswer(understood.text)
+    if (last.state === 'held' && (answer === 'no' || top?.intent === 'deny') && rest === '') return dropAll(known)
+    return addWords(known, last.id, understood.text)
+  }
+  if (!top) return { ...known, misunderstood: known.misunderstood + 1, told: [...known.told, { said: { phrase: 'not-understood', values: {} } }] }
+  return addRequest(known, { skill: 'talk', intent: top.intent, words: [{ text: understood.text }], slots: {} })
+}
+
+export function dropAll(known: Known): Known {
+  return {
+    ...known,
+    agenda: known.agenda.map((request) => (isLive(request) ? { ...request, state: 'dropped' } : request)),
+    told: [...known.told, { said: { phrase: 'dropped', values: {} } }],
+  }
+}
+
+export const isLive = (request: OpenRequest) => request.state === 'open' || request.state === 'held'
+
+export function isQuestion(clause: string): boolean {
+  return /[?？]|^(?:what|which|how|when|where|why|can|could|do|does|is|are|will|would|should)\b|吗|呢|多少|什么|怎么|哪|几/i.test(clause.trim())
+}
+
+export function isBareAnswer(clause: string): boolean {
+  return clause.trim().split(/\s+/).length <= 4 && !/\p{Script=Han}{5,}/u.test(clause)
+}
+
+/** The orders that a clause is about. */
+export function ordersIn(text: string, rules: Rules): readonly string[] {
+  return orderNumbersIn(withoutComparison(text), rules.orderNumberPattern)
+}
+
+export function saidOf(request: OpenRequest): string {
+  return [request.slots.orderNumber ?? '', ...request.words.map((word) => word.text)].join(' ')
+}
+
+/** Money back, goods back and something wrong with the goods are one matter on one order. */
+function isAkin(one: string, other: string): boolean {
+  return one === other || (BACK.test(one) && BACK.test(other))
+}
+
+export function concernsOther(request: OpenRequest, numbers: readonly string[], rules: Rules): boolean {
+  const said = ordersIn(saidOf(request), rules)
+  return numbers.length > 0 && said.length > 0 && !numbers.some((number) => said.includes(number))
+}
+
+export function addWords(known: Known, id: number, text: string): Known {
+  return withRequest(known, id, (request) => ({ ...request, state: 'open', words: [...request.words, { text }] }))
+}
+
+function addRequest(known: Known, request: Pick<OpenRequest, 'skill' | 'intent' | 'words' | 'slots'>): Known {
+  return {
+    ...known,
+    misunderstood: 0,
+    nextRequestId: known.nextRequestId + 1,
+    agenda: [...known.agenda, { id: known.nextRequestId, state: 'open', ...request }],
+  }
+}
+
+export function withRequest(known: Known, id: number, change: (request: OpenRequest) => OpenRequest): Known {
+  return { ...known, agenda: known.agenda.map((request) => (request.id === id ? change(request) : request)) }
+}

@@ -1,0 +1,103 @@
+import type { Rules } from '@xiaoer/contract/rules'
+import { skillFor } from '../agents/staff.ts'
+import type { Awaiting, Known, OpenRequest, Words } from '../known.ts'
+import { cueOf } from '../understand/cues.ts'
+import type { Understood } from '../understood.ts'
+import { hearChoice } from './hear-choice.ts'
+import {
+  addWords,
+  CERTAIN,
+  concernsOther,
+  dropAll,
+  GOODS,
+  hearRequests,
+  hearTalk,
+  isBareAnswer,
+  isLive,
+  isQuestion,
+  METHOD,
+  ordersIn,
+  SURE_OF_NEW,
+  saidOf,
+  TALK,
+  withRequest,
+} from './hear-requests.ts'
+import { isOnlyCourtesy, readAnswer } from './read-answer.ts'
+
+export const GIVES_UP =
+  /^\W*(?:(?:no|actually|well|ok|okay|oh|hmm)\W+)*(?:never ?mind|forget (?:it|about it|that)|drop it|(?:i )?changed? my mind,? (?:i'?ll )?(?:just )?keep|(?:then )?leave (?:it|that|order|everything|things)|don'?t (?:bother|do anything)|keep (?:everything|it|them|all)|算了|不弄了|不办了|当我没说)/i
+
+/** "I don't want to change any address": the bot took up something that was not meant. */
+export const DENIES =
+  /^\W*(?:(?:no|nope|sorry|but|wait|oh|well)\W+)*(?:(?:that'?s|that is|this is|it'?s) not (?:what|it|right|correct)|(?:i )?(?:don'?t|do not|didn'?t|did not|never)(?: really)? (?:(?:want|need|wish|intend)(?:ed)? to|ask|mean|request|say)|not what i)\b|^(?:不是?，?)?(?:我)?(?:没有?(?:说|要|想)|不是(?:要|想|说)|不(?:想|要|用)(?:改|换|退|取消))/i
+
+/** The shopper is leaving: no question is asked after them. */
+const BYE =
+  /^(?:\W*(?:ok(?:ay)?|no|great|alright|well|perfect)\W+)*(?:(?:thanks?|thank you|cheers)\b[^.?!]{0,30})?\W*\b(?:good)?bye\b|\bthat(?:'s| is| will be) all\b[^?]*$|\bnothing else\b|^(?:再见|拜拜|不用了谢谢|没有?了谢谢|没别的了)/i
+
+/** The answer to a question of ours; or something else that the shopper wants first. */
+export function hearSlot(known: Known, understood: Understood, awaiting: Extract<Awaiting, { for: 'slot' }>, rules: Rules): Known {
+  const request = known.agenda.find((one) => one.id === awaiting.requestId && isLive(one))
+  if (!request) return hearRequests(known, understood, rules)
+  if (GIVES_UP.test(understood.text.trim())) return dropAll(known)
+  if (awaiting.slot === 'person') return hearOffer(known, understood, awaiting, rules)
+  if (awaiting.slot !== 'reason' && DENIES.test(understood.text.trim()) && understood.requests.length <= 1) return denyRequests(known, [request.id])
+  if (BYE.test(understood.text.trim()))
+    return hearTalk({ ...known, agenda: known.agenda.map((one) => (isLive(one) ? { ...one, state: 'dropped' } : one)) }, understood, false)
+  const elsewhere = aboutOther(understood.text, request, known, rules)
+  if (elsewhere) return addWords(known, elsewhere.id, understood.text)
+  const answersMethod =
+    awaiting.slot === 'methodId' && METHOD.test(understood.text) && understood.requests.every(({ clause }) => METHOD.test(clause) || cueOf(clause) === null)
+  // asked whether to return or exchange, the shopper says what to exchange for what: the matter stays, its way is clear
+  const settled =
+    awaiting.slot === 'remedy'
+      ? understood.requests.find(({ clause, intents }) => GOODS.test(skillFor(intents[0]!.intent, clause).id) && cueOf(clause) !== null)
+      : undefined
+  if (settled) {
+    const { intent } = settled.intents[0]!
+    return withRequest(known, request.id, (one) => ({
+      ...one,
+      intent,
+      skill: skillFor(intent, settled.clause).id,
+      words: [...one.words, { text: understood.text }],
+    }))
+  }
+  if (!answersMethod && newMatter(understood, request)) return hearRequests(known, understood, rules)
+  const chosen = hearChoice(understood.text, awaiting, known.agenda)
+  const words: Words = { text: understood.text, asked: awaiting.slot }
+  return withRequest(chosen ? { ...known, agenda: chosen } : known, request.id, (one) => ({ ...one, words: [...one.words, words] }))
+}
+
+/** A colleague was offered: taken, declined, or passed over for something else. */
+function hearOffer(known: Known, understood: Understood, awaiting: Extract<Awaiting, { for: 'slot' }>, rules: Rules): Known {
+  const { answer, rest } = readAnswer(understood.text)
+  const chosen = rest === '' || answer === 'yes' || isOnlyCourtesy(rest) ? hearChoice(understood.text, awaiting, known.agenda) : null
+  if (chosen) return { ...known, agenda: chosen }
+  const passed = withRequest(known, awaiting.requestId, (one) => ({ ...one, state: 'dropped' }))
+  return hearRequests(passed, { ...understood, requests: understood.requests.filter((request) => request.intents[0]!.intent !== 'deny') }, rules)
+}
+
+/** The answer names the order of another open request: it is about that one. */
+function aboutOther(text: string, asked: OpenRequest, known: Known, rules: Rules): OpenRequest | undefined {
+  const numbers = ordersIn(text, rules)
+  if (numbers.length !== 1 || !concernsOther(asked, numbers, rules)) return undefined
+  return known.agenda.find((request) => request.id !== asked.id && isLive(request) && ordersIn(saidOf(request), rules).includes(numbers[0]!))
+}
+
+/** While we wait for an answer: is this rather something else that the shopper wants? */
+function newMatter(understood: Understood, open: OpenRequest): boolean {
+  return understood.requests.some((request) => {
+    const [top] = request.intents
+    if (!top || TALK.has(top.intent)) return false
+    if (top.intent === 'human') return cueOf(request.clause) === 'human' || top.confidence >= CERTAIN
+    if (top.confidence < SURE_OF_NEW || isBareAnswer(request.clause) || skillFor(top.intent, request.clause).id === open.skill) return false
+    // descriptions of goods look like many things; a new wish has a verb of its own or asks
+    return cueOf(request.clause) !== null || isQuestion(request.clause)
+  })
+}
+
+/** What was taken up by mistake leaves the agenda; what else is open goes on. */
+export function denyRequests(known: Known, ids: readonly number[]): Known {
+  const agenda = known.agenda.map((request) => (ids.includes(request.id) ? { ...request, state: 'dropped' as const } : request))
+  return { ...known, agenda, told: agenda.some(isLive) ? known.told : [...known.told, { said: { phrase: 'misunderstood', values: {} } }] }
+}

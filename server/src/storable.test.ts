@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { isStorable, storable } from './storable.ts'
+
+test('what a shopper writes stays as it is, but for U+0000 and halves of characters', () => {
+  for (const text of ['', 'hello', '退货 👩‍👩‍👧‍👦 ‮مرحبا', 'C:\\u0000', '\ufffd']) expect(storable(text)).toBe(text)
+  expect(storable('a\u0000b')).toBe('ab')
+  expect([storable('\ud83d'), storable('x\ud83d'), storable('\ude00x')]).toEqual(['\ufffd', 'x\ufffd', '\ufffdx'])
+})
+
+test('a content is cleaned all the way down and keeps its shape', () => {
+  const content = { type: 'buttons', text: 'a\u0000', buttons: [{ id: '1', label: '\ud83d' }], at: null, seq: 7, on: true }
+  expect(storable(content)).toEqual({ type: 'buttons', text: 'a', buttons: [{ id: '1', label: '\ufffd' }], at: null, seq: 7, on: true })
+})
+
+test('an id that would be changed by it is none', () => {
+  expect(['u1', '用户', 'a\u0000b', 'a\ud800'].map(isStorable)).toEqual([true, true, false, false])
+})
