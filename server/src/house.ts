@@ -167,6 +167,7 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
     agents,
     ledger,
     shopOf,
+    rulesOf,
     needsOutbox,
     spoken,
     tell,

@@ -33,7 +33,7 @@ export const DENIES =
 
 /** The shopper is leaving: no question is asked after them. */
 const BYE =
-  /^(?:\W*(?:ok(?:ay)?|no|great|alright|well|perfect)\W+)*(?:(?:thanks?|thank you|cheers)\b[^.?!]{0,30})?\W*\b(?:good)?bye\b|\bthat(?:'s| is| will be) all\b[^?]*$|\bnothing else\b|^(?:再见|拜拜|不用了谢谢|没有?了谢谢|没别的了)/i
+  /^\W*(?:(?:ok(?:ay)?|no|great|alright|well|perfect)\W+)*(?:(?:thanks?|thank you|cheers)\b[^.?!]{0,30})?\W*\b(?:good)?bye\b|\bthat(?:'s| is| will be) all\b[^?]*$|\bnothing else\b|^(?:再见|拜拜|不用了谢谢|没有?了谢谢|没别的了)/i
 
 /** The answer to a question of ours; or something else that the shopper wants first. */
 export function hearSlot(known: Known, understood: Understood, awaiting: Extract<Awaiting, { for: 'slot' }>, rules: Rules): Known {

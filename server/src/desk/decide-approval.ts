@@ -2,13 +2,17 @@ import type { Action } from '@xiaoer/contract/action'
 import type { Agent } from '@xiaoer/contract/agent'
 import type { ActionId } from '@xiaoer/contract/id'
 import { AppError } from '../errors.ts'
-import { carryOut } from '../turn/carry-out.ts'
+import { carryOut, whyNotAnyMore } from '../turn/carry-out.ts'
 import type { DeskHouse } from './desk-house.ts'
 
 /** A person agrees to a deed above the limit: it is carried out once, on a fresh read, and the shopper is told. */
 export async function approve(agent: Agent, id: ActionId, house: DeskHouse): Promise<Action> {
   const waiting = await find(agent, id, house)
-  const taken = await house.ledger.move(agent.workspaceId, waiting.id, ['approval'], { state: 'executing', decidedBy: agent.id, now: house.now() })
+  const shop = await house.shopOf(agent.workspaceId)
+  // hours may lie between asking and agreeing: what the rules no longer allow is not done, whoever agrees
+  const why = await whyNotAnyMore(waiting, agent.workspaceId, { ...house, shop, rules: await house.rulesOf(agent.workspaceId) })
+  const change = why === null ? ({ state: 'executing' } as const) : ({ state: 'failed', error: why } as const)
+  const taken = await house.ledger.move(agent.workspaceId, waiting.id, ['approval'], { ...change, decidedBy: agent.id, now: house.now() })
   if (!taken) throw new AppError('conflict')
   await house.conversations.audit(agent.workspaceId, {
     id: house.newId(),
@@ -18,7 +22,7 @@ export async function approve(agent: Agent, id: ActionId, house: DeskHouse): Pro
     detail: { actionId: id },
     now: house.now(),
   })
-  return carryOut(taken, agent.workspaceId, { ...house, shop: await house.shopOf(agent.workspaceId) })
+  return carryOut(taken, agent.workspaceId, { ...house, shop })
 }
 
 /** A person says no; the shopper is told, with the reason in the person's words. */

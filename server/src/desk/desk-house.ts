@@ -1,5 +1,6 @@
 import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
+import type { Rules } from '@xiaoer/contract/rules'
 import type { Tell } from '../live-port.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Ledger } from '../store/actions.ts'
@@ -12,6 +13,7 @@ export interface DeskHouse {
   readonly agents: Agents
   readonly ledger: Ledger
   readonly shopOf: (workspaceId: WorkspaceId) => Promise<Shop>
+  readonly rulesOf: (workspaceId: WorkspaceId) => Promise<Rules>
   /** Does the channel of a conversation keep what is said, or is it sent from the outbox? */
   readonly needsOutbox: (conversationId: ConversationId, workspaceId: WorkspaceId) => Promise<boolean>
   /** A message was written: it goes out and everybody hears of it. */

@@ -14,19 +14,27 @@ export async function channelRoutes(app: FastifyInstance, door: Door): Promise<v
     raw.post<{ Params: { channelId: string } }>('/api/v1/channels/:channelId/messages', async (request, reply) => {
       const accepted = await receive(request.params.channelId, toRaw(request), door)
       const wait = (request.query as { wait?: string }).wait === 'reply'
-      return reply.code(wait ? 200 : 202).send(await answer(accepted, wait))
+      return reply.code(wait ? 200 : 202).send(await answer(accepted, wait, door))
     })
   })
 }
 
-async function answer(accepted: Accepted, wait: boolean): Promise<RestAccepted | { ignored: string }> {
+async function answer(accepted: Accepted, wait: boolean, door: Door): Promise<RestAccepted | { ignored: string }> {
   if (accepted.kind === 'ignored') return { ignored: accepted.why }
   const [first] = accepted.recorded
   const kept = { messageId: first!.messageId, conversationId: first!.conversationId, duplicate: first!.duplicate }
   if (!wait) return kept
   const turn = await accepted.turn
-  if (turn?.turn !== 'replied') return { ...kept, replies: [] }
-  return { ...kept, holder: turn.holder, replies: turn.messages.map(({ id, seq, content }) => ({ id, seq, from: 'bot', text: textOf(content), content })) }
+  if (turn?.turn !== 'replied') {
+    // the first answer may have been lost on its way: it is given again
+    const again = first!.duplicate ? await door.conversations.repliesTo(first!.conversationId, first!.seq) : []
+    return { ...kept, replies: again.map(toReply) }
+  }
+  return { ...kept, holder: turn.holder, replies: turn.messages.map(toReply) }
+}
+
+function toReply({ id, seq, content }: { readonly id: string; readonly seq: number; readonly content: Content }) {
+  return { id, seq, from: 'bot', text: textOf(content), content }
 }
 
 /** Everything a content says, for those who read only words. */

@@ -83,6 +83,8 @@ export interface ConversationStore {
   endTurn(end: TurnEnd): Promise<TurnCommitted>
   /** The conversation of a person on a channel, if they ever wrote. */
   conversationOf(channelId: string, userId: string): Promise<ConversationId | null>
+  /** What the bot answered to a message: its words between that message and the shopper's next. */
+  repliesTo(conversationId: ConversationId, seq: number): Promise<readonly { readonly id: MessageId; readonly seq: number; readonly content: Content }[]>
   /** The shopper has seen everything up to here. */
   markRead(conversationId: ConversationId, seq: number): Promise<void>
   /** These messages reached the shopper's window. */
@@ -140,6 +142,15 @@ export function openConversations(database: Database): ConversationStore {
         values: [channelId, userId],
       })
       return rows[0]?.id ?? null
+    },
+    async repliesTo(conversationId, seq) {
+      const { rows } = await pool.query(
+        `select id, seq, content from messages where conversation_id = $1 and seq > $2 and "from" = 'bot'
+           and seq < coalesce((select min(seq) from messages where conversation_id = $1 and seq > $2 and "from" = 'shopper' and exists
+             (select from messages b where b.conversation_id = $1 and b."from" = 'bot' and b.seq > $2 and b.seq < messages.seq)), 2147483647) order by seq`,
+        [conversationId, seq],
+      )
+      return rows as { id: MessageId; seq: number; content: Content }[]
     },
     async markRead(conversationId, seq) {
       await pool.query(`update conversations set read_seq = greatest(read_seq, least($2, seq)) where id = $1`, [conversationId, seq])

@@ -138,9 +138,11 @@ export function openDeskConversations(database: Database): DeskConversations {
       }),
     release: (workspaceId, id, to, { heldBy, now }) =>
       database.asWorkspace(workspaceId, async (tx) => {
-        // a fresh segment: the bot does not go on with a matter that a person has settled, but it still knows who writes
+        // a fresh segment: the bot does not go on with a matter that a person has settled, but it still knows who writes,
+        // and answers what nobody has answered
         const { rowCount } = await tx.sql.query(
-          `update conversations set holder = 'bot', agent_id = null, handoff = null, version = version + 1, answered_seq = seq, waiting_since = null, updated_at = $2, status = $3,
+          `update conversations set holder = 'bot', agent_id = null, handoff = null, version = version + 1, updated_at = $2, status = $3,
+             answered_seq = case when $3 = 'resolved' then seq else answered_seq end, waiting_since = case when $3 = 'resolved' then null else waiting_since end,
              known = case when known ? 'identity' then jsonb_build_object('identity', known->'identity', 'language', known->'language') else '{}' end where id = $1 and (agent_id is null or $4::text is null or agent_id = $4)`,
           [id, now, to === 'resolved' ? 'resolved' : 'open', heldBy],
         )

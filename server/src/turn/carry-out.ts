@@ -1,10 +1,13 @@
 import type { Action } from '@xiaoer/contract/action'
 import type { ConversationId, MessageId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
+import type { Rules } from '@xiaoer/contract/rules'
+import type { Identity } from '@xiaoer/core/known'
+import { permit } from '@xiaoer/core/policy/permit'
 import { phrase, type Said } from '@xiaoer/core/said'
-import { compose } from '@xiaoer/core/wording/compose'
+import { compose, write } from '@xiaoer/core/wording/compose'
 import type { DeskConversations } from '../store/desk-conversations.ts'
-import { execute, type Workshop } from './perform.ts'
+import { execute, readEvidence, type Workshop } from './perform.ts'
 
 export interface CarryHouse extends Workshop {
   readonly conversations: DeskConversations
@@ -29,6 +32,17 @@ export async function carryOut(action: Action, workspaceId: WorkspaceId, house: 
   if (message) house.spoken(workspaceId, message)
   house.changed(workspaceId, action.conversationId)
   return result
+}
+
+/** Why policy would not permit a deed that waited for approval, on what the shop shows now; null: it still does. */
+export async function whyNotAnyMore(action: Action, workspaceId: WorkspaceId, house: CarryHouse & { readonly rules: Rules }): Promise<string | null> {
+  const customerId = await house.conversations.customerOf(workspaceId, action.conversationId)
+  const evidence = await readEvidence(action.command, house.shop, customerId)
+  // who asked was proven when it was asked; that it is still theirs is read afresh
+  const identity: Identity = { rung: 'login', customerId, onlyOrder: null, offered: { emails: [] }, failedTries: 0 }
+  const answer = permit(action.command, { ...evidence, identity, rules: house.rules, now: house.now() })
+  const conversation = await house.conversations.find(workspaceId, action.conversationId)
+  return answer.permitted ? null : write(answer.why, { language: conversation?.language ?? 'en', timeZone: house.rules.timeZone })
 }
 
 function told(action: Action): Said {

@@ -85,7 +85,7 @@ export function keyOf(messageId: string, command: Command): string {
 }
 
 /** Everything that the decision rests on, read now. */
-async function readEvidence(command: Command, shop: Shop, customerId: string | null) {
+export async function readEvidence(command: Command, shop: Shop, customerId: string | null) {
   const order = 'orderNumber' in command ? await shop.find({ find: 'order', number: command.orderNumber }) : null
   const customer = customerId ? await shop.find({ find: 'customer', id: customerId }) : null
   const touched =
