@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { type ShopperModel, unpackModel } from '@xiaoer/core/understand/shopper-model'
 import { understand } from '@xiaoer/core/understand/understand'
 import { type Line, readLines } from './corpora.ts'
@@ -19,7 +20,7 @@ export interface ShopperScore {
 
 export function measureShopper(
   languages: readonly string[],
-  model: ShopperModel = unpackModel(readFileSync('corpora/trained/shopper.model')),
+  model: ShopperModel = unpackModel(gunzipSync(readFileSync('corpora/trained/shopper.model.gz'))),
 ): readonly ShopperScore[] {
   return languages.map((language) => {
     const lines = readLines(`evaluate/dev/${language}.tsv`)

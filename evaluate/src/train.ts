@@ -1,25 +1,47 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { mask } from '@xiaoer/core/understand/mask'
-import { type LanguageModel, packModel } from '@xiaoer/core/understand/shopper-model'
-import { train } from '@xiaoer/core/understand/train'
-import { readCorpus } from './corpora.ts'
+import { Worker } from 'node:worker_threads'
+import { gzipSync } from 'node:zlib'
+import { packParts } from '@xiaoer/core/understand/shopper-model'
+import type { Lesson } from './train-language.ts'
 
-/** `npm run train`: makes the shipped model from the corpora. Deterministic: the same text gives the same bytes. */
-const FILE = 'corpora/trained/shopper.model'
-const SEED = 1
+/** `npm run train`: makes the shipped model from the corpora, two lessons at a time. Deterministic: the same text gives the same bytes. */
+const FILE = 'corpora/trained/shopper.model.gz'
+const WORKERS = 2
 
-const languages: Record<string, LanguageModel> = {}
-for (const language of readdirSync('corpora', { withFileTypes: true })
+const languages = readdirSync('corpora', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && /^[a-z]{2,3}$/.test(entry.name))
-  .map((entry) => entry.name)) {
-  const began = performance.now()
-  const lines = readCorpus(language)
-  const intents = lines.flatMap((line) => line.clauses.map((clause) => ({ text: mask(clause.text), labels: clause.intents })))
-  const emotions = lines.map((line) => ({ text: mask(line.text), labels: [line.emotion] }))
-  languages[language] = { intents: train(intents, { seed: SEED, language }), emotion: train(emotions, { seed: SEED, language }) }
-  console.log(`${language}: ${lines.length} messages in ${((performance.now() - began) / 1000).toFixed(1)} s`)
-}
-const packed = packModel({ languages })
+  .map((entry) => entry.name)
+const lessons: Lesson[] = [
+  // the longest first, so that nobody waits for it at the end
+  ...['en', 'zh', ...languages.filter((language) => language !== 'en' && language !== 'zh')].map((language) => ({
+    what: 'intents' as const,
+    languages: [language],
+  })),
+  ...languages.map((language) => ({ what: 'emotion' as const, languages: [language] })),
+  { what: 'language', languages },
+]
+const began = performance.now()
+const parts = new Map<string, Uint8Array>()
+await Promise.all(Array.from({ length: WORKERS }, work))
+const packed = gzipSync(packParts([...parts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, bytes]) => ({ name, bytes }))), { level: 9 })
 mkdirSync('corpora/trained', { recursive: true })
 writeFileSync(FILE, packed)
-console.log(`${FILE}: ${(packed.length / 1e6).toFixed(1)} MB`)
+console.log(`${languages.length} languages in ${((performance.now() - began) / 1000).toFixed(1)} s, ${FILE}: ${(packed.length / 1e6).toFixed(1)} MB`)
+
+async function work(): Promise<void> {
+  for (let lesson = lessons.shift(); lesson; lesson = lessons.shift()) {
+    const started = performance.now()
+    const bytes = await learn(lesson)
+    const name = lesson.what === 'language' ? 'all language' : `${lesson.languages[0]} ${lesson.what}`
+    parts.set(name, bytes)
+    console.log(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB in ${((performance.now() - started) / 1000).toFixed(1)} s, ${lessons.length} to go`)
+  }
+}
+
+function learn(lesson: Lesson): Promise<Uint8Array> {
+  return new Promise((done, fail) => {
+    const worker = new Worker(new URL('./train-language.ts', import.meta.url), { workerData: lesson })
+    worker.once('message', done)
+    worker.once('error', fail)
+  })
+}

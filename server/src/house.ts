@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
 import type { Agent } from '@xiaoer/contract/agent'
 import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
@@ -252,12 +253,12 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
 
 /** The trained model lies beside the bundle, or with the corpora it was made from. */
 function loadModel(): ShopperModel {
-  const places = ['./shopper.model', '../corpora/trained/shopper.model', '../../corpora/trained/shopper.model'].map((place) =>
+  const places = ['./shopper.model.gz', '../corpora/trained/shopper.model.gz', '../../corpora/trained/shopper.model.gz'].map((place) =>
     fileURLToPath(new URL(place, import.meta.url)),
   )
   const file = places.find((place) => existsSync(place))
   if (!file) throw new Error('There is no trained model; make it with `npm run train`.')
-  return unpackModel(readFileSync(file))
+  return unpackModel(gunzipSync(readFileSync(file)))
 }
 
 /** Remembers answers for a moment; those who ask at once share one question. */

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import type { Rules } from '@xiaoer/contract/rules'
 import { expect, test } from 'vitest'
 import { unpackModel } from '../understand/shopper-model.ts'
 import { openTalk, type TestShop, testOrder, testProduct } from './test-shop.ts'
 
-const model = unpackModel(readFileSync('corpora/trained/shopper.model'))
+const model = unpackModel(gunzipSync(readFileSync('corpora/trained/shopper.model.gz')))
 const limits = { rung: 'order' as const, approvalAbove: {}, cap: {}, afterItemsChanged: false, timesPerOrder: null }
 const rules: Rules = {
   id: 'test',

@@ -1,8 +1,9 @@
-import { type Classifier, decode, encode } from './model.ts'
+import { type Classifier, decode } from './model.ts'
 
-/** All that was trained: per language, what a message wants and how the shopper feels. */
+/** All that was trained: which language it is, and per language what a message wants and how the shopper feels. */
 export interface ShopperModel {
   readonly languages: Readonly<Record<string, LanguageModel>>
+  readonly language?: Classifier
 }
 
 export interface LanguageModel {
@@ -10,12 +11,14 @@ export interface LanguageModel {
   readonly emotion: Classifier
 }
 
-/** One file: a line of JSON with the lengths, then the classifiers one after the other. */
-export function packModel(model: ShopperModel): Uint8Array {
-  const parts = Object.entries(model.languages).flatMap(([language, { intents, emotion }]) => [
-    { name: `${language} intents`, bytes: encode(intents) },
-    { name: `${language} emotion`, bytes: encode(emotion) },
-  ])
+/** One classifier of the file: "zh intents", "de emotion", "all language". */
+export interface ModelPart {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** One file: a line of JSON with the names and lengths, then the classifiers one after the other. */
+export function packParts(parts: readonly ModelPart[]): Uint8Array {
   const head = JSON.stringify(parts.map(({ name, bytes }) => [name, bytes.length]))
   const packed = new Uint8Array(4 + head.length + parts.reduce((sum, { bytes }) => sum + bytes.length, 0))
   new DataView(packed.buffer).setUint32(0, head.length, true)
@@ -28,16 +31,44 @@ export function packModel(model: ShopperModel): Uint8Array {
   return packed
 }
 
-/** Throws when the bytes are not such a file. */
+/** Throws when the bytes are not such a file. A language is decoded when it is first heard: most shops hear two or three. */
 export function unpackModel(packed: Uint8Array): ShopperModel {
   const length = new DataView(packed.buffer, packed.byteOffset).getUint32(0, true)
   const head = JSON.parse(String.fromCharCode(...packed.subarray(4, 4 + length))) as [string, number][]
-  const languages: Record<string, { intents?: Classifier; emotion?: Classifier }> = {}
+  const parts = new Map<string, () => Classifier>()
   let at = 4 + length
   for (const [name, size] of head) {
-    const [language, part] = name.split(' ') as [string, 'intents' | 'emotion']
-    languages[language] = { ...languages[language], [part]: decode(new Uint8Array(packed.subarray(at, at + size))) }
+    const bytes = packed.subarray(at, at + size)
+    parts.set(
+      name,
+      once(() => decode(new Uint8Array(bytes))),
+    )
     at += size
   }
-  return { languages: languages as Record<string, LanguageModel> }
+  const languages: Record<string, LanguageModel> = {}
+  for (const name of parts.keys()) {
+    const [language, what] = name.split(' ') as [string, string]
+    if (what === 'intents') languages[language] = lazily({ intents: parts.get(name)!, emotion: parts.get(`${language} emotion`)! })
+  }
+  const telling = parts.get('all language')
+  return telling ? { languages, language: telling() } : { languages }
+}
+
+function lazily(ask: { readonly intents: () => Classifier; readonly emotion: () => Classifier }): LanguageModel {
+  return {
+    get intents() {
+      return ask.intents()
+    },
+    get emotion() {
+      return ask.emotion()
+    },
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }

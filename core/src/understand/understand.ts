@@ -6,6 +6,7 @@ import { type Clause, splitClauses } from './clauses.ts'
 import { cueOf, isContradicted, isOutright } from './cues.ts'
 import { isIntroduction } from './introduction.ts'
 import { mask } from './mask.ts'
+import type { Classifier } from './model.ts'
 import type { LanguageModel, ShopperModel } from './shopper-model.ts'
 
 /** What is known when a message comes in. */
@@ -30,7 +31,7 @@ const SURE_OF_PIECE = 0.5
 /** What a shopper's words say. Pure, never throws; what cannot be understood has no requests. */
 export function understand(text: string, model: ShopperModel, context: HearingContext): Understood {
   const read = text.slice(0, LONGEST)
-  const language = languageOf(read, context.language)
+  const language = languageOf(read, context.language, model.language)
   const trained = model.languages[language.code] ?? model.languages.en
   if (!trained || !/[\p{L}\p{N}]/u.test(read)) return nothing(text, language)
   const requests = requestsIn(read, trained)
@@ -51,13 +52,36 @@ function nothing(text: string, language: Understood['language']): Understood {
   return { text, language, requests: [], entities: [], emotion: { kind: 'neutral', intensity: 0 }, complexity: 1, outOfScope: 1 }
 }
 
-function languageOf(text: string, before: string): Understood['language'] {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
-  if (han > 0 && han * 3 >= latin) return { code: 'zh', confidence: 0.95 }
+/** Told by the writing where it can be, else by the classifier; too little to tell keeps the language of the conversation. */
+function languageOf(text: string, before: string, telling: Classifier | undefined): Understood['language'] {
+  const count = (script: RegExp) => text.match(script)?.length ?? 0
+  const latin = count(/\p{Script=Latin}/gu)
+  const kana = count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
+  const han = count(/\p{Script=Han}/gu)
+  // a Chinese sentence may hold English words, never kana
+  if (han > 0 && kana === 0 && han * 3 >= latin) return { code: 'zh', confidence: 0.95 }
+  for (const [code, script] of BY_SCRIPT) if (count(script) * 2 > latin + han) return { code, confidence: 0.97 }
   // an order number or "ok" is no change of language
-  return latin >= 6 && /[a-z]{2,}\s+[a-z]{2,}/i.test(text) ? { code: 'en', confidence: 0.9 } : { code: before, confidence: 0.4 }
+  const plain = mask(text).replace(/\b(?:email|link|number)word\b/g, ' ')
+  const words = plain.match(/\p{L}{2,}/gu)?.length ?? 0
+  const [best, second] = telling && words >= 2 ? classify(plain, telling, 2) : []
+  if (!best) return words >= 2 && latin >= 6 && telling === undefined ? { code: 'en', confidence: 0.9 } : { code: before, confidence: 0.4 }
+  const stays = best.label !== before && (best.probability < SURE_OF_CHANGE || words < 3) && second?.label === before
+  return stays ? { code: before, confidence: 0.5 } : { code: best.label, confidence: best.probability }
 }
+
+/** Scripts that one language of ours writes alone. */
+const BY_SCRIPT: readonly (readonly [string, RegExp])[] = [
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['ko', /\p{Script=Hangul}/gu],
+  ['th', /\p{Script=Thai}/gu],
+  ['el', /\p{Script=Greek}/gu],
+  ['he', /\p{Script=Hebrew}/gu],
+  ['hi', /\p{Script=Devanagari}/gu],
+  ['ar', /\p{Script=Arabic}/gu],
+]
+/** People change their language seldom, and between near ones (es, pt) hardly ever in the middle of a talk. */
+const SURE_OF_CHANGE = 0.8
 
 /** Pieces that are sure of another wish stand alone; all others belong to the wish before them. */
 function requestsIn(text: string, trained: LanguageModel): readonly UnderstoodRequest[] {
