@@ -35,7 +35,7 @@ export function widgetSource(root) {
 /** Read from the disk while the server runs, so they lie beside the bundle. */
 const COPIED = [
   ['server/src/store/migrations', 'dist/migrations'],
-  ['corpora/trained/shopper.model.gz', 'dist/shopper.model.gz'],
+  ['corpora/trained/shopper.model', 'dist/shopper.model'],
 ]
 
 /** All that a bundle may be made of. */

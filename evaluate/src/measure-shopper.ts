@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { type ShopperModel, unpackModel } from '@xiaoer/core/understand/shopper-model'
+import { openModel, type ShopperModel } from '@xiaoer/core/understand/shopper-model'
 import { understand } from '@xiaoer/core/understand/understand'
 import { type Line, readLines } from './corpora.ts'
 
@@ -18,10 +18,7 @@ export interface ShopperScore {
   readonly wrong: readonly { readonly text: string; readonly truth: string; readonly said: string; readonly confidence: number }[]
 }
 
-export function measureShopper(
-  languages: readonly string[],
-  model: ShopperModel = unpackModel(gunzipSync(readFileSync('corpora/trained/shopper.model.gz'))),
-): readonly ShopperScore[] {
+export function measureShopper(languages: readonly string[], model: ShopperModel = readModel()): readonly ShopperScore[] {
   return languages.map((language) => {
     const lines = readLines(`evaluate/dev/${language}.tsv`)
     const composites = readLines(`evaluate/dev/${language}-composite.tsv`)
@@ -87,4 +84,10 @@ function calibrationError(said: readonly { readonly confidence: number; readonly
     const sure = bin.reduce((total, one) => total + one.confidence, 0) / bin.length
     return sum + (Math.abs(right - sure) * bin.length) / said.length
   }, 0)
+}
+
+/** The shipped model. */
+export function readModel(): ShopperModel {
+  const bytes = readFileSync('corpora/trained/shopper.model')
+  return openModel({ read: (start, end) => bytes.subarray(start, end), inflate: gunzipSync })
 }

@@ -5,7 +5,7 @@ import { packParts } from '@xiaoer/core/understand/shopper-model'
 import type { Lesson } from './train-language.ts'
 
 /** `npm run train`: makes the shipped model from the corpora, two lessons at a time. Deterministic: the same text gives the same bytes. */
-const FILE = 'corpora/trained/shopper.model.gz'
+const FILE = 'corpora/trained/shopper.model'
 const WORKERS = 2
 
 const languages = readdirSync('corpora', { withFileTypes: true })
@@ -23,7 +23,7 @@ const lessons: Lesson[] = [
 const began = performance.now()
 const parts = new Map<string, Uint8Array>()
 await Promise.all(Array.from({ length: WORKERS }, work))
-const packed = gzipSync(packParts([...parts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, bytes]) => ({ name, bytes }))), { level: 9 })
+const packed = packParts([...parts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, bytes]) => ({ name, bytes: gzipSync(bytes, { level: 9 }) })))
 mkdirSync('corpora/trained', { recursive: true })
 writeFileSync(FILE, packed)
 console.log(`${languages.length} languages in ${((performance.now() - began) / 1000).toFixed(1)} s, ${FILE}: ${(packed.length / 1e6).toFixed(1)} MB`)

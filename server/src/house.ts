@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import type { Agent } from '@xiaoer/contract/agent'
 import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
 import type { Rules } from '@xiaoer/contract/rules'
-import { type ShopperModel, unpackModel } from '@xiaoer/core/understand/shopper-model'
+import { openModel, type ShopperModel } from '@xiaoer/core/understand/shopper-model'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import type { Channel } from './channels/channel.ts'
@@ -253,12 +253,23 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
 
 /** The trained model lies beside the bundle, or with the corpora it was made from. */
 function loadModel(): ShopperModel {
-  const places = ['./shopper.model.gz', '../corpora/trained/shopper.model.gz', '../../corpora/trained/shopper.model.gz'].map((place) =>
+  const places = ['./shopper.model', '../corpora/trained/shopper.model', '../../corpora/trained/shopper.model'].map((place) =>
     fileURLToPath(new URL(place, import.meta.url)),
   )
   const file = places.find((place) => existsSync(place))
   if (!file) throw new Error('There is no trained model; make it with `npm run train`.')
-  return unpackModel(gunzipSync(readFileSync(file)))
+  return openModel({ read: (start, end) => readPart(file, start, end), inflate: gunzipSync })
+}
+
+function readPart(file: string, start: number, end: number): Uint8Array {
+  const descriptor = openSync(file, 'r')
+  try {
+    const bytes = new Uint8Array(end - start)
+    readSync(descriptor, bytes, 0, bytes.length, start)
+    return bytes
+  } finally {
+    closeSync(descriptor)
+  }
 }
 
 /** Remembers answers for a moment; those who ask at once share one question. */

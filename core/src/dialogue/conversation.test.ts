@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { Rules } from '@xiaoer/contract/rules'
 import { expect, test } from 'vitest'
-import { unpackModel } from '../understand/shopper-model.ts'
+import { openModel } from '../understand/shopper-model.ts'
 import { openTalk, type TestShop, testOrder, testProduct } from './test-shop.ts'
 
-const model = unpackModel(gunzipSync(readFileSync('corpora/trained/shopper.model.gz')))
+const bytes = readFileSync('corpora/trained/shopper.model')
+const model = openModel({ read: (start, end) => bytes.subarray(start, end), inflate: gunzipSync })
 const limits = { rung: 'order' as const, approvalAbove: {}, cap: {}, afterItemsChanged: false, timesPerOrder: null }
 const rules: Rules = {
   id: 'test',

@@ -11,7 +11,7 @@ export interface LanguageModel {
   readonly emotion: Classifier
 }
 
-/** One classifier of the file: "zh intents", "de emotion", "all language". */
+/** One classifier of the file, packed: "zh intents", "de emotion", "all language". */
 export interface ModelPart {
   readonly name: string
   readonly bytes: Uint8Array
@@ -31,17 +31,23 @@ export function packParts(parts: readonly ModelPart[]): Uint8Array {
   return packed
 }
 
-/** Throws when the bytes are not such a file. A language is decoded when it is first heard: most shops hear two or three. */
-export function unpackModel(packed: Uint8Array): ShopperModel {
-  const length = new DataView(packed.buffer, packed.byteOffset).getUint32(0, true)
-  const head = JSON.parse(String.fromCharCode(...packed.subarray(4, 4 + length))) as [string, number][]
+/** Where the model lies: bytes from `start` to `end`, and how a part is unpacked. */
+export interface ModelFile {
+  read(start: number, end: number): Uint8Array
+  inflate(bytes: Uint8Array): Uint8Array
+}
+
+/** Throws when the file is no model. A part is read when it is first needed: most shops hear two or three languages. */
+export function openModel(file: ModelFile): ShopperModel {
+  const length = new DataView(new Uint8Array(file.read(0, 4)).buffer).getUint32(0, true)
+  const head = JSON.parse(String.fromCharCode(...file.read(4, 4 + length))) as [string, number][]
   const parts = new Map<string, () => Classifier>()
   let at = 4 + length
   for (const [name, size] of head) {
-    const bytes = packed.subarray(at, at + size)
+    const start = at
     parts.set(
       name,
-      once(() => decode(new Uint8Array(bytes))),
+      once(() => decode(new Uint8Array(file.inflate(file.read(start, start + size))))),
     )
     at += size
   }
