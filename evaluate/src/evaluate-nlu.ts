@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { measureNlu, type NluResult } from './measure-nlu.ts'
+import { measureShopper, type ShopperScore } from './measure-shopper.ts'
 
-/** `npm run evaluate -- nlu`: `--only banking77,hwu64` a part of the sets · `--folder` where they lie · `--json` for programs · `--ours` without the reference · `--confusions`. */
+/** `npm run evaluate -- nlu`: `--only banking77,hwu64` a part of the sets · `--folder` where they lie · `--json` for programs · `--ours` without the reference · `--confusions` · `--dev` only the shipped model on our own development set. */
 export function evaluateNlu(args: readonly string[]): void {
   const { values } = parseArgs({
     args: [...args],
@@ -11,8 +12,12 @@ export function evaluateNlu(args: readonly string[]): void {
       json: { type: 'boolean', default: false },
       ours: { type: 'boolean', default: false },
       confusions: { type: 'boolean', default: false },
+      dev: { type: 'boolean', default: false },
     },
   })
+  const shopper = values.only ? [] : measureShopper(['zh', 'en'])
+  if (!values.json) shopper.forEach(printShopper)
+  if (values.dev) return values.json ? console.log(JSON.stringify({ shopper: shopper.map(figures) })) : undefined
   const results = measureNlu({
     folder: values.folder,
     ...(values.only ? { only: values.only.split(',') } : {}),
@@ -21,8 +26,20 @@ export function evaluateNlu(args: readonly string[]): void {
       if (!values.json) print(result, values.confusions)
     },
   })
-  if (values.json) console.log(JSON.stringify(results))
+  if (values.json) console.log(JSON.stringify({ shopper: shopper.map(figures), sets: results }))
   else printMassive(results.filter(({ set }) => set.startsWith('massive-')))
+}
+
+/** The figures alone; what was wrong is long. */
+function figures({ wrong: _, confusions: __, ...score }: ShopperScore) {
+  return score
+}
+
+function printShopper({ language, messages, mainIntent, composite, emotionMacroF1, calibrationError, confusions }: ShopperScore): void {
+  console.log(
+    `shipped model, ${language}, ${messages} messages of another hand: main intent ${percent(mainIntent)}, composite ${percent(composite)}, emotion F1 ${percent(emotionMacroF1)}, ECE ${percent(calibrationError)}`,
+  )
+  for (const { truth, said, times } of confusions.slice(0, 8)) console.log(`    ${times} × ${truth} taken for ${said}`)
 }
 
 function print(result: NluResult, withConfusions: boolean): void {
