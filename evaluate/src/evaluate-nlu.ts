@@ -17,7 +17,10 @@ export function evaluateNlu(args: readonly string[]): void {
   })
   const shopper = values.only ? [] : measureShopper(['zh', 'en'])
   if (!values.json) shopper.forEach(printShopper)
-  if (values.dev) return values.json ? console.log(JSON.stringify({ shopper: shopper.map(figures) })) : undefined
+  if (values.dev) {
+    if (values.json) console.log(JSON.stringify({ shopper: shopper.map(figures) }))
+    return
+  }
   const results = measureNlu({
     folder: values.folder,
     ...(values.only ? { only: values.only.split(',') } : {}),
