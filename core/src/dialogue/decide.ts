@@ -68,7 +68,8 @@ export function decide(known: Known, setting: Setting): Decision {
     const { rung, customerId, onlyOrder } = identified
     return decide({ ...known, identity: { ...known.identity, rung, customerId, onlyOrder } }, setting)
   }
-  const customer = customerOf(known)
+  // who only greets or asks about goods need not be read
+  const customer = needy.length > 0 ? customerOf(known) : null
   if (customer === undefined) return { decide: 'lookup', queries: [{ find: 'customer', id: known.identity.customerId! }] }
 
   const askable = identified?.is === 'asking' ? open.filter((request) => !needy.includes(request)) : open

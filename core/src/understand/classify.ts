@@ -1,12 +1,12 @@
 import { softmax } from './calibration.ts'
-import { findFeatures } from './features.ts'
+import { type Features, findFeatures } from './features.ts'
 import { lookUp } from './hashing.ts'
 import { type Classifier, type Usual, unitOf } from './model.ts'
 import { toVector, type Vector } from './vectors.ts'
 
 /** The labels of a text with calibrated probabilities, best first. Nothing known in the text: no labels. */
 export function classify(text: string, classifier: Classifier, top = 5): readonly { label: string; probability: number }[] {
-  const vector = toVector(findFeatures(text), classifier)
+  const vector = toVector(featuresOf(text), classifier)
   if (vector.columns.length === 0) return []
   const probabilities = softmax(classifyVector(vector, classifier), classifier.sharpness)
   const order = Array.from(probabilities, (_, label) => label).sort((a, b) => probabilities[b]! - probabilities[a]!)
@@ -16,7 +16,7 @@ export function classify(text: string, classifier: Classifier, top = 5): readonl
 /** The five words or pieces of the text that spoke most for a label, strongest first. */
 export function because(text: string, classifier: Classifier, label: string): readonly string[] {
   const wanted = classifier.labels.indexOf(label)
-  const features = findFeatures(text)
+  const features = featuresOf(text)
   const vector = toVector(features, classifier)
   const parts = new Map<number, number>()
   vector.columns.forEach((column, i) => {
@@ -40,7 +40,7 @@ export function because(text: string, classifier: Classifier, label: string): re
 
 /** How little a text is like anything trained on, 0–1. Compare with classifier.strangerThreshold: above is out of scope. */
 export function outOfScopeScore(text: string, classifier: Classifier): number {
-  const vector = toVector(findFeatures(text), classifier)
+  const vector = toVector(featuresOf(text), classifier)
   if (vector.columns.length === 0) return 1
   return strangeness(classifyVector(vector, classifier), vector.known, classifier.usual)
 }
@@ -77,3 +77,11 @@ function weightOf(classifier: Classifier, column: number, label: number): number
   }
   return 0
 }
+
+/** One text is asked about several times in a row (its intent, its emotion, whether it is strange): it is taken apart once. */
+function featuresOf(text: string): Features {
+  if (latest?.text !== text) latest = { text, features: findFeatures(text) }
+  return latest.features
+}
+
+let latest: { readonly text: string; readonly features: Features } | null = null

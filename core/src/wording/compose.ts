@@ -64,9 +64,9 @@ function writeValue(value: SaidValue, voice: Voice): string | number | boolean {
   if (value === '') return 'none'
   if (typeof value === 'string') return wordFor(value, voice)
   if (typeof value !== 'object') return value
-  if ('list' in value) return new Intl.ListFormat(tagOf(voice), { type: 'disjunction' }).format(value.list.map((item) => wordFor(item, voice)))
-  if ('instant' in value)
-    return new Intl.DateTimeFormat(tagOf(voice), { dateStyle: 'medium', timeStyle: 'short', timeZone: voice.timeZone }).format(Date.parse(value.instant))
+  const tag = tagOf(voice)
+  if ('list' in value) return listFormat(tag).format(value.list.map((item) => wordFor(item, voice)))
+  if ('instant' in value) return dateFormat(tag, voice.timeZone).format(Date.parse(value.instant))
   return writeMoney(value, voice)
 }
 
@@ -79,8 +79,26 @@ function wordFor(value: string, voice: Voice): string {
 
 /** Minor units to the currency's own form: ¥89.00, $12.50, ¥1,200 (JPY). */
 export function writeMoney({ amount, currency }: Money, voice: Voice): string {
-  const format = new Intl.NumberFormat(tagOf(voice), { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2))
+  const { format, units } = moneyFormat(tagOf(voice), currency)
+  return format.format(amount / units)
+}
+
+// to make a format takes longer than to decide a turn: each is made once, there are few languages, currencies and zones
+const listFormat = once((tag: string) => new Intl.ListFormat(tag, { type: 'disjunction' }))
+const dateFormat = once((tag: string, timeZone: string) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone }))
+const moneyFormat = once((tag: string, currency: string) => {
+  const format = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+  return { format, units: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2) }
+})
+
+function once<Key extends readonly string[], Value>(make: (...key: Key) => Value): (...key: Key) => Value {
+  const made = new Map<string, Value>()
+  return (...key) => {
+    const name = key.join(' ')
+    const value = made.get(name) ?? make(...key)
+    made.set(name, value)
+    return value
+  }
 }
 
 function tagOf(voice: Voice): string {

@@ -131,10 +131,11 @@ export function openConversations(database: Database): ConversationStore {
   return {
     record,
     endTurn,
-    async startTurn(conversationId) {
-      const { rows } = await pool.query({ name: 'start_turn', text: START_TURN, values: [conversationId] })
-      return rows[0] ? (rows[0] as TurnStart) : null
-    },
+    startTurn: groupCommit(async (ids: readonly ConversationId[]) => {
+      const { rows } = await pool.query<TurnStart>({ name: 'start_turn', text: START_TURN, values: [ids] })
+      const found = new Map(rows.map((row) => [row.conversationId, row]))
+      return ids.map((id) => found.get(id) ?? null)
+    }),
     async conversationOf(channelId, userId) {
       const { rows } = await pool.query<{ id: ConversationId }>({
         name: 'conversation_of',
@@ -185,7 +186,7 @@ const START_TURN = `
   from conversations c
   join identities i on i.channel_id = c.channel_id and i.user_id = c.user_id
   join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
-  where c.id = $1`
+  where c.id = any($1)`
 
 /** What a list shows of a message. */
 export function previewOf(content: Content): string {

@@ -1,6 +1,7 @@
 /**
  * Many small writes share a commit: while one statement is under way the next jobs gather, and go together when it returns. No timer, no waiting
- * when idle. One statement in flight per group: two that touch the same conversations would deadlock.
+ * when idle. One statement in flight per group: two that touch the same conversations would deadlock. Reads share a statement the same way: what is
+ * asked is read after it was asked, never from a statement that was under way before.
  */
 export function groupCommit<Job, Result>(write: (jobs: readonly Job[]) => Promise<readonly Result[]>, most = 200): (job: Job) => Promise<Result> {
   let waiting: Entry<Job, Result>[] = []

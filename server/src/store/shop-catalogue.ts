@@ -12,14 +12,19 @@ export async function findProduct(connection: Connection, workspaceId: string, i
   return product ?? null
 }
 
-/** Products that a text names, best first. */
-export async function findProductsNamed(connection: Connection, workspaceId: string, text: string, atMost: number): Promise<Product[]> {
+/** Products that each text names, best first. */
+export async function findProductsNamed(connection: Connection, workspaceId: string, texts: readonly string[], atMost: number): Promise<Product[][]> {
   // a novel names everything; what a shopper names stands in the first lines
-  const said = text.slice(0, 2_000)
-  const terms = searchTerms(said)
-  if (terms.length === 0) return []
-  const candidates = await connection.query<Named>({ name: 'shop-products-named', text: NAMED, values: [workspaceId, terms] })
-  return productsById(connection, workspaceId, rankByName(said, candidates.rows, atMost))
+  const said = texts.map((text) => text.slice(0, 2_000))
+  const asked = said.map((text, place) => ({ place, terms: searchTerms(text) })).filter(({ terms }) => terms.length > 0)
+  if (asked.length === 0) return texts.map(() => [])
+  const values = [workspaceId, JSON.stringify(asked)]
+  const candidates = await connection.query<Named & { readonly place: number }>({ name: 'shop-products-named', text: NAMED, values })
+  const named: Named[][] = texts.map(() => [])
+  for (const row of candidates.rows) named[row.place]!.push(row)
+  const best = said.map((text, place) => rankByName(text, named[place]!, atMost))
+  const products = new Map((await productsById(connection, workspaceId, [...new Set(best.flat())])).map((product) => [product.id, product]))
+  return best.map((ids) => ids.flatMap((id) => products.get(id) ?? []))
 }
 
 /** All products in the order in which they were imported. */
@@ -69,8 +74,9 @@ const PRODUCT = `p.id, p.name, p.aliases, p.category, p.tags, p.description, p.a
   from shop_variants v where v.workspace_id = p.workspace_id and v.product_id = p.id) as variants`
 const BY_ID = `select ${PRODUCT} from shop_products p where p.workspace_id = $1 and p.id = any($2)`
 /** 200 candidates with the most terms in common are enough to find the best 8 among. */
-const NAMED = `select p.id, p.name, p.aliases, p.category from shop_products p where p.workspace_id = $1 and p.search_terms && $2::text[]
-  order by (select count(*) from unnest(p.search_terms) term where term = any($2::text[])) desc, p.position limit 200`
+const NAMED = `select asked.place, named.* from jsonb_to_recordset($2::jsonb) asked(place integer, terms text[]), lateral (
+  select p.id, p.name, p.aliases, p.category from shop_products p where p.workspace_id = $1 and p.search_terms && asked.terms
+  order by (select count(*) from unnest(p.search_terms) term where term = any(asked.terms)) desc, p.position limit 200) named`
 
 async function productsById(connection: Connection, workspaceId: string, ids: readonly string[]): Promise<Product[]> {
   if (ids.length === 0) return []

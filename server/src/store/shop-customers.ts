@@ -12,6 +12,14 @@ export async function findCustomer(connection: Connection, workspaceId: string, 
   return found.rows[0] ?? null
 }
 
+/** The customer of each id, in the order of the ids. */
+export async function findCustomers(connection: Connection, workspaceId: string, ids: readonly string[]): Promise<(Customer | null)[]> {
+  const keys = ids.map(keepable)
+  const found = await connection.query<Customer>({ name: 'shop-customers', text: `${CUSTOMERS} and c.id = any($2)`, values: [workspaceId, keys] })
+  const byId = new Map(found.rows.map((customer) => [customer.id, customer]))
+  return keys.map((id) => byId.get(id) ?? null)
+}
+
 export async function findCustomerByEmail(connection: Connection, workspaceId: string, email: string): Promise<Customer | null> {
   const text = `${CUSTOMERS} and lower(c.email) = $2 order by c.position limit 1`
   const found = await connection.query<Customer>({ name: 'shop-customer-by-email', text, values: [workspaceId, emailKey(email)] })

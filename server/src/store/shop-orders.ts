@@ -9,11 +9,13 @@ export async function findOrder(connection: Connection, workspaceId: string, num
   return found.rows[0] === undefined ? null : toOrder(found.rows[0])
 }
 
-/** The latest first; at most 200, further back nobody asks in a chat. */
-export async function findOrdersOf(connection: Connection, workspaceId: string, customerId: string): Promise<Order[]> {
-  const text = `${ORDERS} and o.customer_id = $2 order by o.placed_at desc, o.position limit 200`
-  const found = await connection.query<OrderRow>({ name: 'shop-orders-of', text, values: [workspaceId, keepable(customerId)] })
-  return found.rows.map(toOrder)
+/** The orders of each customer, the latest first; at most 200, further back nobody asks in a chat. */
+export async function findOrdersOf(connection: Connection, workspaceId: string, customerIds: readonly string[]): Promise<Order[][]> {
+  const keys = customerIds.map(keepable)
+  const found = await connection.query<OrderRow>({ name: 'shop-orders-of', text: ORDERS_OF, values: [workspaceId, [...new Set(keys)]] })
+  const orders = new Map<string, Order[]>(keys.map((id) => [id, []]))
+  for (const row of found.rows) orders.get(row.customerId)?.push(toOrder(row))
+  return keys.map((id) => orders.get(id)!)
 }
 
 /** All orders in the order in which they were imported. */
@@ -103,6 +105,8 @@ const ORDERS = `select o.id, o.number, o.customer_id as "customerId", o.status, 
   o.delivered_at as "deliveredAt", o.cancel_reason as "cancelReason", o.items_changed as "itemsChanged", o.address, ${parts('shop_order_items', ITEM)} as items,
   ${parts('shop_payment_entries', PAYMENT)} as payments, ${parts('shop_shipments', SHIPMENT)} as shipments, ${parts('shop_cases', CASE)} as cases,
   ${money('o.total')} as total, o.version from shop_orders o where o.workspace_id = $1`
+const ORDERS_OF = `select latest.* from unnest($2::text[]) wanted,
+  lateral (${ORDERS} and o.customer_id = wanted order by o.placed_at desc, o.position limit 200) latest`
 
 function toOrder(row: OrderRow): Order {
   return {

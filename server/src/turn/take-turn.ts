@@ -106,6 +106,7 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
   const steps: TraceStep[] = []
   let known: Known = { ...NOTHING_KNOWN, language: start.language, ...start.known, facts: {}, told: [] }
   if (start.signedLogin && !known.identity.customerId) known = { ...known, identity: { ...known.identity, rung: 'login', customerId: start.userId } }
+  const agreedIn = new Map<number, MessageId>()
   for (const message of start.unanswered) {
     const understood = understand(wordsOf(message.content).slice(0, LONGEST_HEARD), house.model, { language: known.language })
     const intents = understood.requests.map((request) => `${request.intents[0]!.intent} ${Math.round(request.intents[0]!.confidence * 100)} %`)
@@ -120,8 +121,9 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
       },
     })
     known = hear(known, understood, rules)
+    // a deed belongs to the message that said yes to it, whatever was written after
+    for (const request of known.agenda) if (request.state === 'confirmed' && !agreedIn.has(request.id)) agreedIn.set(request.id, message.id)
   }
-  const lastMessage = start.unanswered.at(-1)!
   let acted = false
   let customerName: string | null = null
 
@@ -147,7 +149,7 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
         {
           workspaceId: start.workspaceId,
           conversationId: start.conversationId,
-          messageId: lastMessage.id,
+          messageId: agreedIn.get(decision.quoted.requestId) ?? start.unanswered.at(-1)!.id,
           quoted: decision.quoted,
           identity: known.identity,
           rules,
