@@ -65,8 +65,16 @@ export function hearSlot(known: Known, understood: Understood, awaiting: Extract
   if (!answersMethod && newMatter(understood, request)) return hearRequests(known, understood, rules)
   const chosen = hearChoice(understood.text, awaiting, known.agenda)
   const words: Words = { text: understood.text, asked: awaiting.slot }
+  // "both by mistake", "everything to PayPal": one answer for all that is open and alike
+  if (FOR_ALL_SLOTS.has(awaiting.slot) && FOR_ALL.test(understood.text)) {
+    const agenda = (chosen ?? known.agenda).map((one) => (isLive(one) && one.skill === request.skill ? { ...one, words: [...one.words, words] } : one))
+    return { ...known, agenda }
+  }
   return withRequest(chosen ? { ...known, agenda: chosen } : known, request.id, (one) => ({ ...one, words: [...one.words, words] }))
 }
+
+const FOR_ALL_SLOTS = new Set(['reason', 'methodId'])
+const FOR_ALL = /\b(?:both|all|each|everything|either)\b|都|全部/i
 
 /** A colleague was offered: taken, declined, or passed over for something else. */
 function hearOffer(known: Known, understood: Understood, awaiting: Extract<Awaiting, { for: 'slot' }>, rules: Rules): Known {

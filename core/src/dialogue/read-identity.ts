@@ -15,7 +15,7 @@ export function readIdentity(text: string, before: Offered, asked: boolean, orde
     (asked && before.orderNumber ? /^\D*(\d{4})\D*$/.exec(bare) : null)
   const postcode =
     /(?:zip|postal|post)\s*-?\s*(?:code)?[^\d]{0,12}(\d{5})(?:-\d{4})?(?!\d)|邮编[^\d]{0,4}(\d{6})/i.exec(bare) ??
-    (asked || saysName(bare) || NAME_AND_CODE.test(bare) ? /(?<!\d)(\d{5})(?:-\d{4})?(?!\d)/.exec(bare) : null)
+    (asked || saysName(bare) || NAME_AND_CODE.test(bare) || NAME_AND_CODE_LAST.test(bare) ? /(?<!\d)(\d{5})(?:-\d{4})?(?!\d)/.exec(bare) : null)
   const name = readName(bare, asked)
   return {
     emails: [...new Set([...before.emails, ...emails])].slice(-8),
@@ -44,10 +44,13 @@ const NOT_A_NAME = new Set(
 /** "…, Ann Smith 78701": whoever writes both means to say who they are. */
 const NAME_AND_CODE = /(?<!\p{L})(\p{Lu}[\p{L}'-]+ \p{Lu}[\p{L}'-]+)[,;]?\s+(?:(?:my )?(?:zip|postal)(?: ?code)?(?: is)?:?\s*)?(\d{5})(?!\d)/u
 
+/** "…. ann smith, 78701" at the end of a message, typed without capitals. */
+const NAME_AND_CODE_LAST = /(?:^|[.;,!?]\s*)(\p{L}[\p{L}'-]+ \p{L}[\p{L}'-]+)[,;]?\s+(?:zip\s*)?(\d{5})\W*$/u
+
 function readName(text: string, asked: boolean): string | undefined {
   const introduced = INTRODUCTION.exec(text)?.[1]?.trim()
   if (introduced && looksLikeName(introduced)) return introduced
-  const together = NAME_AND_CODE.exec(text)?.[1]
+  const together = NAME_AND_CODE.exec(text)?.[1] ?? NAME_AND_CODE_LAST.exec(text)?.[1]
   if (together && looksLikeName(together)) return together
   const labelled = /first name(?: is|:)?\s+(\p{L}[\p{L}'-]*)[\s,;.]*(?:and\s+)?(?:my\s+)?last name(?: is|:)?\s+(\p{L}[\p{L}'-]*)/iu.exec(text)
   if (labelled) return `${labelled[1]} ${labelled[2]}`

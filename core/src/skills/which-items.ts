@@ -31,7 +31,9 @@ export function describe(item: Pick<OrderItem, 'name' | 'options'>): string {
 const ALL = /\b(all|everything|entire|whole|both|every(?:thing| item)?)\b|全部|全都|所有|整单|整个订单|都(?:要)?(?:退|换)|两个都|都退/i
 const EXCEPT = /\b(?:except|but not|other than|apart from|excluding)\b|除了/i
 const ONLY = /\b(?:only|just)\b(?! (?:wanted|want|need|a ))|只(?:要|退|换)/i
-const KEEP = /\b(?:keep|not|don't|do not|never ?mind|forget|without|leave)\b|不(?:退|换|要)|保留|留着|算了/i
+/** Right before a name: this one stays. "Not happy with the shoes" does not keep them. */
+const KEEP =
+  /(?:\b(?:keep(?:ing)?|leave|without|forget(?: about)?|never ?mind|not|don'?t (?:want to )?(?:return|exchange|change|send(?: back)?))\s+(?:the|my|that|those|this|a)?\s*|(?:不(?:退|换|要)|保留|留着|留下)(?:那个|这个|这件|那件)?)$/i
 
 function afterHearing(before: readonly OrderItem[], text: string, items: readonly OrderItem[], answered: boolean): readonly OrderItem[] {
   const except = EXCEPT.exec(text)
