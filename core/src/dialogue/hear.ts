@@ -56,11 +56,12 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
       agenda: known.agenda.map((request) => (asked.includes(request.id) ? { ...request, state: 'held' } : request)),
       told: [...known.told, { said: { phrase: 'confirm.no', values: {} } }],
     }
-  return hearRequests(
-    known,
-    no ? { ...understood, requests: understood.requests.filter((request) => request.intents[0]!.intent !== 'deny') } : understood,
-    rules,
-  )
+  const requests = no ? understood.requests.filter((request) => request.intents[0]!.intent !== 'deny') : understood.requests
+  // "wait, keep the perfume": without another matter it is said about what was quoted
+  const other = requests.some((request) => isOtherMatter(request, known, asked, rules) || request.intents[0]!.intent === 'human')
+  return other
+    ? hearRequests(known, { ...understood, requests }, rules)
+    : asked.reduce<Known>((sum, id) => addWords(sum, id, no ? rest : understood.text), known)
 }
 
 /** Surely about something else than what was quoted. */

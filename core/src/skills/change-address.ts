@@ -34,7 +34,7 @@ export const changeCustomerAddress: Skill = {
   id: 'change-customer-address',
   intents: ['order.address', 'account', 'order.modify'],
   claims:
-    /\b(?:default|profile|account|user)(?:'s)? (?:shipping |delivery |home )?address|address (?:on|in|for|of) (?:my|the) (?:account|profile|file)|默认(?:收货)?地址|账户(?:里的|的)?地址/i,
+    /\b(?:update|change)\s+my\s+(?:profile|account)\b|\b(?:default|profile|account|user)(?:'s)? (?:shipping |delivery |home )?address|address (?:on|in|for|of) (?:my|the) (?:account|profile|file)|默认(?:收货)?地址|账户(?:里的|的)?地址/i,
   needsCustomer: true,
   next(view) {
     const { customer } = view

@@ -16,7 +16,7 @@ const CUES: readonly (readonly [RegExp, Intent])[] = [
   [/\bcancel(?:l?ed|l?ing|lation)?\b(?!\s+(?:the|my|that|this)?\s*(?:return|refund|exchange))/i, 'order.cancel'],
   [/\b(?:exchang(?:e|ed|ing)|swap(?:ped|ping)?)\b(?!\s+polic)/i, 'exchange.request'],
   [
-    /\b(?:return(?:ed|ing)?|(?:send(?:ing)?|take|give)\s+(?:it\s+|them\s+|this\s+)?back)\b(?!\s+(?:polic|label|address|window|shipping|tracking|status))/i,
+    /\b(?:return(?:ed|ing)?|(?:send(?:ing)?|take|give)\s+(?:\w+\s+){0,3}back)\b(?!\s+(?:polic|label|address|window|shipping|tracking|status))/i,
     'return.request',
   ],
   [/\b(?:modify|change|replace|switch)\b/i, 'order.modify'],
