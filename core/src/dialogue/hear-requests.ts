@@ -41,14 +41,16 @@ export function hearRequests(known: Known, understood: Understood, rules: Rules,
       hearRequest(sum, only && !ordersIn(request.clause, rules).length ? { ...request, clause: `${request.clause} (${only})` } : request, rules, identifying),
     known,
   )
-  // what is no wish of its own still tells what the wish is about
-  const story = understood.requests.filter((request) => !matters.includes(request) && request.clause.length > 12).map((request) => request.clause)
+  // what is no wish of its own still tells what the wish is about: before it as its story, after it as its correction
   const told = heard.agenda.findLast((request) => isLive(request) && request.skill !== 'talk')
   if (!told) return heard
-  return story.reduce<Known>(
-    (sum, clause) => withRequest(sum, told.id, (request) => ({ ...request, words: [{ text: clause, asked: 'story' }, ...request.words] })),
-    heard,
-  )
+  const wish = matters.at(-1)!
+  return understood.requests
+    .filter((request) => !matters.includes(request) && request.clause.length > 12)
+    .reduce<Known>((sum, { clause, start }) => {
+      const words = { text: clause, asked: 'story' }
+      return withRequest(sum, told.id, (request) => ({ ...request, words: start < wish.start ? [words, ...request.words] : [...request.words, words] }))
+    }, heard)
 }
 
 /** The wishes of a message. Beside something clear, guesses and what nobody serves are remarks. */
