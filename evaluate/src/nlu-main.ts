@@ -1,3 +1,0 @@
-import { evaluateNlu } from './evaluate-nlu.ts'
-
-evaluateNlu(process.argv.slice(2))
