@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
-import { openBrowser } from './browser.ts'
+import { openBrowser } from '../../launch/open-browser.ts'
 import { OWNER } from './fake-house.ts'
 import { type FakeServer, fakeServer } from './fake-server.ts'
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { openBrowser } from './browser.ts'
+import { openBrowser } from '../../launch/open-browser.ts'
 import { OWNER } from './fake-house.ts'
 import { fakeServer } from './fake-server.ts'
 

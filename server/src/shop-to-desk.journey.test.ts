@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../../launch/open-browser.ts'
 
 /** The whole house as a merchant starts it: the built bundle, its own database, the demo shop, and two people in two browsers. */
 let house: ChildProcess
@@ -27,18 +28,7 @@ beforeAll(async () => {
   })
   shop = /Shop\S*\s+(http:\S+)/.exec(said)![1]!
   ownerLink = /(http:\S+welcome\?token=\S+)/.exec(said)![1]!
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+  browser = await openBrowser()
 }, 90_000)
 
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { ask } from '../step.ts'
 import { type Found, found, needs } from './found.ts'
 import { itemLine, line, moneyLine, orderLine, quote, refundLine } from './quote.ts'
 import { originalMethod } from './which-method.ts'
-import { whichOrder } from './which-order.ts'
+import { changeableBy, whichOrder } from './which-order.ts'
 
 /** Cancels a whole order that has not left the house yet; the money goes back the way it came. */
 export const cancelOrder: Skill = {
@@ -13,7 +13,7 @@ export const cancelOrder: Skill = {
   intents: ['order.cancel'],
   needsCustomer: true,
   next(view) {
-    const which = whichOrder(view, (order) => view.rules.deeds.cancelOrder?.states.includes(order.status) === true && !order.itemsChanged)
+    const which = whichOrder(view, changeableBy(view, 'cancelOrder'))
     if ('step' in which) return which.step
     const order = which.found
     const open = view.rules.deeds.cancelOrder?.states.includes(order.status)

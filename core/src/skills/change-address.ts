@@ -7,7 +7,7 @@ import { ask } from '../step.ts'
 import { type Found, found, needs } from './found.ts'
 import { line, orderLine, quote } from './quote.ts'
 import { type AddressParts, missingOf, readAddress } from './read-address.ts'
-import { ordersOf, whichOrder } from './which-order.ts'
+import { changeableBy, ordersOf, whichOrder } from './which-order.ts'
 
 /** Another address, consignee or phone for an order that has not left yet. */
 export const changeAddress: Skill = {
@@ -15,7 +15,7 @@ export const changeAddress: Skill = {
   intents: ['order.address'],
   needsCustomer: true,
   next(view) {
-    const which = whichOrder(view, (order) => view.rules.deeds.changeAddress?.states.includes(order.status) === true && !order.itemsChanged)
+    const which = whichOrder(view, changeableBy(view, 'changeAddress'))
     if ('step' in which) return which.step
     const order = which.found
     const address = view.rules.deeds.changeAddress?.states.includes(order.status) ? whichAddress(view, order.address, order) : found(order.address)

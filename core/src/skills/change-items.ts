@@ -9,7 +9,7 @@ import { readChanges } from './read-changes.ts'
 import { readProducts } from './read-products.ts'
 import { itemChoices } from './which-items.ts'
 import { fallbackMethod, whichMethod } from './which-method.ts'
-import { whichOrder } from './which-order.ts'
+import { changeableBy, whichOrder } from './which-order.ts'
 import { whichVariant } from './which-variant.ts'
 
 /** Other pieces instead of those ordered: a change of items before the parcel leaves, an exchange after it arrived. The order's state decides which. */
@@ -19,12 +19,8 @@ export const changeItems: Skill = {
   needsCustomer: true,
   next(view) {
     const { changeItems: change, exchange } = view.rules.deeds
-    const which = whichOrder(
-      view,
-      (order) =>
-        (change?.states.includes(order.status) === true && !order.itemsChanged) ||
-        (exchange?.states.includes(order.status) === true && order.cases.length === 0),
-    )
+    const changeable = changeableBy(view, 'changeItems')
+    const which = whichOrder(view, (order) => changeable(order) || (exchange?.states.includes(order.status) === true && order.cases.length === 0))
     if ('step' in which) return which.step
     const order = which.found
     const type = change?.states.includes(order.status) ? 'changeItems' : 'exchange'

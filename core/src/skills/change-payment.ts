@@ -2,7 +2,7 @@ import { phrase } from '../said.ts'
 import type { Skill } from '../skill.ts'
 import { line, methodLine, moneyLine, orderLine, quote, refundLine } from './quote.ts'
 import { originalMethod, whichMethod } from './which-method.ts'
-import { whichOrder } from './which-order.ts'
+import { changeableBy, whichOrder } from './which-order.ts'
 
 /** Another way to pay for an order that has not left yet: the new method is charged, the old one is refunded. */
 export const changePayment: Skill = {
@@ -12,8 +12,7 @@ export const changePayment: Skill = {
     /\b(?:change|switch|update|modify|swap|move)\b[^.,;:?!]{0,40}\bpayment\b|\bpay(?:ing|ment)?\b[^.;?!]{0,60}\binstead\b|\buse\b[^.;?!]{0,40}\binstead\b|\bwrong payment\b|\b(?:different|another|other|new) (?:payment|card)\b|(?:改|换)[^，。]{0,6}(?:支付|付款)|(?:支付|付款)方式[^，。]{0,4}(?:改|换)/i,
   needsCustomer: true,
   next(view) {
-    const deed = view.rules.deeds.changePayment
-    const which = whichOrder(view, (order) => deed?.states.includes(order.status) === true && !order.itemsChanged)
+    const which = whichOrder(view, changeableBy(view, 'changePayment'))
     if ('step' in which) return which.step
     const order = which.found
     const original = originalMethod(order)

@@ -44,6 +44,12 @@ export function whichOrder(view: SkillView, fits: (order: Order) => boolean): Fo
   return needs(ask('orderNumber', phrase('order.which'), choicesOf(open)))
 }
 
+/** The orders that a deed may still change: in one of its states, and with items as first ordered unless its rules allow otherwise. */
+export function changeableBy(view: SkillView, type: 'cancelOrder' | 'changeAddress' | 'changePayment' | 'changeItems'): (order: Order) => boolean {
+  const deed = view.rules.deeds[type]
+  return (order) => deed?.states.includes(order.status) === true && (deed.afterItemsChanged || !order.itemsChanged)
+}
+
 const ANAPHORA = /\b(?:it|that order|this order|that one|this one|the same order|them)\b|那(?:一)?单|这(?:一)?单|它/i
 const ARRIVED = /\b(?:received|arrived|delivered|came|got (?:it|them|my)|when i opened)\b|收到|签收|到货/i
 const NOT_YET =

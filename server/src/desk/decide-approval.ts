@@ -14,14 +14,7 @@ export async function approve(agent: Agent, id: ActionId, house: DeskHouse): Pro
   const change = why === null ? ({ state: 'executing' } as const) : ({ state: 'failed', error: why } as const)
   const taken = await house.ledger.move(agent.workspaceId, waiting.id, ['approval'], { ...change, decidedBy: agent.id, now: house.now() })
   if (!taken) throw new AppError('conflict')
-  await house.conversations.audit(agent.workspaceId, {
-    id: house.newId(),
-    who: agent.id,
-    what: 'approve',
-    conversationId: taken.conversationId,
-    detail: { actionId: id },
-    now: house.now(),
-  })
+  await note(agent, 'approve', taken, {}, house)
   return carryOut(taken, agent.workspaceId, { ...house, shop })
 }
 
@@ -30,16 +23,20 @@ export async function reject(agent: Agent, id: ActionId, reason: string, house: 
   await find(agent, id, house)
   const rejected = await house.ledger.move(agent.workspaceId, id, ['approval'], { state: 'rejected', error: reason, decidedBy: agent.id, now: house.now() })
   if (!rejected) throw new AppError('conflict')
-  await house.conversations.audit(agent.workspaceId, {
-    id: house.newId(),
-    who: agent.id,
-    what: 'reject',
-    conversationId: rejected.conversationId,
-    detail: { actionId: id, reason },
-    now: house.now(),
-  })
+  await note(agent, 'reject', rejected, { reason }, house)
   house.tell(agent.workspaceId, { type: 'action', action: rejected })
   return carryOut(rejected, agent.workspaceId, { ...house, shop: await house.shopOf(agent.workspaceId) })
+}
+
+function note(agent: Agent, what: 'approve' | 'reject', action: Action, detail: object, house: DeskHouse): Promise<void> {
+  return house.conversations.audit(agent.workspaceId, {
+    id: house.newId(),
+    who: agent.id,
+    what,
+    conversationId: action.conversationId,
+    detail: { actionId: action.id, ...detail },
+    now: house.now(),
+  })
 }
 
 async function find(agent: Agent, id: ActionId, house: DeskHouse): Promise<Action> {

@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core'
 
-/** Opens the installed Chromium, quiet and without asking the outside world. */
+/** The browser of journeys and screenshots: the Chromium that `npm test` found, quiet and without asking the outside world. */
 export function openBrowser() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
