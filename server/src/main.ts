@@ -7,7 +7,7 @@ import { userHash, WidgetSettings } from './channels/widget.ts'
 import { readSettings, type Settings } from './config.ts'
 import { DEMO, openDemo } from './demo-workspace.ts'
 import { ownerLink } from './desk/sign-in.ts'
-import { openHouse } from './house.ts'
+import { type House, openHouse } from './house.ts'
 import { mountApi } from './http/api-routes.ts'
 import { channelRoutes } from './http/channel-routes.ts'
 import { agentIn, deskHandlers } from './http/desk-routes.ts'
@@ -84,8 +84,6 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
 }
-
-type House = ReturnType<typeof openHouse>
 
 /** Tells where everything is, and lets the owner in the first time. */
 async function greet(address: string, settings: Settings, house: House): Promise<void> {

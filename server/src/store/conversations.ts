@@ -95,38 +95,24 @@ export interface ConversationStore {
 
 export function openConversations(database: Database): ConversationStore {
   const { pool } = database
-  const record = groupCommit(async (jobs: readonly NewInbound[]) => {
-    // always in the same sequence of people, so that two processes never wait for each other in a circle
-    const order = jobs
-      .map((job, index) => ({ job, index }))
-      .sort((a, b) =>
-        a.job.channelId + a.job.userId < b.job.channelId + b.job.userId
-          ? -1
-          : a.job.channelId + a.job.userId > b.job.channelId + b.job.userId
-            ? 1
-            : a.index - b.index,
-      )
-    const batch = order.map(({ job }) => ({ ...job, preview: previewOf(job.content), contentHash: hashOf(job) }))
-    const { rows } = await pool.query({ name: 'record_inbound', text: 'select record_inbound($1::jsonb) as results', values: [JSON.stringify(batch)] })
-    const results = rows[0].results as Recorded[]
-    const inOrder: Recorded[] = []
-    order.forEach(({ index }, at) => {
-      inOrder[index] = results[at]!
-    })
-    return inOrder
-  })
-  const endTurn = groupCommit(async (jobs: readonly TurnEnd[]) => {
-    const order = jobs.map((job, index) => ({ job, index })).sort((a, b) => (a.job.conversationId < b.job.conversationId ? -1 : 1))
-    // storable: where a bot's words or notes were cut through an emoji, the turn must not fail over it
-    const batch = order.map(({ job }) => storable({ ...job, preview: job.messages.length > 0 ? previewOf(job.messages.at(-1)!.content) : null }))
-    const { rows } = await pool.query({ name: 'commit_turn', text: 'select commit_turn($1::jsonb) as results', values: [JSON.stringify(batch)] })
-    const results = rows[0].results as TurnCommitted[]
-    const inOrder: TurnCommitted[] = []
-    order.forEach(({ index }, at) => {
-      inOrder[index] = results[at]!
-    })
-    return inOrder
-  })
+  // always in the same sequence of people, so that two processes never wait for each other in a circle
+  const record = groupCommit(
+    async (jobs: readonly NewInbound[]) => {
+      const batch = jobs.map((job) => ({ ...job, preview: previewOf(job.content), contentHash: hashOf(job) }))
+      const { rows } = await pool.query({ name: 'record_inbound', text: 'select record_inbound($1::jsonb) as results', values: [JSON.stringify(batch)] })
+      return rows[0].results as Recorded[]
+    },
+    { sortBy: (job) => job.channelId + job.userId },
+  )
+  const endTurn = groupCommit(
+    async (jobs: readonly TurnEnd[]) => {
+      // storable: where a bot's words or notes were cut through an emoji, the turn must not fail over it
+      const batch = jobs.map((job) => storable({ ...job, preview: job.messages.length > 0 ? previewOf(job.messages.at(-1)!.content) : null }))
+      const { rows } = await pool.query({ name: 'commit_turn', text: 'select commit_turn($1::jsonb) as results', values: [JSON.stringify(batch)] })
+      return rows[0].results as TurnCommitted[]
+    },
+    { sortBy: (job) => job.conversationId },
+  )
 
   return {
     record,

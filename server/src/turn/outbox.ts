@@ -71,13 +71,12 @@ async function finish(due: Due, post: Post, delivery: Delivery, how: 'settle' | 
 }
 
 /** Degrades what a channel cannot show: card → words, buttons → a numbered list. */
-export function fit(content: Content, { cards, buttons }: ChannelCapabilities): Content {
-  if (content.type === 'card' && !cards)
-    return fit(
-      { ...(content.buttons.length > 0 ? { type: 'buttons', buttons: content.buttons } : { type: 'text' }), text: wordsOfCard(content) } as Content,
-      { cards, buttons } as ChannelCapabilities,
-    )
-  if (content.type === 'buttons' && content.buttons.length > buttons)
+export function fit(content: Content, channel: Pick<ChannelCapabilities, 'cards' | 'buttons'>): Content {
+  if (content.type === 'card' && !channel.cards) {
+    const text = wordsOfCard(content)
+    return fit(content.buttons.length > 0 ? { type: 'buttons', text, buttons: content.buttons } : { type: 'text', text }, channel)
+  }
+  if (content.type === 'buttons' && content.buttons.length > channel.buttons)
     return { type: 'text', text: [content.text, ...content.buttons.map((button, index) => `${index + 1}. ${button.label}`)].join('\n') }
   return content
 }

@@ -3,7 +3,6 @@ import type { Action } from '@xiaoer/contract/action'
 import type { Command } from '@xiaoer/contract/command'
 import type { ActionId, ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Order } from '@xiaoer/contract/order'
-import type { Product } from '@xiaoer/contract/product'
 import type { Rules } from '@xiaoer/contract/rules'
 import type { Outcome } from '@xiaoer/core/dialogue/learn'
 import type { Identity, Quoted } from '@xiaoer/core/known'
@@ -86,8 +85,10 @@ export function keyOf(messageId: string, command: Command): string {
 
 /** Everything that the decision rests on, read now. */
 export async function readEvidence(command: Command, shop: Shop, customerId: string | null) {
-  const order = 'orderNumber' in command ? await shop.find({ find: 'order', number: command.orderNumber }) : null
-  const customer = customerId ? await shop.find({ find: 'customer', id: customerId }) : null
+  const [order, customer] = await Promise.all([
+    'orderNumber' in command ? shop.find({ find: 'order', number: command.orderNumber }) : null,
+    customerId ? shop.find({ find: 'customer', id: customerId }) : null,
+  ])
   const touched =
     command.type === 'changeItems' || command.type === 'exchange'
       ? command.changes.map((change) => change.itemId)
@@ -95,12 +96,8 @@ export async function readEvidence(command: Command, shop: Shop, customerId: str
         ? command.items.map((item) => item.itemId)
         : []
   const productIds = [...new Set(order?.items.filter((item) => touched.includes(item.id)).map((item) => item.productId) ?? [])]
-  const products: Product[] = []
-  for (const id of productIds) {
-    const product = await shop.find({ find: 'product', id })
-    if (product) products.push(product)
-  }
-  return { order, customer, products }
+  const products = await Promise.all(productIds.map((id) => shop.find({ find: 'product', id })))
+  return { order, customer, products: products.filter((product) => product !== null) }
 }
 
 async function isAboveDailyCap(amount: Action['amount'], { rules, workspaceId }: Asked, { ledger, now }: Workshop): Promise<boolean> {
