@@ -1,11 +1,8 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { gunzipSync } from 'node:zlib'
 import type { Agent } from '@xiaoer/contract/agent'
 import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
 import type { Rules } from '@xiaoer/contract/rules'
-import { openModel, type ShopperModel } from '@xiaoer/core/understand/shopper-model'
+import type { ShopperModel } from '@xiaoer/core/understand/shopper-model'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import type { Channel } from './channels/channel.ts'
@@ -14,8 +11,10 @@ import { isRightHash, WidgetSettings, widgetChannel } from './channels/widget.ts
 import { startClock } from './clock/tick.ts'
 import type { DeskHouse } from './desk/desk-house.ts'
 import type { WidgetHouse } from './http/widget-socket.ts'
+import { keep } from './keep.ts'
 import { openHub } from './live/hub.ts'
 import type { Tell } from './live-port.ts'
+import { loadModel } from './models/load-model.ts'
 import { localShop } from './shops/local.ts'
 import type { Shop } from './shops/shop.ts'
 import { openLedger } from './store/actions.ts'
@@ -248,40 +247,5 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
         clock: Date.now,
         onTrouble,
       }),
-  }
-}
-
-/** The trained model lies beside the bundle, or with the corpora it was made from. */
-function loadModel(): ShopperModel {
-  const places = ['./shopper.model', '../corpora/trained/shopper.model', '../../corpora/trained/shopper.model'].map((place) =>
-    fileURLToPath(new URL(place, import.meta.url)),
-  )
-  const file = places.find((place) => existsSync(place))
-  if (!file) throw new Error('There is no trained model; make it with `npm run train`.')
-  return openModel({ read: (start, end) => readPart(file, start, end), inflate: gunzipSync })
-}
-
-function readPart(file: string, start: number, end: number): Uint8Array {
-  const descriptor = openSync(file, 'r')
-  try {
-    const bytes = new Uint8Array(end - start)
-    readSync(descriptor, bytes, 0, bytes.length, start)
-    return bytes
-  } finally {
-    closeSync(descriptor)
-  }
-}
-
-/** Remembers answers for a moment; those who ask at once share one question. */
-function keep<Key, Value>(ms: number, ask: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
-  const kept = new Map<Key, { readonly value: Promise<Value>; readonly until: number }>()
-  return (key) => {
-    const before = kept.get(key)
-    if (before && before.until > Date.now()) return before.value
-    const value = ask(key)
-    kept.set(key, { value, until: Date.now() + ms })
-    // a failure is not remembered
-    value.catch(() => kept.delete(key))
-    return value
   }
 }

@@ -39,8 +39,8 @@ export interface Ledger {
   open(action: NewAction): Promise<Opened>
   /** Moves an action on, only from one of the states named; null where it is elsewhere by now. */
   move(workspaceId: WorkspaceId, id: ActionId, from: readonly ActionState[], change: ActionChange): Promise<Action | null>
-  /** Money moved by finished deeds since an instant, in minor units of the currency. */
-  movedSince(workspaceId: WorkspaceId, currency: string, since: string): Promise<number>
+  /** Money moved on the day of an instant as the time zone (IANA) counts days, in minor units of the currency. Deeds under way count. */
+  movedOn(workspaceId: WorkspaceId, currency: string, day: { readonly instant: string; readonly timeZone: string }): Promise<number>
   /** Deeds that were under way when their process died. */
   stuck(before: string): Promise<readonly (Action & { readonly workspaceId: WorkspaceId; readonly key: string })[]>
 }
@@ -102,10 +102,11 @@ export function openLedger(database: Database): Ledger {
       })
       return rows[0] ? toAction(rows[0]) : null
     },
-    async movedSince(workspaceId, currency, since) {
+    async movedOn(workspaceId, currency, { instant, timeZone }) {
       const { rows } = await pool.query<{ sum: string | null }>(
-        `select sum(abs(amount))::bigint as sum from actions where workspace_id = $1 and currency = $2 and state in ('done', 'executing', 'unknown') and at >= $3`,
-        [workspaceId, currency, since],
+        `select sum(abs(amount))::bigint as sum from actions where workspace_id = $1 and currency = $2 and state in ('done', 'executing', 'unknown')
+           and at >= date_trunc('day', $3::timestamptz, $4)`,
+        [workspaceId, currency, instant, timeZone],
       )
       return Number(rows[0]?.sum ?? 0)
     },

@@ -103,7 +103,7 @@ export async function readEvidence(command: Command, shop: Shop, customerId: str
 async function isAboveDailyCap(amount: Action['amount'], { rules, workspaceId }: Asked, { ledger, now }: Workshop): Promise<boolean> {
   const cap = amount ? rules.dailyCap[amount.currency] : undefined
   if (!amount || cap === undefined) return false
-  const moved = await ledger.movedSince(workspaceId, amount.currency, `${now().slice(0, 10)}T00:00:00Z`)
+  const moved = await ledger.movedOn(workspaceId, amount.currency, { instant: now(), timeZone: rules.timeZone })
   return moved + Math.abs(amount.amount) > cap
 }
 
