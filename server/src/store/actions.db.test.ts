@@ -32,7 +32,7 @@ test("the day's money begins at midnight of the shop, not of Greenwich", async (
       id: id as ActionId,
       conversationId: 'c1' as ConversationId,
       key: id,
-      command: { type: 'cancelOrder', orderNumber: id, reason: 'ordered by mistake' },
+      command: { type: 'cancelOrder', orderId: id, orderNumber: id, reason: 'ordered by mistake' },
       state: 'executing',
       amount: { amount: -amount, currency: 'CNY' },
       rules: 'r@1',
