@@ -23,6 +23,23 @@ export function readCorpus(language: string, folder = 'corpora'): readonly Line[
   return files.sort().flatMap((name) => readLines(join(folder, language, name)))
 }
 
+/** Where in the whole text the entities of a line stand; of a surface that occurs twice the first place not yet taken. */
+export function spansOf(line: Line): readonly { readonly kind: string; readonly start: number; readonly end: number }[] {
+  let base = 0
+  return line.clauses.flatMap((clause) => {
+    const taken = new Set<number>()
+    const offset = base
+    base += clause.text.length
+    return clause.entities.flatMap(({ kind, text }) => {
+      let at = clause.text.indexOf(text)
+      while (taken.has(at) && at >= 0) at = clause.text.indexOf(text, at + 1)
+      if (at < 0) return []
+      taken.add(at)
+      return [{ kind, start: offset + at, end: offset + at + text.length }]
+    })
+  })
+}
+
 function readLine(row: string): Line {
   const [text = '', intents = '', emotion = 'neutral', entities = ''] = row.split('\t')
   const texts = intents.includes('|') ? text.split('|') : [text]

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { packParts } from '@xiaoer/core/understand/shopper-model'
@@ -18,6 +18,8 @@ const lessons: Lesson[] = [
     languages: [language],
   })),
   ...languages.map((language) => ({ what: 'emotion' as const, languages: [language] })),
+  ...['en', 'zh'].map((language) => ({ what: 'things' as const, languages: [language] })),
+  { what: 'cuts', languages: languages.filter((language) => existsSync(`corpora/${language}/composite.tsv`)) },
   { what: 'language', languages },
 ]
 const began = performance.now()
@@ -32,7 +34,7 @@ async function work(): Promise<void> {
   for (let lesson = lessons.shift(); lesson; lesson = lessons.shift()) {
     const started = performance.now()
     const bytes = await learn(lesson)
-    const name = lesson.what === 'language' ? 'all language' : `${lesson.languages[0]} ${lesson.what}`
+    const name = lesson.what === 'language' || lesson.what === 'cuts' ? `all ${lesson.what}` : `${lesson.languages[0]} ${lesson.what}`
     parts.set(name, bytes)
     console.log(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB in ${((performance.now() - started) / 1000).toFixed(1)} s, ${lessons.length} to go`)
   }

@@ -2,6 +2,7 @@ import type { Rules } from '@xiaoer/contract/rules'
 import { skillFor } from '../agents/staff.ts'
 import type { Awaiting, Known, OpenRequest } from '../known.ts'
 import type { Understood, UnderstoodRequest } from '../understood.ts'
+import { fillInGoods } from './fill-in-goods.ts'
 import { addWords, concernsOther, dropAll, hearRequests, isBareAnswer, isLive, isQuestion, ordersIn, SURE_OF_NEW, TALK } from './hear-requests.ts'
 import { DENIES, denyRequests, GIVES_UP, hearSlot } from './hear-slot.ts'
 import { isOnlyCourtesy, readAnswer } from './read-answer.ts'
@@ -20,7 +21,7 @@ export function hear(before: Known, understood: Understood, rules: Rules): Known
   if (awaiting?.for === 'confirmation') return hearConfirmation(known, understood, awaiting, rules)
   if (awaiting?.for === 'slot') return hearSlot(known, understood, awaiting, rules)
   if (GIVES_UP.test(understood.text.trim()) && known.agenda.some(isLive)) return dropAll(known)
-  return hearRequests(known, understood, rules, awaiting?.for === 'identity')
+  return hearRequests(known, fillInGoods(known, understood), rules, awaiting?.for === 'identity')
 }
 
 function languageOf(before: Known, understood: Understood): string {

@@ -5,12 +5,27 @@ import { type Classifier, type Usual, unitOf } from './model.ts'
 import { toVector, type Vector } from './vectors.ts'
 
 /** The labels of a text with calibrated probabilities, best first. Nothing known in the text: no labels. */
-export function classify(text: string, classifier: Classifier, top = 5): readonly { label: string; probability: number }[] {
+export function classify(text: string, classifier: Classifier, top = 5): readonly Likely[] {
+  const probabilities = probabilitiesOf(text, classifier)
+  return probabilities ? likeliest(probabilities, classifier, top) : []
+}
+
+export interface Likely {
+  readonly label: string
+  readonly probability: number
+}
+
+/** The calibrated probability of every label, with what a shop has taught on top; null where nothing in the text is known. */
+export function probabilitiesOf(text: string, classifier: Classifier, layer?: ShopLayer): Float64Array | null {
   const vector = toVector(featuresOf(text), classifier)
-  if (vector.columns.length === 0) return []
-  const probabilities = softmax(classifyVector(vector, classifier), classifier.sharpness)
+  if (vector.columns.length === 0) return null
+  const scores = classifyVector(vector, classifier)
+  return softmax(layer ? addLayer(scores, vector, layer) : scores, classifier.sharpness)
+}
+
+export function likeliest(probabilities: Float64Array, { labels }: Classifier, top: number): readonly Likely[] {
   const order = Array.from(probabilities, (_, label) => label).sort((a, b) => probabilities[b]! - probabilities[a]!)
-  return order.slice(0, top).map((label) => ({ label: classifier.labels[label]!, probability: probabilities[label]! }))
+  return order.slice(0, top).map((label) => ({ label: labels[label]!, probability: probabilities[label]! }))
 }
 
 /** The five words or pieces of the text that spoke most for a label, strongest first. */
@@ -70,6 +85,18 @@ export function strangeness(scores: Float64Array, known: number, usual: Usual): 
 }
 
 const KNOWN_WEIGHT = 0.5
+
+/** What one shop has taught, on top of the shipped classifier: per column what is added to the score of every label. */
+export type ShopLayer = ReadonlyMap<number, Float32Array>
+
+/** Adds what the shop has taught to the scores of a text, in place. */
+export function addLayer(scores: Float64Array, vector: Vector, layer: ShopLayer): Float64Array {
+  vector.columns.forEach((column, i) => {
+    const weights = layer.get(column)
+    if (weights) for (let label = 0; label < scores.length; label++) scores[label]! += weights[label]! * vector.values[i]!
+  })
+  return scores
+}
 
 function weightOf(classifier: Classifier, column: number, label: number): number {
   for (let at = classifier.starts[column]!; at < classifier.starts[column + 1]!; at++) {

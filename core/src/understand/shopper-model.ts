@@ -4,11 +4,15 @@ import { type Classifier, decode } from './model.ts'
 export interface ShopperModel {
   readonly languages: Readonly<Record<string, LanguageModel>>
   readonly language?: Classifier
+  /** Where a message goes on to another wish. */
+  readonly cuts?: Classifier
 }
 
 export interface LanguageModel {
   readonly intents: Classifier
   readonly emotion: Classifier
+  /** Finds what is named without a form of its own: goods and their versions. Where no entities were marked there is none. */
+  readonly things?: Classifier | undefined
 }
 
 /** One classifier of the file, packed: "zh intents", "de emotion", "all language". */
@@ -54,19 +58,27 @@ export function openModel(file: ModelFile): ShopperModel {
   const languages: Record<string, LanguageModel> = {}
   for (const name of parts.keys()) {
     const [language, what] = name.split(' ') as [string, string]
-    if (what === 'intents') languages[language] = lazily({ intents: parts.get(name)!, emotion: parts.get(`${language} emotion`)! })
+    if (what === 'intents') languages[language] = lazily({ intents: parts.get(name)!, emotion: parts.get(`${language} emotion`)!, things: parts.get(`${language} things`) })
   }
-  const telling = parts.get('all language')
-  return telling ? { languages, language: telling() } : { languages }
+  const language = parts.get('all language')
+  const cuts = parts.get('all cuts')
+  return { languages, ...(language ? { language: language() } : {}), ...(cuts ? { cuts: cuts() } : {}) }
 }
 
-function lazily(ask: { readonly intents: () => Classifier; readonly emotion: () => Classifier }): LanguageModel {
+function lazily(ask: {
+  readonly intents: () => Classifier
+  readonly emotion: () => Classifier
+  readonly things: (() => Classifier) | undefined
+}): LanguageModel {
   return {
     get intents() {
       return ask.intents()
     },
     get emotion() {
       return ask.emotion()
+    },
+    get things() {
+      return ask.things?.()
     },
   }
 }

@@ -5,7 +5,7 @@ import { type Classifier, unitOf } from './model.ts'
  * Eight bits a weight, and none where it is too small to be seen. A column's weights are first taken relative to their median:
  * what speaks for all labels alike says nothing, and most weights become small enough to be left out.
  */
-export function thinOut(linear: Linear, columns: number): Pick<Classifier, 'starts' | 'owners' | 'weights' | 'units'> {
+export function thinOut(linear: Linear, columns: number, fineness: Fineness = FINE): Pick<Classifier, 'starts' | 'owners' | 'weights' | 'units'> {
   const { labels } = linear
   const starts = new Int32Array(columns + 1)
   const units = new Uint8Array(columns)
@@ -20,14 +20,14 @@ export function thinOut(linear: Linear, columns: number): Pick<Classifier, 'star
     // Of two labels the middle would be one of them.
     const middle = labels > 2 ? sorted[labels >> 1]! : 0
     const largest = Math.max(Math.abs(sorted[0]! - middle), Math.abs(sorted[labels - 1]! - middle))
-    const code = codeOf(largest)
+    const code = codeOf(largest, fineness.levels)
     const unit = unitOf(code)
     units[column] = code
     if (count + labels > owners.length) {
       owners = widened(owners, new Uint16Array(owners.length * 2 + labels))
       weights = widened(weights, new Int8Array(weights.length * 2 + labels))
     }
-    const faint = Math.max(FAINT, largest * FAINT_SHARE)
+    const faint = Math.max(FAINT, largest * fineness.faint)
     for (let label = 0; label < labels; label++) {
       const weight = linear.weights[base + label]! - middle
       const rounded = Math.round(weight / unit)
@@ -40,14 +40,24 @@ export function thinOut(linear: Linear, columns: number): Pick<Classifier, 'star
   return { starts, units, owners: owners.slice(0, count), weights: weights.slice(0, count) }
 }
 
-/** Smaller weights change no decision (measured in docs/decisions/010-the-classifier.md). */
-const FAINT = 0.03
-const FAINT_SHARE = 0.15
+/** How exactly weights are kept; measured in docs/decisions/010-the-classifier.md. */
+export interface Fineness {
+  /** Steps from nothing to the largest weight of a column, at most 127. */
+  readonly levels: number
+  /** Weights below this share of the column's largest change no decision. */
+  readonly faint: number
+}
 
-/** The smallest unit in which a weight fits into eight bits. */
-function codeOf(largest: number): number {
+const FINE: Fineness = { levels: 127, faint: 0.15 }
+/** A third of the file for half a point. */
+export const COMPACT: Fineness = { levels: 7, faint: 0.2 }
+
+const FAINT = 0.03
+
+/** The smallest unit in which a weight fits into the steps. */
+function codeOf(largest: number, levels: number): number {
   let code = 0
-  while (code < 255 && unitOf(code) * 127 < largest) code++
+  while (code < 255 && unitOf(code) * levels < largest) code++
   return code
 }
 

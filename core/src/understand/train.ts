@@ -5,11 +5,13 @@ import { type HashTable, makeTable, numberOf, seeded, shuffle } from './hashing.
 import { type Linear, trainSvm } from './linear.ts'
 import { trainLowRank } from './low-rank.ts'
 import { type Classifier, rarityOf, UNCALIBRATED } from './model.ts'
-import { thinOut } from './thin-out.ts'
+import { type Fineness, thinOut } from './thin-out.ts'
 import { type Rows, toRows, toVector } from './vectors.ts'
 
 export interface Example {
   readonly text: string
+  /** Where it is not the text itself that is told apart. */
+  readonly features?: Features
   /** The main label first; none: a message that is out of scope, of which the classifier learns that it is none of the labels. */
   readonly labels: readonly string[]
 }
@@ -24,6 +26,10 @@ export interface TrainOptions {
   readonly mostModels?: number
   /** Features seen in fewer messages are left out: two halves the file and costs a few tenths of a point. */
   readonly leastSeen?: number
+  /** The same for pairs of words; two unless told. */
+  readonly leastPairs?: number
+  /** How exactly the weights are kept. */
+  readonly fineness?: Fineness
 }
 
 /** Learns to tell labels apart. The same examples and seed give the same classifier, to the byte. */
@@ -33,14 +39,15 @@ export function train(examples: readonly Example[], options: TrainOptions): Clas
   const labels = [...new Set([...examples, ...named].flatMap((example) => example.labels))].sort()
   const number = new Map(labels.map((label, i) => [label, i]))
   const prepare = (example: Example): Prepared => ({
-    features: findFeatures(example.text),
+    features: example.features ?? findFeatures(example.text),
     truth: example.labels.map((label) => number.get(label)!),
   })
   const prepared = examples.map(prepare)
   const names = named.map(prepare)
-  const { seed, mostModels = Number.POSITIVE_INFINITY, leastSeen = 1 } = options
-  const classifier = learn([...prepared, ...names], labels, { seed, mostModels, leastSeen })
-  return { ...classifier, ...calibrate({ examples: prepared, names, labels, seed, leastSeen }) }
+  const { seed, mostModels = Number.POSITIVE_INFINITY, leastSeen = 1, leastPairs = LEAST_PAIRS, fineness } = options
+  const effort = { seed, mostModels, leastSeen, leastPairs, fineness }
+  const classifier = learn([...prepared, ...names], labels, effort)
+  return { ...classifier, ...calibrate({ examples: prepared, names, labels, effort }) }
 }
 
 interface Prepared {
@@ -52,19 +59,20 @@ interface Prepared {
  * A support vector machine and the mean of several low-rank softmax models, which are linear too, added up into one linear model:
  * as good as averaging their probabilities (docs/decisions/010-the-classifier.md), and as small and fast as one of them.
  */
-function learn(examples: readonly Prepared[], labels: readonly string[], { seed, mostModels, leastSeen }: Effort): Classifier {
+function learn(examples: readonly Prepared[], labels: readonly string[], effort: Effort): Classifier {
+  const { seed, mostModels, leastSeen, leastPairs, fineness } = effort
   // What only strangers say stays unknown: that is what makes it strange.
   const weighting = weigh(
     examples.filter(({ truth }) => truth.length > 0),
-    leastSeen,
+    { leastSeen, leastPairs },
   )
   const rows = toRows(examples.map(({ features }) => toVector(features, weighting)))
   const truth = examples.map((example) => example.truth)
   const linear = labels.length > 0 ? ensemble(rows, truth, { columns: weighting.rarity.length, labels: labels.length, seed, mostModels }) : NOTHING
-  return { labels, ...weighting, ...thinOut(linear, weighting.rarity.length), bias: linear.bias, ...UNCALIBRATED }
+  return { labels, ...weighting, ...thinOut(linear, weighting.rarity.length, fineness), bias: linear.bias, ...UNCALIBRATED }
 }
 
-type Effort = Required<Pick<TrainOptions, 'seed' | 'mostModels' | 'leastSeen'>>
+type Effort = Required<Pick<TrainOptions, 'seed' | 'mostModels' | 'leastSeen' | 'leastPairs'>> & { readonly fineness: Fineness | undefined }
 
 interface EnsembleSize {
   readonly columns: number
@@ -117,7 +125,10 @@ function add(linear: Linear, other: Linear, factor: number): void {
   for (let i = 0; i < linear.bias.length; i++) linear.bias[i]! += other.bias[i]! * factor
 }
 
-function weigh(examples: readonly Prepared[], leastSeen: number): { vocabulary: HashTable; rarity: Float32Array } {
+function weigh(
+  examples: readonly Prepared[],
+  { leastSeen, leastPairs }: Pick<Effort, 'leastSeen' | 'leastPairs'>,
+): { vocabulary: HashTable; rarity: Float32Array } {
   const all = makeTable(examples.length * 8)
   const hashes: number[] = []
   const seenIn: number[] = []
@@ -136,7 +147,7 @@ function weigh(examples: readonly Prepared[], leastSeen: number): { vocabulary: 
   const vocabulary = makeTable(hashes.length)
   const rarity: number[] = []
   seenIn.forEach((times, column) => {
-    if (times < (isPair[column] ? Math.max(LEAST_PAIRS, leastSeen) : leastSeen)) return
+    if (times < (isPair[column] ? Math.max(leastPairs, leastSeen) : leastSeen)) return
     numberOf(vocabulary, hashes[column]!)
     rarity.push(rarityOf(times, examples.length))
   })
@@ -147,15 +158,14 @@ interface Calibration {
   readonly examples: readonly Prepared[]
   readonly names: readonly Prepared[]
   readonly labels: readonly string[]
-  readonly seed: number
-  readonly leastSeen: number
+  readonly effort: Effort
 }
 
 /** Learns on parts and looks at the rest: how sure may the scores be, and how strange is what is not strange? */
 function calibrate(all: Calibration): Pick<Classifier, 'sharpness' | 'usual' | 'strangerThreshold'> {
-  const { examples, names, labels, seed, leastSeen } = all
+  const { examples, names, labels, effort } = all
   const order = Int32Array.from({ length: examples.length }, (_, i) => i)
-  shuffle(order, seeded(seed + 1000))
+  shuffle(order, seeded(effort.seed + 1000))
   const folds = examples.length < MANY ? 3 : 4
   const looks = examples.length < MANY ? 3 : 1
   const scores: Float64Array[] = []
@@ -163,7 +173,7 @@ function calibrate(all: Calibration): Pick<Classifier, 'sharpness' | 'usual' | '
   const truth: number[] = []
   for (let fold = 0; fold < looks; fold++) {
     const rest = [...order].filter((_, i) => i % folds !== fold).map((i) => examples[i]!)
-    const part = learn([...rest, ...names], labels, { seed, mostModels: MODELS_TO_CALIBRATE, leastSeen })
+    const part = learn([...rest, ...names], labels, { ...effort, mostModels: MODELS_TO_CALIBRATE })
     for (let i = fold; i < order.length; i += folds) {
       const { features, truth: right } = examples[order[i]!]!
       const vector = toVector(features, part)

@@ -1,32 +1,46 @@
 import { Emotion } from '@xiaoer/contract/conversation'
 import { Intent } from '@xiaoer/contract/intent'
-import type { RankedIntent, Understood, UnderstoodRequest } from '../understood.ts'
-import { because, classify, outOfScopeScore } from './classify.ts'
-import { type Clause, splitClauses } from './clauses.ts'
+import type { Entity, RankedIntent, Understood, UnderstoodRequest } from '../understood.ts'
+import { because, classify, type Likely, likeliest, outOfScopeScore, probabilitiesOf, type ShopLayer } from './classify.ts'
+import { splitClauses } from './clauses.ts'
+import { conditionsIn } from './conditions.ts'
 import { cueOf, isContradicted, isOutright } from './cues.ts'
+import type { Catalogue } from './entities/catalogue.ts'
+import { findEntities } from './entities/find-entities.ts'
+import type { FindingContext } from './entities/finding-context.ts'
 import { isIntroduction } from './introduction.ts'
 import { mask } from './mask.ts'
 import type { Classifier } from './model.ts'
 import type { LanguageModel, ShopperModel } from './shopper-model.ts'
+import { splitWishes, type Wish } from './split-wishes.ts'
 
 /** What is known when a message comes in. */
-export interface HearingContext {
-  /** The language of the conversation so far. */
-  readonly language: string
+export interface HearingContext extends Partial<FindingContext> {
+  /** The language of the conversation so far; without it each message tells its own. */
+  readonly language?: string
+  /** The shop's goods. */
+  readonly catalogue?: Catalogue
+  /** What the shop has taught, by language. */
+  readonly taught?: Readonly<Record<string, ShopLayer>>
+}
+
+interface Hearing {
+  readonly cuts: Classifier | undefined
+  readonly layer: ShopLayer | undefined
 }
 
 /** Text longer than this is read only so far: nobody's wish begins after it. */
 const LONGEST = 4_000
-/** Below this the verbs of `cues.ts` are asked. How often they are right then, on our own conversations. */
-const UNSURE = 0.5
-/** Up to here a verb wins where the classifier has thought of it too. */
+/** Below this the verbs of `cues.ts` are asked in long pieces and beside numbers. */
 const QUITE_SURE = 0.8
+/** Below this they are asked where the shopper says outright what to do. */
 const CERTAIN = 0.95
+/** How often they are right then, on our own conversations. */
 const CUE_CONFIDENCE = 0.7
+const LONG = 90
 /** What is not among the first five was not thought of. */
 const MOST_RANKED = 5
-/** A piece of a message is a request of its own only when this sure. */
-const SURE_OF_PIECE = 0.5
+const MOST_TOLD = 3
 
 /** What a shopper's words say. Pure, never throws; what cannot be understood has no requests. */
 export function understand(text: string, model: ShopperModel, context: HearingContext): Understood {
@@ -34,26 +48,49 @@ export function understand(text: string, model: ShopperModel, context: HearingCo
   const language = languageOf(read, context.language, model.language)
   const trained = model.languages[language.code] ?? model.languages.en
   if (!trained || !/[\p{L}\p{N}]/u.test(read)) return nothing(text, language)
-  const requests = requestsIn(read, trained)
+  const entities = entitiesIn(read, language.code, trained, context)
+  const requests = requestsIn(read, trained, { cuts: model.cuts, layer: context.taught?.[language.code] }).map((request) => ({
+    ...request,
+    entities: entities.filter(({ start, end }) => start >= request.start && end <= request.end),
+    conditions: conditionsIn(request.clause),
+  }))
   const [feeling] = classify(mask(read), trained.emotion, 1)
   const sure = Math.min(...requests.map((request) => request.intents[0]!.confidence))
   return {
     text,
     language,
     requests,
-    entities: requests.flatMap((request) => request.entities),
+    entities,
     emotion: feeling ? { kind: Emotion.parse(feeling.label), intensity: feeling.probability } : { kind: 'neutral', intensity: 0 },
     complexity: requests.length === 0 ? 1 : Math.min(1, (requests.length - 1) * 0.2 + (1 - sure) * 0.6),
-    outOfScope: outOfScopeScore(mask(read), trained.intents),
+    outOfScope: outOfScope(mask(read), trained.intents),
   }
 }
+
+function entitiesIn(text: string, language: string, { things }: LanguageModel, { catalogue, ...context }: HearingContext): readonly Entity[] {
+  return findEntities(text, { now: NEVER, timeZone: 'UTC', ...context, language }, { catalogue, tagger: things })
+}
+
+/** Without a now "tomorrow" is found and stays a word. */
+const NEVER = ''
+
+/** Unlike anything a shop hears, or like what was written as nothing for a shop: the odds of both together. */
+function outOfScope(text: string, intents: Classifier): number {
+  const strange = outOfScopeScore(text, intents)
+  const named = probabilitiesOf(text, intents)?.[intents.labels.indexOf('out_of_scope')] ?? 0
+  const odds = Math.sqrt(oddsOf(strange) * oddsOf(named))
+  return odds / (1 + odds)
+}
+
+/** Never nothing and never everything: one of the two must not silence the other. */
+const oddsOf = (share: number): number => (share + 0.005) / (1.005 - share)
 
 function nothing(text: string, language: Understood['language']): Understood {
   return { text, language, requests: [], entities: [], emotion: { kind: 'neutral', intensity: 0 }, complexity: 1, outOfScope: 1 }
 }
 
 /** Told by the writing where it can be, else by the classifier; too little to tell keeps the language of the conversation. */
-function languageOf(text: string, before: string, telling: Classifier | undefined): Understood['language'] {
+function languageOf(text: string, before: string | undefined, telling: Classifier | undefined): Understood['language'] {
   const count = (script: RegExp) => text.match(script)?.length ?? 0
   const latin = count(/\p{Script=Latin}/gu)
   const kana = count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
@@ -64,9 +101,9 @@ function languageOf(text: string, before: string, telling: Classifier | undefine
   // an order number or "ok" is no change of language
   const plain = mask(text).replace(/\b(?:email|link|number)word\b/g, ' ')
   const words = plain.match(/\p{L}{2,}/gu)?.length ?? 0
-  const [best, second] = telling && words >= 2 ? classify(plain, telling, 2) : []
-  if (!best) return words >= 2 && latin >= 6 && telling === undefined ? { code: 'en', confidence: 0.9 } : { code: before, confidence: 0.4 }
-  const stays = best.label !== before && (best.probability < SURE_OF_CHANGE || words < 3) && second?.label === before
+  const [best, second] = telling && (words >= 2 || before === undefined) ? classify(plain, telling, 2) : []
+  if (!best) return { code: before ?? 'en', confidence: 0.4 }
+  const stays = before !== undefined && best.label !== before && (best.probability < SURE_OF_CHANGE || words < 3) && second?.label === before
   return stays ? { code: before, confidence: 0.5 } : { code: best.label, confidence: best.probability }
 }
 
@@ -83,61 +120,54 @@ const BY_SCRIPT: readonly (readonly [string, RegExp])[] = [
 /** People change their language seldom, and between near ones (es, pt) hardly ever in the middle of a talk. */
 const SURE_OF_CHANGE = 0.8
 
-/** Pieces that are sure of another wish stand alone; all others belong to the wish before them. */
-function requestsIn(text: string, trained: LanguageModel): readonly UnderstoodRequest[] {
-  const pieces = joinPreambles(text, splitClauses(text)).filter((piece) => !isIntroduction(piece.text))
-  if (pieces.length === 0) return []
-  if (pieces.length === 1) return requestOf(pieces[0]!, trained)
-  const groups: { clauses: Clause[]; intent: Intent | null }[] = []
-  for (const piece of pieces) {
-    const [top] = rank(piece.text, trained, 1)
-    const clear = top && top.confidence >= SURE_OF_PIECE && piece.text.length > 3 ? top.intent : null
-    const last = groups.at(-1)
-    if (last && (clear === null || last.intent === null)) {
-      last.clauses.push(piece)
-      last.intent ??= clear
-    } else groups.push({ clauses: [piece], intent: clear })
-  }
-  return groups.flatMap(({ clauses }) => {
-    const start = clauses[0]!.start
-    const end = clauses.at(-1)!.end
-    return requestOf({ text: text.slice(start, end), start, end }, trained)
+/** What is wanted: the main thing first, the rest in the order of the message. */
+function requestsIn(text: string, trained: LanguageModel, { cuts, layer }: Hearing): readonly UnderstoodRequest[] {
+  const heard = withoutIntroduction(text, trained)
+  const hear = (piece: string) => (/[\p{L}\p{N}]/u.test(piece) ? probabilitiesOf(mask(piece), trained.intents, layer) : null)
+  const requests = splitWishes(text, heard, { cuts, hear }).flatMap((wish): UnderstoodRequest[] => {
+    const intents = wish.heard ? rank(wish, likeliest(wish.heard, trained.intents, MOST_RANKED)) : []
+    return intents.length === 0 ? [] : [{ clause: wish.text, start: wish.start, end: wish.end, intents, entities: [], conditions: [] }]
   })
+  return mainFirst(requests, requests.length > 1 ? hear(heard) : null, trained.intents)
 }
 
-/** "I placed it yesterday and I would like to cancel it": what only leads up to the wish of the same sentence belongs to it. */
-function joinPreambles(text: string, pieces: readonly Clause[]): readonly Clause[] {
-  return pieces.reduceRight<Clause[]>((joined, piece) => {
-    const next = joined[0]
-    const leads =
-      next && !ENDS.test(text.slice(piece.start, next.start)) && cueOf(piece.text) === null && !piece.text.includes('?') && cueOf(next.text) !== null
-    if (leads) joined[0] = { text: text.slice(piece.start, next.end), start: piece.start, end: next.end }
-    else joined.unshift(piece)
-    return joined
-  }, [])
+/** What the message as a whole sounds like most is what it is about; what leads up to it or follows keeps its order. */
+function mainFirst(requests: readonly UnderstoodRequest[], whole: Float64Array | null, { labels }: Classifier): readonly UnderstoodRequest[] {
+  if (!whole) return requests
+  const share = ({ intents }: UnderstoodRequest) => whole[labels.indexOf(intents[0]!.intent)]! * (TALK.test(intents[0]!.intent) ? TALK_COUNTS : 1)
+  const main = requests.reduce((most, request) => (share(request) > share(most) ? request : most))
+  return [main, ...requests.filter((request) => request !== main)]
 }
 
-const ENDS = /[。！？；;!?\n]|\.\s/
+/** Beside a wish, greetings and thanks are hardly ever what a message is about. */
+const TALK_COUNTS = 0.02
+const TALK = /^(?:greeting|thanks|affirm|deny|chitchat)$/
 
-function requestOf(clause: Clause, trained: LanguageModel): readonly UnderstoodRequest[] {
-  const intents = rank(clause.text, trained, 3)
-  if (intents.length === 0) return []
-  return [{ clause: clause.text, start: clause.start, end: clause.end, intents, entities: [], conditions: [] }]
+/** "I'm Ann Smith, zip 78701": who says so wants something else; blanked out, so that places stay where they are. */
+function withoutIntroduction(text: string, trained: LanguageModel): string {
+  const blanked = splitClauses(text).reduce(
+    (rest, { text: piece, start, end }) => (isIntroduction(piece) ? rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end) : rest),
+    text,
+  )
+  if (/[\p{L}\p{N}]/u.test(blanked)) return blanked
+  // "new phone, how do I bind it": what sounds like an introduction and surely asks for something is no introduction
+  const [top] = classify(mask(text), trained.intents, 1)
+  return top && top.probability >= SURE_OF_WISH ? text : blanked
 }
 
-/** A verb that names the deed decides where the classifier does not dare to. */
-function rank(text: string, trained: LanguageModel, top: number): readonly RankedIntent[] {
-  const classified = classify(mask(text), trained.intents, MOST_RANKED).map(({ label, probability }) => ({
-    intent: Intent.parse(label),
-    confidence: probability,
-  }))
+const SURE_OF_WISH = 0.5
+
+/** A verb that names the deed decides where the classifier does not dare to: a short message is left to the classifier. */
+function rank({ text }: Wish, likely: readonly Likely[]): readonly RankedIntent[] {
+  const classified = likely.map(({ label, probability }) => ({ intent: Intent.parse(label), confidence: probability }))
   const ranked = classified.filter(({ intent }) => !isContradicted(text, intent))
   const [best] = ranked
-  const cue = (best?.confidence ?? 0) < QUITE_SURE || (isOutright(text) && (best?.confidence ?? 0) < CERTAIN) ? cueOf(text) : null
-  // a verb beside an order's number is about that order
-  const heard =
-    cue !== null && (isOutright(text) || mask(text).includes('numberword') || (best?.confidence ?? 0) < UNSURE || ranked.some(({ intent }) => intent === cue))
-  return heard ? [{ intent: cue, confidence: CUE_CONFIDENCE }, ...ranked.filter(({ intent }) => intent !== cue)].slice(0, top) : ranked.slice(0, top)
+  const outright = isOutright(text)
+  // a verb beside an order's number is about that order, and a long list of goods drowns it
+  const drowned = text.length > LONG || mask(text).includes('numberword')
+  const cue = (best?.confidence ?? 0) < (outright ? CERTAIN : drowned ? QUITE_SURE : 0) ? cueOf(text) : null
+  const heard = cue !== null && cue !== best?.intent
+  return (heard ? [{ intent: cue, confidence: CUE_CONFIDENCE }, ...ranked.filter(({ intent }) => intent !== cue)] : ranked).slice(0, MOST_TOLD)
 }
 
 /** Why a clause was read so: the pieces of text that spoke most for an intent. */

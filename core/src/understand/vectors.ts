@@ -51,7 +51,8 @@ export function toVector(features: Features, weighting: Weighting): Vector {
     while (next < found && sorted[next] === sorted[i]) next++
     const column = Math.floor(sorted[i]! / BLOCKS)
     const block = sorted[i]! % BLOCKS
-    const value = (1 + Math.log(next - i)) * weighting.rarity[column]!
+    const times = next - i
+    const value = (times === 1 ? 1 : 1 + Math.log(times)) * weighting.rarity[column]!
     columns[count] = column
     values[count] = value
     blocks[count] = block

@@ -1,0 +1,44 @@
+import type { Entity } from '../../understood.ts'
+import { findBankCards } from './find-bank-cards.ts'
+import { findDates } from './find-dates.ts'
+import { findEmails } from './find-emails.ts'
+import { findHeightsAndWeights } from './find-heights-and-weights.ts'
+import { findIdCards } from './find-id-cards.ts'
+import { findMoney } from './find-money.ts'
+import { findOrderNumbers } from './find-order-numbers.ts'
+import { findPhones } from './find-phones.ts'
+import { findPostcodes } from './find-postcodes.ts'
+import { findQuantities } from './find-quantities.ts'
+import { findTaxNumbers } from './find-tax-numbers.ts'
+import { findTrackingNumbers } from './find-tracking-numbers.ts'
+import type { FindingContext } from './finding-context.ts'
+import { type Found, keepStrongest, toEntity } from './found.ts'
+import { readCodes } from './read-codes.ts'
+import { readNumerals } from './read-numerals.ts'
+import { readPlainly } from './read-plainly.ts'
+
+/** Everything in a text that has an exact form, in its order and without overlaps. Never throws, whatever the text. */
+export function findExactEntities(text: string, context: FindingContext): readonly Entity[] {
+  return keepStrongest(findExact(text, context), text.length).map((found) => toEntity(found, text))
+}
+
+/** All that the finders see, overlapping still, each with how sure its form makes it. */
+export function findExact(text: string, context: FindingContext): readonly Found[] {
+  const plain = readPlainly(text)
+  const numerals = readNumerals(plain)
+  const codes = readCodes(plain)
+  return [
+    ...findEmails(plain),
+    ...findIdCards(plain, context),
+    ...findBankCards(plain),
+    ...findTaxNumbers(plain, codes, context),
+    ...findOrderNumbers(plain, codes, context),
+    ...findTrackingNumbers(plain, codes),
+    ...findPhones(plain, context),
+    ...findPostcodes(plain, context),
+    ...findMoney(plain, numerals, context),
+    ...findHeightsAndWeights(plain, numerals),
+    ...findDates(plain, numerals, context),
+    ...findQuantities(plain, numerals, context.language),
+  ]
+}

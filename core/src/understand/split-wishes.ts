@@ -1,0 +1,131 @@
+import { classifyVector } from './classify.ts'
+import { CUT, gapsOf } from './cuts.ts'
+import type { Classifier } from './model.ts'
+import { toVector } from './vectors.ts'
+
+/** A stretch of a message that asks for one thing, with its place in it and the probability of every label; null: nothing known in it. */
+export interface Wish {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly heard: Float64Array | null
+}
+
+export interface Ears {
+  /** Where messages are cut; without it a message is one wish. */
+  readonly cuts: Classifier | undefined
+  /** The probability of every label, null for a text of which nothing is known. */
+  readonly hear: (text: string) => Float64Array | null
+}
+
+/**
+ * Cuts a message into its wishes: of all ways to cut it at the likeliest places the one in which the places, the certainty of what is
+ * heard in each piece and the difference between neighbours are best together. `heard` is the text with what is no wish blanked out
+ * (same length).
+ */
+export function splitWishes(text: string, heard: string, ears: Ears): readonly Wish[] {
+  const places = ears.cuts ? likelyPlaces(text, ears.cuts) : []
+  const bounds = [0, ...places.map(({ at }) => at), text.length]
+  const pieces = piecesBetween(heard, bounds, ears.hear)
+  return bestRow(pieces, places).map(({ from, to, heard: probabilities }) => {
+    const raw = text.slice(bounds[from], bounds[to])
+    const start = bounds[from]! + raw.length - raw.trimStart().length
+    const trimmed = raw.trim()
+    return { text: trimmed, start, end: start + trimmed.length, heard: probabilities }
+  })
+}
+
+interface Place {
+  readonly at: number
+  /** Above 0 a cut is likelier than none. */
+  readonly likely: number
+}
+
+interface Piece {
+  readonly from: number
+  readonly to: number
+  /** Words, or characters where writing has no spaces. */
+  readonly size: number
+  /** A number of an order or parcel is named. */
+  readonly numbered: boolean
+  readonly heard: Float64Array | null
+}
+
+/** Found on composite messages of the development set, so that single wishes stay whole (docs/decisions/010-the-classifier.md). */
+const CERTAINTY = 4
+const DIFFERENCE = 1
+const READINESS = 7
+const UNMARKED = 4
+const SHORTNESS = 12
+/** Of a message with more places the likeliest are tried: pieces grow with the square. */
+const MOST_PLACES = 6
+const UNLIKELY = -6
+
+function likelyPlaces(text: string, cuts: Classifier): readonly Place[] {
+  const cut = cuts.labels.indexOf(CUT)
+  const places = gapsOf(text).map(({ at, marks, features }) => {
+    const scores = classifyVector(toVector(features, cuts), cuts)
+    return { at, likely: (scores[cut]! - scores[1 - cut]!) * cuts.sharpness - (marks === '' ? UNMARKED : 0) }
+  })
+  return places
+    .filter(({ likely }) => likely > UNLIKELY)
+    .sort((one, other) => other.likely - one.likely)
+    .slice(0, MOST_PLACES)
+    .sort((one, other) => one.at - other.at)
+}
+
+/** By where they end: all pieces between two bounds. */
+function piecesBetween(text: string, bounds: readonly number[], hear: Ears['hear']): readonly (readonly Piece[])[] {
+  return bounds.map((end, to) =>
+    bounds.slice(0, to).map((start, from) => {
+      const said = text.slice(start, end)
+      return { from, to, size: sizeOf(said), numbered: /\d{4}/.test(said), heard: hear(said) }
+    }),
+  )
+}
+
+interface Row {
+  readonly piece: Piece
+  readonly worth: number
+  readonly before: Row | null
+}
+
+/** Dynamic programming over the last piece of a row: what a piece is worth depends on the one before it. */
+function bestRow(pieces: readonly (readonly Piece[])[], places: readonly Place[]): readonly Piece[] {
+  const rows: Row[][] = []
+  pieces.forEach((ending, to) => {
+    rows[to] = ending.map((piece) => {
+      const worth = CERTAINTY * Math.log(0.01 + certainty(piece)) - SHORTNESS / piece.size
+      if (piece.from === 0) return { piece, worth, before: null }
+      const cut = READINESS + places[piece.from - 1]!.likely
+      const before = best(rows[piece.from]!.map((row) => ({ ...row, worth: row.worth + DIFFERENCE * Math.log(1.02 - overlap(row.piece, piece)) })))
+      return { piece, worth: worth + cut + before.worth, before: rows[piece.from]![before.piece.from]! }
+    })
+  })
+  const row: Piece[] = []
+  for (let at: Row | null = best(rows.at(-1)!); at; at = at.before) row.unshift(at.piece)
+  return row
+}
+
+function sizeOf(text: string): number {
+  return Math.max(
+    1,
+    (text.match(/[\p{L}\p{M}\p{N}'’]+/gu)?.length ?? 0) +
+      (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0) / 2,
+  )
+}
+
+const best = (rows: readonly Row[]): Row => rows.reduce((one, other) => (other.worth > one.worth ? other : one))
+
+const certainty = ({ heard }: Piece): number => (heard ? heard.reduce((most, share) => Math.max(most, share), 0) : 0)
+
+/** Two orders may want the same. */
+function overlap(former: Piece, latter: Piece): number {
+  const { heard: one } = former
+  const { heard: other } = latter
+  if (former.numbered && latter.numbered) return 0
+  if (!one || !other) return 1
+  let shared = 0
+  for (let label = 0; label < one.length; label++) shared += Math.min(one[label]!, other[label]!)
+  return shared
+}
