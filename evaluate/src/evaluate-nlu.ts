@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util'
 import { measureNlu, type NluResult } from './measure-nlu.ts'
-import { measureShopper, type ShopperScore } from './measure-shopper.ts'
+import { measureShipped, type ShippedScores } from './measure-shipped.ts'
+import { printResult, printShipped, printSummary } from './print-nlu.ts'
 
-/** `npm run evaluate -- nlu`: `--only banking77,hwu64` a part of the sets · `--folder` where they lie · `--json` for programs · `--ours` without the reference · `--confusions` · `--dev` only the shipped model on our own development set. */
-export function evaluateNlu(args: readonly string[]): void {
+/**
+ * `npm run evaluate -- nlu`: `--only banking77,hwu64` a part of the public sets and nothing else · `--folder` where they lie · `--json` for
+ * programs · `--ours` without the reference · `--confusions` · `--dev` only the shipped model on our own development set.
+ */
+export async function evaluateNlu(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -15,64 +19,67 @@ export function evaluateNlu(args: readonly string[]): void {
       dev: { type: 'boolean', default: false },
     },
   })
-  const shopper = values.only ? [] : measureShopper(['zh', 'en'])
-  if (!values.json) shopper.forEach(printShopper)
-  if (values.dev) {
-    if (values.json) console.log(JSON.stringify({ shopper: shopper.map(figures) }))
-    return
+  const shipped = values.only ? null : await measureShipped(values.dev ? null : values.folder)
+  if (shipped && !values.json) printShipped(shipped)
+  const sets = values.dev
+    ? []
+    : measureNlu({
+        folder: values.folder,
+        ...(values.only ? { only: values.only.split(',') } : {}),
+        withoutReference: values.ours,
+        progress: (result) => {
+          if (!values.json) printResult(result, values.confusions)
+        },
+      })
+  if (values.json) console.log(JSON.stringify({ ...(shipped ? keyFigures(shipped) : {}), ...massive(sets), ...(shipped ? briefly(shipped) : {}), sets }))
+  else printSummary(sets)
+}
+
+/** One number for each bar; shares 0–1. */
+function keyFigures({ shopper, entities, dialogues, languages, scope, peers }: ShippedScores): Record<string, number | undefined> {
+  const by = <Score extends { readonly language: string }>(scores: readonly Score[], language: string) => scores.find((score) => score.language === language)
+  const others = languages.filter(({ language }) => language !== 'zh' && language !== 'en')
+  const held = dialogues.filter(({ set }) => set === 'held-out')
+  return {
+    mainIntentZh: by(shopper, 'zh')?.mainIntent,
+    mainIntentEn: by(shopper, 'en')?.mainIntent,
+    compositeZh: by(shopper, 'zh')?.composite,
+    compositeEn: by(shopper, 'en')?.composite,
+    compositeSlotsZh: by(shopper, 'zh')?.compositeSlots,
+    compositeSlotsEn: by(shopper, 'en')?.compositeSlots,
+    emotionMacroF1Zh: by(shopper, 'zh')?.emotionMacroF1,
+    emotionMacroF1En: by(shopper, 'en')?.emotionMacroF1,
+    entityF1Zh: by(entities, 'zh')?.f1,
+    entityF1En: by(entities, 'en')?.f1,
+    multiTurnIntents: mean(held.map(({ intents }) => intents)),
+    multiTurnSlots: mean(held.map(({ slots }) => slots)),
+    otherLanguagesMean: mean(others.map(({ mainIntent }) => mainIntent)),
+    otherLanguagesWorst: least(others.map(({ mainIntent }) => mainIntent)),
+    languageIdentified: mean(languages.map(({ identified }) => identified)),
+    outOfScopeRefused: least(scope.map(({ refused }) => refused)),
+    timesAsFastAsPeer: least(peers.map(({ timesAsFast }) => timesAsFast)),
+    p99Milliseconds: peers.length === 0 ? undefined : Math.max(...peers.map(({ ours }) => ours.p99Milliseconds)),
   }
-  const results = measureNlu({
-    folder: values.folder,
-    ...(values.only ? { only: values.only.split(',') } : {}),
-    withoutReference: values.ours,
-    progress: (result) => {
-      if (!values.json) print(result, values.confusions)
-    },
-  })
-  if (values.json) console.log(JSON.stringify({ shopper: shopper.map(figures), sets: results }))
-  else printMassive(results.filter(({ set }) => set.startsWith('massive-')))
 }
 
-/** The figures alone; what was wrong is long. */
-function figures({ wrong: _, confusions: __, ...score }: ShopperScore) {
-  return score
+function massive(sets: readonly NluResult[]): Record<string, number | undefined> {
+  const gains = sets.filter(({ set, reference }) => set.startsWith('massive-') && reference).map(({ ours, reference }) => ours.accuracy - reference!.accuracy)
+  return gains.length < 2 ? {} : { massiveGainMean: mean(gains), massiveGainWorst: least(gains) }
 }
 
-function printShopper({ language, messages, mainIntent, composite, emotionMacroF1, calibrationError, confusions }: ShopperScore): void {
-  console.log(
-    `shipped model, ${language}, ${messages} messages of another hand: main intent ${percent(mainIntent)}, composite ${percent(composite)}, emotion F1 ${percent(emotionMacroF1)}, ECE ${percent(calibrationError)}`,
-  )
-  for (const { truth, said, times } of confusions.slice(0, 8)) console.log(`    ${times} × ${truth} taken for ${said}`)
+/** Without the long lists of what was wrong. */
+function briefly({ shopper, dialogues, ...rest }: ShippedScores) {
+  return {
+    ...rest,
+    shopper: shopper.map(({ wrong: _, confusions: __, ...score }) => score),
+    dialogues: dialogues.map(({ wrong: _, ...score }) => score),
+  }
 }
 
-function print(result: NluResult, withConfusions: boolean): void {
-  const { set, examples, labels, tested, ours, reference, confusions } = result
-  const scope = (score: NluResult['reference']) =>
-    score?.scope
-      ? `  out of scope: AUROC ${score.scope.auroc.toFixed(3)}, refused ${percent(score.scope.recall)} at ${percent(score.scope.inScope)} in scope`
-      : ''
-  console.log(`${set}: ${examples} examples, ${labels} labels, ${tested} tested`)
-  console.log(
-    `  ours       ${percent(ours.accuracy)}  ECE ${percent(ours.calibrationError)}  trained in ${ours.trainSeconds.toFixed(1)} s  ${ours.textsPerSecond.toFixed(0)} texts/s  ${(ours.bytes / 1e6).toFixed(1)} MB${scope(ours)}`,
-  )
-  if (reference)
-    console.log(
-      `  reference  ${percent(reference.accuracy)}  trained in ${reference.trainSeconds.toFixed(1)} s  ${reference.textsPerSecond.toFixed(0)} texts/s${scope(reference)}`,
-    )
-  if (withConfusions) for (const { right, said, times } of confusions) console.log(`    ${times} × ${right} taken for ${said}`)
+function mean(numbers: readonly number[]): number | undefined {
+  return numbers.length === 0 ? undefined : numbers.reduce((sum, one) => sum + one, 0) / numbers.length
 }
 
-function printMassive(results: readonly NluResult[]): void {
-  if (results.length < 2) return
-  const mean = (take: (result: NluResult) => number) => results.reduce((sum, result) => sum + take(result), 0) / results.length
-  const worst = (take: (result: NluResult) => number) => Math.min(...results.map(take))
-  console.log(
-    `MASSIVE, ${results.length} languages: ours mean ${percent(mean(({ ours }) => ours.accuracy))}, worst ${percent(worst(({ ours }) => ours.accuracy))}`,
-  )
-  if (results.every(({ reference }) => reference))
-    console.log(`  reference mean ${percent(mean(({ reference }) => reference!.accuracy))}, worst ${percent(worst(({ reference }) => reference!.accuracy))}`)
-}
-
-function percent(share: number): string {
-  return (100 * share).toFixed(2)
+function least(numbers: readonly number[]): number | undefined {
+  return numbers.length === 0 ? undefined : Math.min(...numbers)
 }

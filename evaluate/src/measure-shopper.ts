@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { openModel, type ShopperModel } from '@xiaoer/core/understand/shopper-model'
 import { understand } from '@xiaoer/core/understand/understand'
-import { type Line, readLines } from './corpora.ts'
+import { type Line, readLines, spansOf } from './corpora.ts'
 
 /** The shipped model on messages that another hand wrote and that are never trained on (`evaluate/dev`). Shares are 0–1. */
 export interface ShopperScore {
@@ -11,9 +11,12 @@ export interface ShopperScore {
   readonly mainIntent: number
   /** Of composite messages: every intent found, none too many. */
   readonly composite: number
+  /** Of composite messages: every entity that is marked in them found, with its kind and place. */
+  readonly compositeSlots: number
   readonly emotionMacroF1: number
   /** Expected calibration error of the main intent, ten bins. */
   readonly calibrationError: number
+  readonly intents: readonly { readonly intent: string; readonly messages: number; readonly recall: number }[]
   readonly confusions: readonly { readonly truth: string; readonly said: string; readonly times: number }[]
   readonly wrong: readonly { readonly text: string; readonly truth: string; readonly said: string; readonly confidence: number }[]
 }
@@ -42,8 +45,13 @@ export function measureShopper(languages: readonly string[], model: ShopperModel
       messages: lines.length,
       mainIntent: 1 - wrong.length / said.length,
       composite: share(composites, (line) => isComplete(line, model, language)),
+      compositeSlots: share(composites, (line) => hasSlots(line, model, language)),
       emotionMacroF1: macroF1(said.map((one) => [one.emotion, one.felt])),
       calibrationError: calibrationError(said),
+      intents: [...new Set(said.map((one) => one.truth))].map((intent) => {
+        const of = said.filter((one) => one.truth === intent)
+        return { intent, messages: of.length, recall: share(of, (one) => one.said === intent) }
+      }),
       confusions: [...pairs]
         .sort((a, b) => b[1] - a[1])
         .slice(0, 25)
@@ -59,6 +67,11 @@ function isComplete(line: Line, model: ShopperModel, language: string): boolean 
     .requests.map((request) => request.intents[0]!.intent as string)
     .sort()
   return [...new Set(wanted)].join() === [...new Set(found)].join()
+}
+
+function hasSlots(line: Line, model: ShopperModel, language: string): boolean {
+  const found = understand(line.text, model, { language }).entities
+  return spansOf(line).every((one) => found.some(({ kind, start, end }) => kind === one.kind && start === one.start && end === one.end))
 }
 
 function share<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {

@@ -23,9 +23,21 @@ const LEAST_SEEN = 2
 const MUCH = 10_000
 
 export function teach({ what, languages }: Lesson): Uint8Array {
-  if (what === 'things') return encode(trainTagger(languages.flatMap((language) => taggedTexts(readCorpus(language))), { seed: SEED }))
+  if (what === 'things')
+    return encode(
+      trainTagger(
+        languages.flatMap((language) => taggedTexts(readCorpus(language))),
+        { seed: SEED },
+      ),
+    )
   const examples = languages.flatMap((language) => examplesOf(what, language))
-  const classifier = train(examples, { seed: SEED, mostModels: MOST_MODELS[what], fineness: COMPACT, leastPairs: 4, leastSeen: examples.length > MUCH ? 3 : LEAST_SEEN })
+  const classifier = train(examples, {
+    seed: SEED,
+    mostModels: MOST_MODELS[what],
+    fineness: COMPACT,
+    leastPairs: 4,
+    leastSeen: examples.length > MUCH ? 3 : LEAST_SEEN,
+  })
   return encode(what === 'emotion' ? withEvenOdds(classifier, examples) : classifier)
 }
 
@@ -43,9 +55,12 @@ function examplesOf(what: Exclude<Lesson['what'], 'things'>, language: string): 
   if (what === 'cuts') return cutExamples(lines.filter(isWellCut).map((line) => ({ clauses: line.clauses.map((clause) => clause.text) })))
   if (what === 'intents') return lines.flatMap((line) => line.clauses.map((clause) => ({ text: mask(clause.text), labels: clause.intents })))
   if (what === 'emotion') return lines.map((line) => ({ text: mask(line.text), labels: [line.emotion] }))
-  // as many of each: the largest corpora must not be the likeliest language
-  return lines.slice(0, 1700).map((line) => ({ text: mask(line.text), labels: [language] }))
+  // as many of each, of all that shoppers speak about: the largest corpora must not be the likeliest language
+  const step = Math.max(1, Math.floor(lines.length / LINES_TO_TELL))
+  return lines.filter((_, index) => index % step === 0).map((line) => ({ text: mask(line.text), labels: [language] }))
 }
+
+const LINES_TO_TELL = 1700
 
 /** Where nothing is marked, nothing may be there or nobody has marked it: a quarter of such lines is enough. */
 function taggedTexts(lines: readonly Line[]): readonly TaggedText[] {

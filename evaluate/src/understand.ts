@@ -2,13 +2,23 @@ import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { understand } from '@xiaoer/core/understand/understand'
+import { type EarlierTurn, readInContext } from '@xiaoer/core/dialogue/read-in-context'
+import type { SlotValues } from '@xiaoer/core/dialogue/slot-values'
+import type { ShopperModel } from '@xiaoer/core/understand/shopper-model'
+import { type HearingContext, understand } from '@xiaoer/core/understand/understand'
+import type { Understood } from '@xiaoer/core/understood'
 import { readModel } from './measure-shopper.ts'
 
 const USAGE = `npm run understand -- [--in FILE] [--out FILE]
 
 Reads messages, one a line, and writes what was understood of each as one line of JSON (Understood, see core/src/understood.ts).
-A line is JSON ({"text": "…", "lang": "zh"}) or tab-separated (text, then the language if known). Without files: standard input and output.`
+A line is JSON or tab-separated (text, then the language if known). Without files: standard input and output.
+
+  {"text": "…", "lang": "zh", "now": "2026-11-20T12:00:00+08:00", "timeZone": "Asia/Shanghai", "country": "CN", "currency": "CNY",
+   "orderNumber": "#?[A-Z]\\d{7}", "context": [{"from": "shopper", "text": "…"}, {"from": "bot", "text": "…"}]}
+
+Only text is needed. With now, dates get values ("tomorrow" → 2026-11-21); with orderNumber (a regular expression) the shop's own numbers are known;
+with context, the message is read as an answer, a correction or a return to what was said before, and \`slots\` tells all that holds after it.`
 
 /** `npm run understand`: the shipped model on messages of one's own. */
 async function main(): Promise<void> {
@@ -19,10 +29,9 @@ async function main(): Promise<void> {
   const out = values.out ? createWriteStream(values.out) : process.stdout
   for await (const line of lines) {
     if (line.trim() === '') continue
-    const { text, language } = readMessage(line)
-    const understood = understand(text, model, { language: language ?? 'en' })
+    const heard = hear(readMessage(line), model)
     // a slow disk or reader is waited for
-    if (!out.write(`${JSON.stringify(understood)}\n`)) await once(out, 'drain')
+    if (!out.write(`${JSON.stringify(heard)}\n`)) await once(out, 'drain')
   }
   if (out !== process.stdout) {
     out.end()
@@ -30,11 +39,29 @@ async function main(): Promise<void> {
   }
 }
 
-function readMessage(line: string): { readonly text: string; readonly language?: string } {
+interface Message extends HearingContext {
+  readonly text: string
+  readonly context?: readonly EarlierTurn[]
+}
+
+/** Without earlier turns what the message says; with them also what holds after it. */
+function hear({ text, context, ...known }: Message, model: ShopperModel): Understood & { readonly slots?: SlotValues } {
+  const read = (said: string) => understand(said, model, known)
+  if (!context || context.length === 0) return read(text)
+  const { understood, slots } = readInContext(context, read(text), read)
+  return { ...understood, slots }
+}
+
+/** What is not of the form described is left out: a judge's own columns harm nothing. */
+function readMessage(line: string): Message {
   if (line.startsWith('{')) {
     try {
-      const { text, lang } = JSON.parse(line) as { text?: unknown; lang?: unknown }
-      return { text: String(text ?? ''), ...(typeof lang === 'string' ? { language: lang } : {}) }
+      const message = JSON.parse(line) as Record<string, unknown>
+      const texts = Object.fromEntries(
+        ['now', 'timeZone', 'country', 'currency', 'orderNumber'].filter((key) => typeof message[key] === 'string').map((key) => [key, message[key]]),
+      )
+      const context = Array.isArray(message.context) ? message.context.filter(isTurn) : []
+      return { ...texts, text: String(message.text ?? ''), ...(typeof message.lang === 'string' ? { language: message.lang } : {}), context }
     } catch {
       // a shopper may write a brace too
       return { text: line }
@@ -42,6 +69,11 @@ function readMessage(line: string): { readonly text: string; readonly language?:
   }
   const [text = '', language] = line.split('\t')
   return { text, ...(language ? { language } : {}) }
+}
+
+function isTurn(turn: unknown): turn is EarlierTurn {
+  const { from, text } = (turn ?? {}) as { from?: unknown; text?: unknown }
+  return (from === 'shopper' || from === 'bot') && typeof text === 'string'
 }
 
 main().catch((error: Error) => {

@@ -58,7 +58,8 @@ export function openModel(file: ModelFile): ShopperModel {
   const languages: Record<string, LanguageModel> = {}
   for (const name of parts.keys()) {
     const [language, what] = name.split(' ') as [string, string]
-    if (what === 'intents') languages[language] = lazily({ intents: parts.get(name)!, emotion: parts.get(`${language} emotion`)!, things: parts.get(`${language} things`) })
+    if (what === 'intents')
+      languages[language] = lazily({ intents: parts.get(name)!, emotion: parts.get(`${language} emotion`)!, things: parts.get(`${language} things`) })
   }
   const language = parts.get('all language')
   const cuts = parts.get('all cuts')

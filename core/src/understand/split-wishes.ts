@@ -16,6 +16,8 @@ export interface Ears {
   readonly cuts: Classifier | undefined
   /** The probability of every label, null for a text of which nothing is known. */
   readonly hear: (text: string) => Float64Array | null
+  /** Stretches that no cut goes through: an address has commas. */
+  readonly whole: readonly { readonly start: number; readonly end: number }[]
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Ears {
  * (same length).
  */
 export function splitWishes(text: string, heard: string, ears: Ears): readonly Wish[] {
-  const places = ears.cuts ? likelyPlaces(text, ears.cuts) : []
+  const places = ears.cuts ? likelyPlaces(text, ears.cuts, ears.whole) : []
   const bounds = [0, ...places.map(({ at }) => at), text.length]
   const pieces = piecesBetween(heard, bounds, ears.hear)
   return bestRow(pieces, places).map(({ from, to, heard: probabilities }) => {
@@ -61,14 +63,14 @@ const SHORTNESS = 12
 const MOST_PLACES = 6
 const UNLIKELY = -6
 
-function likelyPlaces(text: string, cuts: Classifier): readonly Place[] {
+function likelyPlaces(text: string, cuts: Classifier, whole: Ears['whole']): readonly Place[] {
   const cut = cuts.labels.indexOf(CUT)
   const places = gapsOf(text).map(({ at, marks, features }) => {
     const scores = classifyVector(toVector(features, cuts), cuts)
     return { at, likely: (scores[cut]! - scores[1 - cut]!) * cuts.sharpness - (marks === '' ? UNMARKED : 0) }
   })
   return places
-    .filter(({ likely }) => likely > UNLIKELY)
+    .filter(({ at, likely }) => likely > UNLIKELY && !whole.some(({ start, end }) => start < at && at < end))
     .sort((one, other) => other.likely - one.likely)
     .slice(0, MOST_PLACES)
     .sort((one, other) => one.at - other.at)

@@ -27,6 +27,7 @@ export interface HearingContext extends Partial<FindingContext> {
 interface Hearing {
   readonly cuts: Classifier | undefined
   readonly layer: ShopLayer | undefined
+  readonly whole: readonly Entity[]
 }
 
 /** Text longer than this is read only so far: nobody's wish begins after it. */
@@ -49,7 +50,7 @@ export function understand(text: string, model: ShopperModel, context: HearingCo
   const trained = model.languages[language.code] ?? model.languages.en
   if (!trained || !/[\p{L}\p{N}]/u.test(read)) return nothing(text, language)
   const entities = entitiesIn(read, language.code, trained, context)
-  const requests = requestsIn(read, trained, { cuts: model.cuts, layer: context.taught?.[language.code] }).map((request) => ({
+  const requests = requestsIn(read, trained, { cuts: model.cuts, layer: context.taught?.[language.code], whole: entities }).map((request) => ({
     ...request,
     entities: entities.filter(({ start, end }) => start >= request.start && end <= request.end),
     conditions: conditionsIn(request.clause),
@@ -68,11 +69,12 @@ export function understand(text: string, model: ShopperModel, context: HearingCo
 }
 
 function entitiesIn(text: string, language: string, { things }: LanguageModel, { catalogue, ...context }: HearingContext): readonly Entity[] {
-  return findEntities(text, { now: NEVER, timeZone: 'UTC', ...context, language }, { catalogue, tagger: things })
+  const found = findEntities(text, { now: '', timeZone: 'UTC', ...context, language }, { catalogue, tagger: things })
+  // "tomorrow" of an unknown day stays a word
+  return context.now === undefined ? found.map((one) => (TIMELY.has(one.kind) ? { ...one, value: one.text } : one)) : found
 }
 
-/** Without a now "tomorrow" is found and stays a word. */
-const NEVER = ''
+const TIMELY: ReadonlySet<string> = new Set(['date', 'time'])
 
 /** Unlike anything a shop hears, or like what was written as nothing for a shop: the odds of both together. */
 function outOfScope(text: string, intents: Classifier): number {
@@ -121,10 +123,10 @@ const BY_SCRIPT: readonly (readonly [string, RegExp])[] = [
 const SURE_OF_CHANGE = 0.8
 
 /** What is wanted: the main thing first, the rest in the order of the message. */
-function requestsIn(text: string, trained: LanguageModel, { cuts, layer }: Hearing): readonly UnderstoodRequest[] {
+function requestsIn(text: string, trained: LanguageModel, { cuts, layer, whole }: Hearing): readonly UnderstoodRequest[] {
   const heard = withoutIntroduction(text, trained)
   const hear = (piece: string) => (/[\p{L}\p{N}]/u.test(piece) ? probabilitiesOf(mask(piece), trained.intents, layer) : null)
-  const requests = splitWishes(text, heard, { cuts, hear }).flatMap((wish): UnderstoodRequest[] => {
+  const requests = splitWishes(text, heard, { cuts, hear, whole }).flatMap((wish): UnderstoodRequest[] => {
     const intents = wish.heard ? rank(wish, likeliest(wish.heard, trained.intents, MOST_RANKED)) : []
     return intents.length === 0 ? [] : [{ clause: wish.text, start: wish.start, end: wish.end, intents, entities: [], conditions: [] }]
   })
@@ -132,9 +134,9 @@ function requestsIn(text: string, trained: LanguageModel, { cuts, layer }: Heari
 }
 
 /** What the message as a whole sounds like most is what it is about; what leads up to it or follows keeps its order. */
-function mainFirst(requests: readonly UnderstoodRequest[], whole: Float64Array | null, { labels }: Classifier): readonly UnderstoodRequest[] {
-  if (!whole) return requests
-  const share = ({ intents }: UnderstoodRequest) => whole[labels.indexOf(intents[0]!.intent)]! * (TALK.test(intents[0]!.intent) ? TALK_COUNTS : 1)
+function mainFirst(requests: readonly UnderstoodRequest[], message: Float64Array | null, { labels }: Classifier): readonly UnderstoodRequest[] {
+  if (!message) return requests
+  const share = ({ intents }: UnderstoodRequest) => message[labels.indexOf(intents[0]!.intent)]! * (TALK.test(intents[0]!.intent) ? TALK_COUNTS : 1)
   const main = requests.reduce((most, request) => (share(request) > share(most) ? request : most))
   return [main, ...requests.filter((request) => request !== main)]
 }

@@ -1,7 +1,7 @@
 import { ar, type Chrono, de, es, fi, fr, id, it, ja, nl, type ParsedResult, pt, ru, sv, uk, vi } from 'chrono-node'
 import type { FindingContext } from './finding-context.ts'
 import type { Found } from './found.ts'
-import { dayOf, isoInstant, offsetAt } from './local-clock.ts'
+import { dayOf, isoInstant, offsetAt, readInstant } from './local-clock.ts'
 
 const LANGUAGES: Record<string, { readonly casual: Chrono }> = { ar, de, es, fi, fr, id, it, ja, nl, pt, ru, sv, uk, vi }
 
@@ -9,7 +9,7 @@ const LANGUAGES: Record<string, { readonly casual: Chrono }> = { ar, de, es, fi,
 export function findForeignDates(text: string, language: string, context: FindingContext): readonly Found[] {
   const parser = LANGUAGES[language]?.casual
   if (!parser) return []
-  const instant = new Date(context.now)
+  const instant = new Date(readInstant(context.now))
   const reference = { instant, timezone: offsetAt(instant.getTime(), context.timeZone) }
   return stretches(text).flatMap(({ start, piece }) =>
     parser

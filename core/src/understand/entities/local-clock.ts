@@ -10,9 +10,15 @@ export interface LocalClock {
 }
 
 export function readClock(now: string, timeZone: string): LocalClock {
-  const at = Date.parse(now)
-  const shifted = new Date((Number.isNaN(at) ? 0 : at) + offsetAt(Number.isNaN(at) ? 0 : at, timeZone) * 60_000)
+  const at = readInstant(now)
+  const shifted = new Date(at + offsetAt(at, timeZone) * 60_000)
   return { today: Math.floor(shifted.getTime() / DAY), minutes: shifted.getUTCHours() * 60 + shifted.getUTCMinutes(), timeZone }
+}
+
+/** Unix milliseconds; what is no instant is read as 1970. */
+export function readInstant(now: string): number {
+  const at = Date.parse(now)
+  return Number.isNaN(at) ? 0 : at
 }
 
 export const DAY = 86_400_000
