@@ -111,6 +111,8 @@ const LEAST_PAIRS = 2
 const KEPT = 0.95
 /** From so many examples on, one held-out quarter says enough and three folds would take too long. */
 const MANY = 1200
+/** From so many on half of them learn nearly what all do. */
+const VERY_MANY = 15_000
 /** The scores of two are spread nearly like those of ten. */
 const MODELS_TO_CALIBRATE = 2
 const NOTHING: Linear = { labels: 0, weights: new Float32Array(0), bias: new Float32Array(0) }
@@ -166,14 +168,15 @@ function calibrate(all: Calibration): Pick<Classifier, 'sharpness' | 'usual' | '
   const { examples, names, labels, effort } = all
   const order = Int32Array.from({ length: examples.length }, (_, i) => i)
   shuffle(order, seeded(effort.seed + 1000))
-  const folds = examples.length < MANY ? 3 : 4
+  const folds = examples.length < MANY ? 3 : examples.length < VERY_MANY ? 4 : 2
   const looks = examples.length < MANY ? 3 : 1
+  const models = examples.length < VERY_MANY ? MODELS_TO_CALIBRATE : 1
   const scores: Float64Array[] = []
   const known: number[] = []
   const truth: number[] = []
   for (let fold = 0; fold < looks; fold++) {
     const rest = [...order].filter((_, i) => i % folds !== fold).map((i) => examples[i]!)
-    const part = learn([...rest, ...names], labels, { ...effort, mostModels: MODELS_TO_CALIBRATE })
+    const part = learn([...rest, ...names], labels, { ...effort, mostModels: models })
     for (let i = fold; i < order.length; i += folds) {
       const { features, truth: right } = examples[order[i]!]!
       const vector = toVector(features, part)
