@@ -61,6 +61,9 @@ const UNMARKED = 4
 const SHORTNESS = 12
 /** Of a message with more places the likeliest are tried: pieces grow with the square. */
 const MOST_PLACES = 6
+/** Pieces of long messages take long to hear. */
+const FEW_PLACES = 3
+const LONG = 800
 const UNLIKELY = -6
 
 function likelyPlaces(text: string, cuts: Classifier, whole: Ears['whole']): readonly Place[] {
@@ -72,7 +75,7 @@ function likelyPlaces(text: string, cuts: Classifier, whole: Ears['whole']): rea
   return places
     .filter(({ at, likely }) => likely > UNLIKELY && !whole.some(({ start, end }) => start < at && at < end))
     .sort((one, other) => other.likely - one.likely)
-    .slice(0, MOST_PLACES)
+    .slice(0, text.length > LONG ? FEW_PLACES : MOST_PLACES)
     .sort((one, other) => one.at - other.at)
 }
 

@@ -31,7 +31,7 @@ interface Hearing {
 }
 
 /** Text longer than this is read only so far: nobody's wish begins after it. */
-const LONGEST = 4_000
+const LONGEST = 2_000
 /** Below this the verbs of `cues.ts` are asked in long pieces and beside numbers. */
 const QUITE_SURE = 0.8
 /** Below this they are asked where the shopper says outright what to do. */
@@ -157,7 +157,7 @@ function withoutIntroduction(text: string, trained: LanguageModel): string {
   return top && top.probability >= SURE_OF_WISH ? text : blanked
 }
 
-const SURE_OF_WISH = 0.5
+const SURE_OF_WISH = 0.75
 
 /** A verb that names the deed decides where the classifier does not dare to: a short message is left to the classifier. */
 function rank({ text }: Wish, likely: readonly Likely[]): readonly RankedIntent[] {
