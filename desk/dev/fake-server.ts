@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { API, type RouteName } from '@xiaoer/contract/api'
 import { LiveEvent } from '@xiaoer/contract/live'
 import { WebSocketServer } from 'ws'
-import { fakeHouse, OWNER, Refusal } from './fake-house.ts'
+import { fakeHouse, OWNER } from './fake-house.ts'
+import { Refusal } from './fake-refusal.ts'
 
 const BUILT = fileURLToPath(new URL('../../dist/desk/', import.meta.url))
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }

@@ -4,6 +4,7 @@ import { ActionId, type AgentId, ChannelId, ContactId, ConversationId, MessageId
 import type { Message } from '@xiaoer/contract/message'
 import type { Order } from '@xiaoer/contract/order'
 import type { Trace } from '@xiaoer/contract/trace'
+import type { ReadInTurn } from '@xiaoer/contract/understanding'
 
 export type Talk = { conversation: Conversation; messages: Message[]; traces: Trace[]; actions: Action[] }
 type Line = [from: Message['from'], minutesAgo: number, text: string | Message['content'], delivery?: NonNullable<Message['delivery']>]
@@ -133,32 +134,39 @@ export function fakeTalks(now: number, colleague: AgentId, orderOf: (number: str
       ['shopper', 4.2, '怎么还要等人？你们能不能快一点！！'],
     ],
   })
-  trace(
-    lin,
-    1,
-    [
-      step('understood', 'shipping.track 94 %', null, { language: 'zh', emotion: 'neutral' }),
-      step('looked-up', 'order 1042'),
-      step('said', 'order.shipped', 'order-status'),
-    ],
-    61,
-  )
+  trace(lin, 1, [step('understood', 'shipping.track 94 %'), step('looked-up', 'order 1042'), step('said', 'order.shipped', 'order-status')], 61)
   trace(lin, 3, [
     step('understood', 'return.request 97 %, product.size 41 %', null, {
-      language: 'zh',
-      emotion: 'dissatisfied',
+      language: { code: 'zh', confidence: 0.95 },
+      emotion: { kind: 'dissatisfied', intensity: 0.71 },
+      complexity: 0.24,
+      outOfScope: 0.02,
+      messageId: lin.messages[2]!.id,
       requests: [
-        { clause: '收到了', intents: [{ intent: 'affirm', confidence: 0.62 }] },
         {
           clause: '但是太大了，想退',
+          start: 4,
+          end: 12,
           intents: [
-            { intent: 'return.request', confidence: 0.97 },
-            { intent: 'product.size', confidence: 0.41 },
-            { intent: 'deny', confidence: 0.01 },
+            { intent: 'return.request', confidence: 0.97, because: ['想退', '太大', '退'] },
+            { intent: 'product.size', confidence: 0.41, because: [] },
+            { intent: 'deny', confidence: 0.01, because: [] },
           ],
+          entities: [],
+          conditions: [],
+          taught: false,
+        },
+        {
+          clause: '收到了',
+          start: 0,
+          end: 3,
+          intents: [{ intent: 'affirm', confidence: 0.62, because: [] }],
+          entities: [],
+          conditions: [],
+          taught: false,
         },
       ],
-    }),
+    } satisfies ReadInTurn),
     step('looked-up', 'order 1042', null, { found: true }),
     step('quoted', 'quote.return', 'return'),
   ])
@@ -173,7 +181,7 @@ export function fakeTalks(now: number, colleague: AgentId, orderOf: (number: str
     ],
     213,
   )
-  trace(lin, 7, [step('understood', 'order.urge 88 %', null, { emotion: 'angry' }), step('failed', 'refund → unknown', 'refund')], 12)
+  trace(lin, 7, [step('understood', 'order.urge 88 %'), step('failed', 'refund → unknown', 'refund')], 12)
   const order = orderOf('1042')
   lin.actions.push(
     action('ac-return', lin, { state: 'done', command: back, at: ago(7.45), before: { ...order, cases: [], version: 2 }, after: order }),

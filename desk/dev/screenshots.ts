@@ -71,13 +71,52 @@ const SCREENS: Record<string, (page: Page, origin: string) => Promise<void>> = {
     await page.locator('.decide-deeds button').nth(1).click()
     await page.locator('.decide textarea').fill('吊牌已剪，请先让顾客发照片')
   },
+  understanding: (page, origin) => enter(page, origin, '/understanding'),
+  reading: async (page, origin) => {
+    await enter(page, origin, '/understanding')
+    await tryOut(page)
+  },
+  correct: async (page, origin) => {
+    await enter(page, origin, '/understanding')
+    await tryOut(page)
+    await page.locator('.request .wrong').first().click()
+    await page.locator('.intent-picker input').fill('fa')
+    await page.locator('.intent-picker input').press('ArrowDown')
+  },
+  reviewed: async (page, origin) => {
+    await enter(page, origin, '/understanding')
+    await page.locator('.phrase').first().focus()
+    await page.keyboard.press('a')
+    await page.locator('.phrase-outcome').waitFor()
+  },
+  taught: async (page, origin) => {
+    await enter(page, origin, '/understanding')
+    await page.locator('#tab-accepted').click()
+    await page.locator('.more').waitFor()
+  },
+  'reading-error': async (page, origin) => {
+    await enter(page, origin, '/understanding')
+    await page.route('**/api/v1/desk/understanding', (route) => route.fulfill({ status: 503, json: { code: 'unavailable', message: 'x' } }))
+    await page.locator('#try-out').fill('在吗')
+    await page.locator('.problem').waitFor()
+  },
+  why: async (page, origin) => {
+    await enter(page, origin, '/inbox/waiting/cv-lin')
+    await page.locator('.steps > button').nth(1).click()
+    await page.locator('.clause-deeds button').first().click()
+  },
+}
+
+async function tryOut(page: Page): Promise<void> {
+  await page.locator('#try-out').fill('外套买大了，想换小一号 1042，如果没货就退款，顺便查下快递到哪了，发票也开一张！')
+  await page.locator('.request').first().waitFor()
 }
 
 async function enter(page: Page, origin: string, path: string): Promise<void> {
   const headers = { 'x-requested-with': 'xiaoer-desk' }
   await page.request.post(`${origin}/api/v1/desk/sign-in`, { headers, data: { email: OWNER.email, password: OWNER.password } })
   await page.goto(`${origin}/desk${path}`)
-  await page.locator('.row, .approval, .empty').first().waitFor({ state: 'attached' })
+  await page.locator('.row, .approval, .phrase, .empty').first().waitFor({ state: 'attached' })
 }
 
 for (const locale of ['zh-CN', 'en-US'] as const)

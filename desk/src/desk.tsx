@@ -13,6 +13,7 @@ import { isSignedOut } from './use-me.ts'
 import { WordsProvider } from './words/use-words.tsx'
 
 const Approvals = lazy(() => import('./screens/approvals/approvals.tsx').then((screen) => ({ default: screen.Approvals })))
+const Understanding = lazy(() => import('./screens/understanding/understanding.tsx').then((screen) => ({ default: screen.Understanding })))
 const Welcome = lazy(() => import('./screens/welcome/welcome.tsx').then((screen) => ({ default: screen.Welcome })))
 
 /** The whole desk: every screen and its address. */
@@ -39,6 +40,7 @@ export function Desk() {
                     <Route index element={<Navigate to="/inbox/open" replace />} />
                     <Route path="inbox/:view/:conversationId?" element={<Workbench />} />
                     <Route path="approvals" element={<Approvals />} />
+                    <Route path="understanding" element={<Understanding />} />
                     <Route path="*" element={<NotFound />} />
                   </Route>
                 </Routes>

@@ -10,6 +10,7 @@ import { useLook } from './parts/use-look.ts'
 import { useApprovals } from './use-approvals.ts'
 import { useCounts } from './use-counts.ts'
 import { enterAs } from './use-me.ts'
+import { usePhraseCounts } from './use-phrases.ts'
 import { useWords } from './words/use-words.tsx'
 
 /** The places of the desk, and what concerns the person at it; a bar at the foot on a phone. */
@@ -20,6 +21,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
   const approvals = useApprovals().data
   const waiting = useCounts()?.waiting ?? 0
   const due = approvals?.length ?? 0
+  const toReview = usePhraseCounts(me.agent.role !== 'agent')?.proposed ?? 0
   const leave = useLeave()
   useEffect(() => {
     document.title = `${waiting + due > 0 ? `(${waiting + due}) ` : ''}${words.name} · ${me.workspace}`
@@ -41,6 +43,17 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
           {due > 0 && (
             <b className="badge">
               {due > 99 ? '99+' : due} <span className="unseen">{words.place.toDecide}</span>
+            </b>
+          )}
+        </NavLink>
+      )}
+      {me.agent.role !== 'agent' && (
+        <NavLink to="/understanding" className={({ isActive }) => `place${isActive ? ' here' : ''}`}>
+          <Icon name="understanding" />
+          <span>{words.place.understanding}</span>
+          {toReview > 0 && (
+            <b className="badge">
+              {toReview > 99 ? '99+' : toReview} <span className="unseen">{words.understanding.toReview}</span>
             </b>
           )}
         </NavLink>

@@ -19,8 +19,10 @@ const MOST_MODELS = { intents: 2, emotion: 1, language: 1, cuts: 1 } as const
 
 /** What was written once is chance: without it the file is half as large and half a point worse. */
 const LEAST_SEEN = 2
-/** Where much was written, twice is chance too. */
+/** Where much was written, twice is chance too; a language shows in what all its messages have. */
 const MUCH = 10_000
+const LEAST_IN_MUCH = { intents: 3, emotion: 3, language: 8, cuts: 3 } as const
+const LEAST_PAIRS = { intents: 4, emotion: 4, language: 1_000_000, cuts: 4 } as const
 
 export function teach({ what, languages }: Lesson): Uint8Array {
   if (what === 'things')
@@ -35,8 +37,8 @@ export function teach({ what, languages }: Lesson): Uint8Array {
     seed: SEED,
     mostModels: MOST_MODELS[what],
     fineness: COMPACT,
-    leastPairs: 4,
-    leastSeen: examples.length > MUCH ? 3 : LEAST_SEEN,
+    leastPairs: LEAST_PAIRS[what],
+    leastSeen: examples.length > MUCH ? LEAST_IN_MUCH[what] : LEAST_SEEN,
   })
   return encode(what === 'emotion' ? withEvenOdds(classifier, examples) : classifier)
 }

@@ -13,6 +13,8 @@ export const ERRORS = {
   'link-expired': [410, 'This link was used or has expired; print a new one with `npm run xiaoer -- owner-link`.'],
   'too-large': [413, 'The message is too large; at most 1 MB and 20,000 characters of text.'],
   'idempotency-mismatch': [409, 'This key or id was used with another content; use a new one for a new message.'],
+  'phrase-taught': [409, 'This phrase is taught with another meaning; an owner or manager takes it back first, `detail` says which meaning.'],
+  'too-many-phrases': [409, 'A shop teaches at most 5,000 phrases; take back some that are no longer needed.'],
   'too-many-requests': [429, 'Too many requests; wait as long as Retry-After says.'],
   'shop-unavailable': [502, 'The shop does not answer; it is asked again by itself, a person was told.'],
   internal: [500, 'Something broke on our side; it is in the log under `detail.requestId`.'],

@@ -3,6 +3,8 @@ import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
 import type { Rules } from '@xiaoer/contract/rules'
 import type { ShopperModel } from '@xiaoer/core/understand/shopper-model'
+import { tellUnderstood } from '@xiaoer/core/understand/tell-understood'
+import { understand } from '@xiaoer/core/understand/understand'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import type { Channel } from './channels/channel.ts'
@@ -14,7 +16,9 @@ import type { WidgetHouse } from './http/widget-socket.ts'
 import { keep } from './keep.ts'
 import { openHub } from './live/hub.ts'
 import type { Tell } from './live-port.ts'
+import { learnElsewhere } from './models/learn-elsewhere.ts'
 import { loadModel } from './models/load-model.ts'
+import { keepShopLayers } from './models/shop-layers.ts'
 import { localShop } from './shops/local.ts'
 import type { Shop } from './shops/shop.ts'
 import { openLedger } from './store/actions.ts'
@@ -25,6 +29,7 @@ import type { Database } from './store/database.ts'
 import { openDeskConversations } from './store/desk-conversations.ts'
 import { openOutbox } from './store/outbox.ts'
 import { allProducts } from './store/shop-catalogue.ts'
+import { openShopPhrases } from './store/shop-phrases.ts'
 import { openWorkspaces } from './store/workspaces.ts'
 import { carryOut } from './turn/carry-out.ts'
 import { oneAtATime } from './turn/one-at-a-time.ts'
@@ -63,6 +68,16 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
     const [rules] = await workspaces.rules(workspaceId)
     if (!rules) throw new Error(`Workspace ${workspaceId} has no rules; put one in with \`npm run xiaoer -- rules\``)
     return rules
+  })
+
+  const phrases = openShopPhrases(database)
+  const layers = keepShopLayers({
+    model,
+    phrases,
+    learn: learnElsewhere,
+    clock: Date.now,
+    keepMs: KEEP_PLACE_MS,
+    onTrouble: (workspaceId, error) => onTrouble(error, { workspaceId }),
   })
 
   /** Desks and the shopper's window hear that a conversation is elsewhere now; read only where somebody listens. */
@@ -115,7 +130,7 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
     conversations,
     ledger,
     model,
-    placeOf: async (workspaceId) => ({ shop: await shopOf(workspaceId), rules: await rulesOf(workspaceId) }),
+    placeOf: async (workspaceId) => ({ shop: await shopOf(workspaceId), rules: await rulesOf(workspaceId), taught: await layers.of(workspaceId) }),
     keepsItself,
     afterwards(start, end, firstSeq) {
       const said = end.messages.map(
@@ -166,8 +181,15 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
     conversations: desk,
     agents,
     ledger,
+    phrases,
     shopOf,
     rulesOf,
+    async read(workspaceId, text, language) {
+      const taught = await layers.of(workspaceId)
+      return tellUnderstood(understand(text, model, { taught, ...(language ? { language } : {}) }), model, { taught, why: 'all' })
+    },
+    // what was reviewed stays reviewed: what could not be learnt now is tried again with the next message
+    relearn: (workspaceId) => layers.renew(workspaceId).catch((error) => onTrouble(error, { workspaceId })),
     needsOutbox,
     spoken,
     tell,

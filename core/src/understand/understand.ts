@@ -27,7 +27,7 @@ export interface HearingContext extends Partial<FindingContext> {
 interface Hearing {
   readonly cuts: Classifier | undefined
   readonly layer: ShopLayer | undefined
-  readonly whole: readonly Entity[]
+  readonly things: readonly Entity[]
 }
 
 /** Text longer than this is read only so far: nobody's wish begins after it. */
@@ -50,7 +50,7 @@ export function understand(text: string, model: ShopperModel, context: HearingCo
   const trained = model.languages[language.code] ?? model.languages.en
   if (!trained || !/[\p{L}\p{N}]/u.test(read)) return nothing(text, language)
   const entities = entitiesIn(read, language.code, trained, context)
-  const requests = requestsIn(read, trained, { cuts: model.cuts, layer: context.taught?.[language.code], whole: entities }).map((request) => ({
+  const requests = requestsIn(read, trained, { cuts: model.cuts, layer: context.taught?.[language.code], things: entities }).map((request) => ({
     ...request,
     entities: entities.filter(({ start, end }) => start >= request.start && end <= request.end),
     conditions: conditionsIn(request.clause),
@@ -123,11 +123,19 @@ const BY_SCRIPT: readonly (readonly [string, RegExp])[] = [
 const SURE_OF_CHANGE = 0.8
 
 /** What is wanted: the main thing first, the rest in the order of the message. */
-function requestsIn(text: string, trained: LanguageModel, { cuts, layer, whole }: Hearing): readonly UnderstoodRequest[] {
+function requestsIn(text: string, trained: LanguageModel, { cuts, layer, things }: Hearing): readonly UnderstoodRequest[] {
   const heard = withoutIntroduction(text, trained)
   const hear = (piece: string) => (/[\p{L}\p{N}]/u.test(piece) ? probabilitiesOf(mask(piece), trained.intents, layer) : null)
+  const isTaught = (piece: string) => likeliestOf(piece, layer) !== likeliestOf(piece, undefined)
+  const likeliestOf = (piece: string, taught: ShopLayer | undefined) => {
+    const probabilities = probabilitiesOf(mask(piece), trained.intents, taught)
+    return probabilities && likeliest(probabilities, trained.intents, 1)[0]!.label
+  }
+  const whole = layer && isTaught(text) ? [{ start: 0, end: text.length }] : things
   const requests = splitWishes(text, heard, { cuts, hear, whole }).flatMap((wish): UnderstoodRequest[] => {
-    const intents = wish.heard ? rank(wish, likeliest(wish.heard, trained.intents, MOST_RANKED)) : []
+    const likely = wish.heard ? likeliest(wish.heard, trained.intents, MOST_RANKED) : []
+    // what the shop has taught stands: no verb decides otherwise
+    const intents = layer && isTaught(wish.text) ? likely.map(toRanked).slice(0, MOST_TOLD) : rank(wish, likely)
     return intents.length === 0 ? [] : [{ clause: wish.text, start: wish.start, end: wish.end, intents, entities: [], conditions: [] }]
   })
   return mainFirst(requests, requests.length > 1 ? hear(heard) : null, trained.intents)
@@ -161,7 +169,7 @@ const SURE_OF_WISH = 0.75
 
 /** A verb that names the deed decides where the classifier does not dare to: a short message is left to the classifier. */
 function rank({ text }: Wish, likely: readonly Likely[]): readonly RankedIntent[] {
-  const classified = likely.map(({ label, probability }) => ({ intent: Intent.parse(label), confidence: probability }))
+  const classified = likely.map(toRanked)
   const ranked = classified.filter(({ intent }) => !isContradicted(text, intent))
   const [best] = ranked
   const outright = isOutright(text)
@@ -170,6 +178,10 @@ function rank({ text }: Wish, likely: readonly Likely[]): readonly RankedIntent[
   const cue = (best?.confidence ?? 0) < (outright ? CERTAIN : drowned ? QUITE_SURE : 0) ? cueOf(text) : null
   const heard = cue !== null && cue !== best?.intent
   return (heard ? [{ intent: cue, confidence: CUE_CONFIDENCE }, ...ranked.filter(({ intent }) => intent !== cue)] : ranked).slice(0, MOST_TOLD)
+}
+
+function toRanked({ label, probability }: Likely): RankedIntent {
+  return { intent: Intent.parse(label), confidence: probability }
 }
 
 /** Why a clause was read so: the pieces of text that spoke most for an intent. */

@@ -12,6 +12,8 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
     [['R'], words.keys.reply],
     [['E'], words.keys.resolve],
     [['P'], words.keys.person],
+    [['A'], words.keys.acceptPhrase],
+    [['X'], words.keys.rejectPhrase],
     [['Enter'], words.keys.send],
     [['Shift', 'Enter'], words.keys.newLine],
     [['Esc'], words.keys.escape],

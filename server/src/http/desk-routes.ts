@@ -2,8 +2,10 @@ import type { Agent } from '@xiaoer/contract/agent'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { approve, reject } from '../desk/decide-approval.ts'
 import type { DeskHouse } from '../desk/desk-house.ts'
+import { proposePhrase } from '../desk/propose-phrase.ts'
 import { listConversations, readConversation, readShopper } from '../desk/read.ts'
 import { reply } from '../desk/reply.ts'
+import { acceptPhrase, listPhrases, rejectPhrase, takeBackPhrase } from '../desk/review-phrases.ts'
 import { hashToken, type SignedIn, setPassword, signIn } from '../desk/sign-in.ts'
 import { handBack, resolve, takeOver } from '../desk/take-over.ts'
 import { AppError } from '../errors.ts'
@@ -47,6 +49,12 @@ export function deskHandlers(house: DeskHouse, nameOf: (agent: Agent) => Promise
     approvals: async (_input, { agent }) => ({ approvals: [...(await house.conversations.approvals(agent.workspaceId))] }),
     approve: ({ actionId }, { agent }) => approve(agent, actionId, house),
     reject: ({ actionId, reason }, { agent }) => reject(agent, actionId, reason, house),
+    readText: ({ text }, { agent }) => house.read(agent.workspaceId, text),
+    phrases: (input, { agent }) => listPhrases(agent, input, house),
+    proposePhrase: (input, { agent }) => proposePhrase(agent, input, house),
+    acceptPhrase: ({ phraseId, intent }, { agent }) => acceptPhrase(agent, phraseId, intent, house),
+    rejectPhrase: ({ phraseId }, { agent }) => rejectPhrase(agent, phraseId, house),
+    takeBackPhrase: ({ phraseId }, { agent }) => takeBackPhrase(agent, phraseId, house),
   }
 }
 

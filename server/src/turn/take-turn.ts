@@ -3,13 +3,16 @@ import type { Customer } from '@xiaoer/contract/customer'
 import type { ConversationId, MessageId, TurnId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Rules } from '@xiaoer/contract/rules'
 import type { TraceStep } from '@xiaoer/contract/trace'
+import type { ReadInTurn } from '@xiaoer/contract/understanding'
 import { decide } from '@xiaoer/core/dialogue/decide'
 import { hear } from '@xiaoer/core/dialogue/hear'
 import { learn, learnOutcome } from '@xiaoer/core/dialogue/learn'
 import { type Known, NOTHING_KNOWN } from '@xiaoer/core/known'
 import { phrase, type Utterance } from '@xiaoer/core/said'
 import type { HandoffReason } from '@xiaoer/core/step'
+import type { ShopLayer } from '@xiaoer/core/understand/classify'
 import type { ShopperModel } from '@xiaoer/core/understand/shopper-model'
+import { tellUnderstood } from '@xiaoer/core/understand/tell-understood'
 import { understand } from '@xiaoer/core/understand/understand'
 import { compose } from '@xiaoer/core/wording/compose'
 import type { Tell } from '../live-port.ts'
@@ -30,8 +33,8 @@ export interface TurnHouse {
   readonly conversations: ConversationStore
   readonly ledger: Ledger
   readonly model: ShopperModel
-  /** The shop and the rules of a workspace. */
-  readonly placeOf: (workspaceId: WorkspaceId) => Promise<{ readonly shop: Shop; readonly rules: Rules }>
+  /** The shop and the rules of a workspace, and what it has taught the model, by language. */
+  readonly placeOf: (workspaceId: WorkspaceId) => Promise<Place>
   /** Does the channel keep what is said until the shopper comes for it? Otherwise it is sent from the outbox. */
   readonly keepsItself: (channelId: string) => Promise<boolean>
   /** What happens after a reply is committed: delivery and live events. Listed here, subscribed nowhere. */
@@ -41,6 +44,12 @@ export interface TurnHouse {
   readonly newId: () => string
   /** Hears of what went wrong inside a turn; the shopper gets a person. */
   readonly onTrouble: (conversationId: ConversationId, error: unknown) => void
+}
+
+interface Place {
+  readonly shop: Shop
+  readonly rules: Rules
+  readonly taught: Readonly<Record<string, ShopLayer>>
 }
 
 /** Replies of a turn, or why there are none. */
@@ -102,23 +111,25 @@ interface Thought {
 }
 
 async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
-  const { shop, rules } = await house.placeOf(start.workspaceId)
+  const { shop, rules, taught } = await house.placeOf(start.workspaceId)
   const steps: TraceStep[] = []
   let known: Known = { ...NOTHING_KNOWN, language: start.language, ...start.known, facts: {}, told: [] }
   if (start.signedLogin && !known.identity.customerId) known = { ...known, identity: { ...known.identity, rung: 'login', customerId: start.userId } }
   const agreedIn = new Map<number, MessageId>()
   for (const message of start.unanswered) {
-    const understood = understand(wordsOf(message.content).slice(0, LONGEST_HEARD), house.model, { language: known.language })
+    const understood = understand(wordsOf(message.content).slice(0, LONGEST_HEARD), house.model, {
+      language: known.language,
+      taught,
+      now: house.now(),
+      timeZone: rules.timeZone,
+      orderNumber: rules.orderNumberPattern,
+    })
     const intents = understood.requests.map((request) => `${request.intents[0]!.intent} ${Math.round(request.intents[0]!.confidence * 100)} %`)
     steps.push({
       kind: 'understood',
       skill: null,
       text: intents.join(', ') || '–',
-      detail: {
-        language: understood.language.code,
-        emotion: understood.emotion.kind,
-        requests: understood.requests.map(({ clause, intents: ranked }) => ({ clause, intents: ranked })),
-      },
+      detail: { ...tellUnderstood(understood, house.model, { taught, why: 'first' }), messageId: message.id } satisfies ReadInTurn,
     })
     known = hear(known, understood, rules)
     // a deed belongs to the message that said yes to it, whatever was written after

@@ -1,12 +1,13 @@
 import { Command } from '@xiaoer/contract/command'
 import type { Trace } from '@xiaoer/contract/trace'
+import { ReadInTurn } from '@xiaoer/contract/understanding'
 import { memo, useState } from 'react'
-import * as z from 'zod'
 import { CommandFacts } from '../../parts/command-facts.tsx'
 import { Facts } from '../../parts/facts.tsx'
 import { sayStep } from '../../parts/say-step.ts'
 import { momentOf } from '../../parts/when.ts'
 import { useWords } from '../../words/use-words.tsx'
+import { HeardInTurn } from './heard-in-turn.tsx'
 
 /** What the bot did in one turn, in one quiet line that opens to every step. */
 export const StepsLine = memo(function StepsLine({ trace }: { trace: Trace }) {
@@ -50,43 +51,10 @@ export const StepsLine = memo(function StepsLine({ trace }: { trace: Trace }) {
   )
 })
 
-/** As server and core write it: what was understood of each clause, the likeliest first. */
-const Understood = z.object({
-  emotion: z.string(),
-  requests: z.array(z.object({ clause: z.string(), intents: z.array(z.object({ intent: z.string(), confidence: z.number() })) })),
-})
-
-/** Less likely guesses than this say nothing. */
-const LIKELY = 0.05
-
 function Detail({ detail }: { detail: unknown }) {
   if (detail === undefined || detail === null) return null
-  const understood = Understood.safeParse(detail)
-  if (understood.success) return <Clauses {...understood.data} />
+  const read = ReadInTurn.safeParse(detail)
+  if (read.success) return <HeardInTurn read={read.data} />
   const command = Command.safeParse(detail)
   return command.success ? <CommandFacts command={command.data} /> : <Facts value={detail} />
-}
-
-function Clauses({ requests, emotion }: z.infer<typeof Understood>) {
-  const { words } = useWords()
-  const names: Record<string, string> = words.intent
-  const emotions: Record<string, string> = words.emotion
-  return (
-    <ul className="clauses">
-      {requests.map(({ clause, intents }) => (
-        <li key={clause}>
-          <q dir="auto">{clause}</q>{' '}
-          {intents
-            .filter(({ confidence }, place) => place === 0 || confidence >= LIKELY)
-            .map(({ intent, confidence }) => `${names[intent] ?? intent} ${Math.round(confidence * 100)} %`)
-            .join(words.steps.and)}
-        </li>
-      ))}
-      {emotion !== 'neutral' && (
-        <li>
-          {words.person.emotion}: {emotions[emotion] ?? emotion}
-        </li>
-      )}
-    </ul>
-  )
 }
