@@ -55,9 +55,16 @@ export function because(text: string, classifier: Classifier, label: string): re
 
 /** How little a text is like anything trained on, 0–1. Compare with classifier.strangerThreshold: above is out of scope. */
 export function outOfScopeScore(text: string, classifier: Classifier): number {
+  return listen(text, classifier).strange
+}
+
+/** Both at once: how strange a text is, and what it is if it is not. */
+export function listen(text: string, classifier: Classifier): { readonly strange: number; readonly probabilities: Float64Array | null } {
   const vector = toVector(featuresOf(text), classifier)
-  if (vector.columns.length === 0) return 1
-  return strangeness(classifyVector(vector, classifier), vector.known, classifier.usual)
+  if (vector.columns.length === 0) return { strange: 1, probabilities: null }
+  const scores = classifyVector(vector, classifier)
+  const strange = strangeness(scores, vector.known, classifier.usual)
+  return { strange, probabilities: softmax(scores, classifier.sharpness) }
 }
 
 /** The score of every label, not yet calibrated. */

@@ -1,7 +1,7 @@
-import { classifyVector } from './classify.ts'
 import { CUT, gapsOf } from './cuts.ts'
-import type { Classifier } from './model.ts'
-import { toVector } from './vectors.ts'
+import type { Features } from './features.ts'
+import { lookUp } from './hashing.ts'
+import { type Classifier, unitOf } from './model.ts'
 
 /** A stretch of a message that asks for one thing, with its place in it and the probability of every label; null: nothing known in it. */
 export interface Wish {
@@ -26,7 +26,7 @@ export interface Ears {
  * (same length).
  */
 export function splitWishes(text: string, heard: string, ears: Ears): readonly Wish[] {
-  const places = ears.cuts ? likelyPlaces(text, ears.cuts, ears.whole) : []
+  const places = ears.cuts ? worthTrying(likelyPlaces(text, ears.cuts, ears.whole), heard, ears.hear) : []
   const bounds = [0, ...places.map(({ at }) => at), text.length]
   const pieces = piecesBetween(heard, bounds, ears.hear)
   return bestRow(pieces, places).map(({ from, to, heard: probabilities }) => {
@@ -58,6 +58,8 @@ const CERTAINTY = 4
 const DIFFERENCE = 1
 const READINESS = 7
 const UNMARKED = 4
+/** Two surely heard, different pieces are worth a little more than nothing: the sums above are not exactly zero then. */
+const MOST_GAINED = 0.1
 const SHORTNESS = 12
 /** Of a message with more places the likeliest are tried: pieces grow with the square. */
 const MOST_PLACES = 6
@@ -69,7 +71,7 @@ const UNLIKELY = -6
 function likelyPlaces(text: string, cuts: Classifier, whole: Ears['whole']): readonly Place[] {
   const cut = cuts.labels.indexOf(CUT)
   const places = gapsOf(text).map(({ at, marks, features }) => {
-    const scores = classifyVector(toVector(features, cuts), cuts)
+    const scores = scorePlace(features, cuts)
     return { at, likely: (scores[cut]! - scores[1 - cut]!) * cuts.sharpness - (marks === '' ? UNMARKED : 0) }
   })
   return places
@@ -77,6 +79,36 @@ function likelyPlaces(text: string, cuts: Classifier, whole: Ears['whole']): rea
     .sort((one, other) => other.likely - one.likely)
     .slice(0, text.length > LONG ? FEW_PLACES : MOST_PLACES)
     .sort((one, other) => one.at - other.at)
+}
+
+/** What `classifyVector` says of the features as a vector, without making one: there are many places, and each feature stands once. */
+function scorePlace({ hashes, count }: Features, { vocabulary, rarity, starts, owners, weights, units, bias }: Classifier): Float64Array {
+  const scores = new Float64Array(bias.length)
+  let square = 0
+  for (let i = 0; i < count; i++) {
+    const column = lookUp(vocabulary, hashes[i]!)
+    if (column < 0) continue
+    const value = rarity[column]!
+    square += value * value
+    const unit = value * unitOf(units[column]!)
+    for (let at = starts[column]!; at < starts[column + 1]!; at++) scores[owners[at]!]! += unit * weights[at]!
+  }
+  const scale = square > 0 ? 1 / Math.sqrt(square) : 0
+  for (let label = 0; label < scores.length; label++) scores[label] = scores[label]! * scale + bias[label]!
+  return scores
+}
+
+/**
+ * A place at which even the best would not pay: both sides surely heard, and nothing alike. Most messages are one wish and sure of it,
+ * and are spared being heard in pieces.
+ */
+function worthTrying(places: readonly Place[], text: string, hear: Ears['hear']): readonly Place[] {
+  if (places.length === 0) return places
+  const unsure = -CERTAINTY * Math.log(0.01 + certainty(hear(text)))
+  const whole = SHORTNESS / sizeOf(text)
+  return places.filter(
+    ({ at, likely }) => READINESS + likely + unsure + MOST_GAINED + whole > SHORTNESS / sizeOf(text.slice(0, at)) + SHORTNESS / sizeOf(text.slice(at)),
+  )
 }
 
 /** By where they end: all pieces between two bounds. */
@@ -100,7 +132,7 @@ function bestRow(pieces: readonly (readonly Piece[])[], places: readonly Place[]
   const rows: Row[][] = []
   pieces.forEach((ending, to) => {
     rows[to] = ending.map((piece) => {
-      const worth = CERTAINTY * Math.log(0.01 + certainty(piece)) - SHORTNESS / piece.size
+      const worth = CERTAINTY * Math.log(0.01 + certainty(piece.heard)) - SHORTNESS / piece.size
       if (piece.from === 0) return { piece, worth, before: null }
       const cut = READINESS + places[piece.from - 1]!.likely
       const before = best(rows[piece.from]!.map((row) => ({ ...row, worth: row.worth + DIFFERENCE * Math.log(1.02 - overlap(row.piece, piece)) })))
@@ -122,7 +154,7 @@ function sizeOf(text: string): number {
 
 const best = (rows: readonly Row[]): Row => rows.reduce((one, other) => (other.worth > one.worth ? other : one))
 
-const certainty = ({ heard }: Piece): number => (heard ? heard.reduce((most, share) => Math.max(most, share), 0) : 0)
+const certainty = (heard: Float64Array | null): number => (heard ? heard.reduce((most, share) => Math.max(most, share), 0) : 0)
 
 /** Two orders may want the same. */
 function overlap(former: Piece, latter: Piece): number {

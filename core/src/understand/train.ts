@@ -112,7 +112,7 @@ const KEPT = 0.95
 /** From so many examples on, one held-out quarter says enough and three folds would take too long. */
 const MANY = 1200
 /** From so many on half of them learn nearly what all do. */
-const VERY_MANY = 15_000
+const VERY_MANY = 20_000
 /** The scores of two are spread nearly like those of ten. */
 const MODELS_TO_CALIBRATE = 2
 const NOTHING: Linear = { labels: 0, weights: new Float32Array(0), bias: new Float32Array(0) }

@@ -41,9 +41,9 @@ test('who says only who they are has asked for nothing yet', () => {
 
 test('days are told from the day on which they were said, and stay words without it', () => {
   const said = 'can it arrive tomorrow?'
-  const valueOf = (context: HearingContext) => hear(said, context).entities.find(({ kind }) => kind === 'date')?.value
-  expect(valueOf({ language: 'en', now: '2026-11-20T12:00:00Z', timeZone: 'UTC' })).toBe('2026-11-21')
-  expect(valueOf({ language: 'en' })).toBe('tomorrow')
+  const dayIn = (context: HearingContext) => hear(said, context).entities.find(({ kind }) => kind === 'date')?.value
+  expect(dayIn({ language: 'en', now: '2026-11-20T12:00:00Z', timeZone: 'UTC' })).toBe('2026-11-21')
+  expect(dayIn({ language: 'en' })).toBe('tomorrow')
 })
 
 test('what a shop has taught is heard, what it has not stays as it was', () => {

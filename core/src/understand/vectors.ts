@@ -27,46 +27,57 @@ export interface Weighting {
 
 /** Sublinear counts × rarity, each block normalised to its weight, the whole to length 1. */
 export function toVector(features: Features, weighting: Weighting): Vector {
-  const order = new Float64Array(features.count)
-  let found = 0
+  const { vocabulary, rarity } = weighting
+  const columns = new Int32Array(features.count)
+  const blocks = new Uint8Array(features.count)
+  const times = new Int32Array(features.count)
+  const places = placesOf(weighting)
+  let count = 0
   let known = 0
   let looked = 0
   for (let i = 0; i < features.count; i++) {
     const block = features.blocks[i]!
-    const column = lookUp(weighting.vocabulary, features.hashes[i]!)
+    const column = lookUp(vocabulary, features.hashes[i]!)
     if (block !== PAIRS) looked++
     if (column < 0) continue
     if (block !== PAIRS) known++
-    // One sortable number of column and block: a typed array sorts ten times faster than objects.
-    order[found++] = column * BLOCKS + block
-  }
-  const sorted = order.subarray(0, found).sort()
-  const columns = new Int32Array(found)
-  const values = new Float32Array(found)
-  const squares = new Float64Array(BLOCKS)
-  const blocks = new Uint8Array(found)
-  let count = 0
-  for (let i = 0; i < found; ) {
-    let next = i + 1
-    while (next < found && sorted[next] === sorted[i]) next++
-    const column = Math.floor(sorted[i]! / BLOCKS)
-    const block = sorted[i]! % BLOCKS
-    const times = next - i
-    const value = (times === 1 ? 1 : 1 + Math.log(times)) * weighting.rarity[column]!
+    const place = column * BLOCKS + block
+    const before = places[place]!
+    if (before > 0) {
+      times[before - 1]!++
+      continue
+    }
     columns[count] = column
-    values[count] = value
     blocks[count] = block
-    squares[block]! += value * value
-    count++
-    i = next
+    times[count++] = 1
+    places[place] = count
   }
-  const whole = Math.sqrt(BLOCK_WEIGHTS.reduce((sum, weight, block) => (squares[block]! > 0 ? sum + weight * weight : sum), 0))
+  for (let i = 0; i < count; i++) places[columns[i]! * BLOCKS + blocks[i]!] = 0
+  const values = new Float32Array(count)
+  const squares = [0, 0, 0]
   for (let i = 0; i < count; i++) {
-    const block = blocks[i]!
-    values[i]! *= BLOCK_WEIGHTS[block]! / (Math.sqrt(squares[block]!) * whole)
+    const value = (times[i] === 1 ? 1 : 1 + Math.log(times[i]!)) * rarity[columns[i]!]!
+    values[i] = value
+    squares[blocks[i]!]! += value * value
   }
-  return { columns: columns.subarray(0, count), values: values.subarray(0, count), known: looked === 0 ? 0 : known / looked }
+  let whole = 0
+  for (let block = 0; block < BLOCKS; block++) if (squares[block]! > 0) whole += BLOCK_WEIGHTS[block]! ** 2
+  const scales = squares.map((square, block) => BLOCK_WEIGHTS[block]! / (Math.sqrt(square) * Math.sqrt(whole)))
+  for (let i = 0; i < count; i++) values[i]! *= scales[blocks[i]!]!
+  return { columns: columns.subarray(0, count), values, known: looked === 0 ? 0 : known / looked }
 }
+
+/** Where in the row at hand a feature stands, all zero between two texts: a Map would take half of the time. */
+function placesOf({ vocabulary, rarity }: Weighting): Int32Array {
+  let places = PLACES.get(vocabulary)
+  if (!places) {
+    places = new Int32Array(rarity.length * BLOCKS)
+    PLACES.set(vocabulary, places)
+  }
+  return places
+}
+
+const PLACES = new WeakMap<HashTable, Int32Array>()
 
 export function toRows(vectors: readonly Vector[]): Rows {
   const starts = new Int32Array(vectors.length + 1)

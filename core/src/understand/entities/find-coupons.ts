@@ -1,5 +1,6 @@
 import { foldText } from './fold-text.ts'
 import type { Found, Sureness } from './found.ts'
+import { inWriting } from './in-writing.ts'
 import { SpanRoom } from './span-room.ts'
 
 /** Coupons by their terms, their names or their codes: «满300减40», «新人券», "WELCOME10", "the 15% voucher". `value` is the text, codes in capitals. */
@@ -7,7 +8,7 @@ export function findCoupons(text: string): readonly Found[] {
   const folded = foldText(text)
   const found: Found[] = []
   const room = new SpanRoom(text.length)
-  for (const [form, sure] of FORMS) {
+  for (const [form, sure] of formsIn(folded)) {
     for (const match of folded.matchAll(form)) {
       const said = match.groups?.coupon ?? match[0]
       const start = match.index + match[0].indexOf(said)
@@ -59,6 +60,8 @@ const FORMS: readonly (readonly [RegExp, Sureness])[] = [
     'implied',
   ],
 ]
+
+const formsIn = inWriting(FORMS, ([form]) => form)
 
 /** Capitals, perhaps with digits: a code. */
 const CODES = /(?<![\w£$€-])[A-Z][A-Z0-9]{2,15}(?:-[A-Z0-9]{2,8})?(?![\w-]| \d[A-Z]{2})|(?<![\w-])\d{3,6}-[A-Z]{2,4}(?![\w-])/g

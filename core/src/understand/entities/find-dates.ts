@@ -4,6 +4,7 @@ import { findForeignDates } from './find-foreign-dates.ts'
 import { type FoundTime, findTimes } from './find-times.ts'
 import { countriesOf, type FindingContext } from './finding-context.ts'
 import type { Found } from './found.ts'
+import { HAN } from './in-writing.ts'
 import { dayOf, isoInstant, type LocalClock, readClock } from './local-clock.ts'
 import type { Numeral } from './read-numerals.ts'
 
@@ -15,7 +16,7 @@ export function findDates(text: string, numerals: readonly Numeral[], context: F
   const clock = readClock(context.now, context.timeZone)
   const language = context.language.split('-')[0]!.toLowerCase()
   const dates = [
-    ...(language === 'ja' ? [] : findChineseDates(text, clock)),
+    ...(language === 'ja' || !HAN.test(text) ? [] : findChineseDates(text, clock)),
     ...(/^(?:en|zh|und|)$/.test(language)
       ? findEnglishDates(text, clock, MONTH_FIRST.has(countriesOf(context)[0] ?? ''))
       : findForeignDates(text, language, context)),

@@ -8,6 +8,7 @@ import { readEnglishNumeral } from './read-english-numeral.ts'
 /** Days, weeks, months and festivals as English names them. Month and day in figures are read in the order of the country. */
 export function findEnglishDates(text: string, clock: LocalClock, monthFirst: boolean): readonly Found[] {
   const found: Found[] = []
+  if (!/[a-z]{3}|\d/i.test(text)) return found
   for (const [pattern, read] of RULES) {
     for (const match of firstMatches(text, pattern)) {
       const around = text.slice(Math.max(0, match.index - 40), match.index + match[0].length + 24)

@@ -28,17 +28,24 @@ export function findExact(text: string, context: FindingContext): readonly Found
   const numerals = readNumerals(plain)
   const codes = readCodes(plain)
   return [
-    ...findEmails(plain),
-    ...findIdCards(plain, context),
-    ...findBankCards(plain),
-    ...findTaxNumbers(plain, codes, context),
-    ...findOrderNumbers(plain, codes, context),
-    ...findTrackingNumbers(plain, codes),
-    ...findPhones(plain, context),
-    ...findPostcodes(plain, context),
+    ...(plain.includes('@') ? findEmails(plain) : []),
+    // the shop's own pattern may do without figures
+    ...(/\d/.test(plain) ? findNumbers(plain, codes, context) : findOrderNumbers(plain, codes, context)),
     ...findMoney(plain, numerals, context),
     ...findHeightsAndWeights(plain, numerals),
     ...findDates(plain, numerals, context),
     ...findQuantities(plain, numerals, context.language),
+  ]
+}
+
+function findNumbers(text: string, codes: ReturnType<typeof readCodes>, context: FindingContext): readonly Found[] {
+  return [
+    ...findIdCards(text, context),
+    ...findBankCards(text),
+    ...findTaxNumbers(text, codes, context),
+    ...findOrderNumbers(text, codes, context),
+    ...findTrackingNumbers(text, codes),
+    ...findPhones(text, context),
+    ...findPostcodes(text, context),
   ]
 }

@@ -1,11 +1,12 @@
 import type { Found, Sureness } from './found.ts'
+import { inWriting } from './in-writing.ts'
 import { SpanRoom } from './span-room.ts'
 
 /** Whom an invoice is made out to: «抬头：杭州青禾园艺有限公司», «个人», "invoice to Tern & Co". */
 export function findInvoiceTitles(text: string): readonly Found[] {
   const found: Found[] = []
   const room = new SpanRoom(text.length)
-  for (const [form, sure] of FORMS) {
+  for (const [form, sure] of formsIn(text)) {
     for (const match of text.matchAll(form)) {
       const said = match.groups!.title!.replace(TAIL, '').trim()
       if (said.length < 2 || NO_TITLE.test(said)) continue
@@ -70,6 +71,8 @@ const FORMS: readonly (readonly [RegExp, Sureness])[] = [
     'implied',
   ],
 ]
+
+const formsIn = inWriting(FORMS, ([form]) => form)
 
 const TAIL = /(?:[，。,.:：]|\s(?:and|the|of))+$/
 const NO_TITLE =

@@ -1,12 +1,13 @@
 import { FIRST_NAMES } from './first-names.ts'
 import type { Found, Sureness } from './found.ts'
+import { inWriting } from './in-writing.ts'
 import { SpanRoom } from './span-room.ts'
 
 /** Names of people: who writes, who is to receive, whom one spoke to. */
 export function findNames(text: string): readonly Found[] {
   const found: Found[] = []
   const room = new SpanRoom(text.length)
-  for (const [form, sure] of FORMS) {
+  for (const [form, sure] of formsIn(text)) {
     for (const match of text.matchAll(form)) {
       const name = match.groups!.name!
       if (
@@ -117,6 +118,8 @@ const FORMS: readonly (readonly [RegExp, Sureness])[] = [
   ],
   [/\b(?:hi|hello|hey),?\s(?:this is|its|it's|i'm|im)\s(?<name>[a-z]{3,12})$/gimu, 'implied'],
 ]
+
+const formsIn = inWriting(FORMS, ([form]) => form)
 
 const NO_NAME =
   /^(?:[小老](?:熊|白|钱|高|方|金|石|龙|夏|号|毛|田|罗|万)|门口|前台|快递|主播|新手|海南|团长|小哥|小票|小区|买家|尾号|华人|張卡|张卡|贺卡|汤锅|方仓|何派|莫打|残联|飞地|怕它|备着|开明|已|待|在|退货|什么|哪|时候|包裹|顺丰|收件|收货|姓名|名字|别人|我[的们]|自己|本人|个人|这个|那个|不是|发票|公司|地址|电话|方便|高兴|许多|何时|任何|马上|白色|金色|黄色|白的|黄的|黄金|金的|高的|石头|方的|江苏|龙江|温州|万一|严重|武汉|向前|毛衣|钱的|史上|程序|余额|余款|安全|成都|常州|高新|于是|付款|付了|段时间|任何人|叶子|金卡|白金|钱包|黄牛|马桶|林子|白条|高级|孔|和|卡)/

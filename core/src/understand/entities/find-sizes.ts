@@ -1,5 +1,6 @@
 import { foldText } from './fold-text.ts'
 import type { Found, Sureness } from './found.ts'
+import { inWriting } from './in-writing.ts'
 import { SpanRoom } from './span-room.ts'
 
 /** Sizes of clothes, shoes, beds, screens and vessels, also relative ones. `value`: 'L', 'EU 38', '+1', '150 cm', or the text in small letters. */
@@ -8,7 +9,7 @@ export function findSizes(text: string): readonly Found[] {
   const found: Found[] = []
   const room = new SpanRoom(text.length)
   const worn = WORN.test(folded)
-  for (const { form, sure, value, onlyWorn } of FORMS) {
+  for (const { form, sure, value, onlyWorn } of formsIn(folded)) {
     if (onlyWorn && !worn) continue
     for (const match of folded.matchAll(form)) {
       const said = match.groups?.size ?? match.groups?.size2 ?? match[0]
@@ -161,6 +162,8 @@ const FORMS: readonly Form[] = [
     onlyWorn: true,
   },
 ]
+
+const formsIn = inWriting(FORMS, ({ form }) => form)
 
 /** A single letter is a size when it is written large or when it is chosen; "I'm", "s" and "l" of other words are not. */
 function isLetterSize(text: string, start: number, end: number): boolean {

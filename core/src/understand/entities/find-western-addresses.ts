@@ -6,6 +6,8 @@ import { US_STATES } from './us-states.ts'
 /** "12 Larkspur Rd, Austin, TX 78701", "Flat 3, 9 Mill Lane, Leeds LS6 2RT", "Hauptstr. 9a, 10115 Berlin", and parts of them: a unit, a street, a code. */
 export function findWesternAddresses(text: string): readonly Found[] {
   const found: Found[] = []
+  // no street without a number or a name
+  if (!/[\dA-Z\u00c0-\u00dc]/.test(text)) return found
   const room = new SpanRoom(text.length)
   const add = (start: number, end: number, parts: AddressParts, sure: Sureness) => {
     if (room.claim(start, end)) found.push(addressFound(start, end, parts, sure))

@@ -3,14 +3,22 @@
  * Every UTF-16 unit becomes one unit, so positions stay.
  */
 export function foldText(text: string): string {
+  if (latest?.text !== text) latest = { text, folded: fold(text) }
+  return latest.folded
+}
+
+/** Every finder folds the same message. */
+let latest: { readonly text: string; readonly folded: string } | null = null
+
+function fold(text: string): string {
   // İ is the one letter whose small form is longer
   const small = text.replaceAll('İ', 'I').toLowerCase()
-  return small.replace(FOLDED, fold)
+  return small.replace(FOLDED, foldUnit)
 }
 
 const FOLDED = /[\u00c0-\u024f\uff01-\uff5e\u3000\u2019\u3400-\u9fff]/g
 
-function fold(unit: string): string {
+function foldUnit(unit: string): string {
   const code = unit.charCodeAt(0)
   if (code >= 0x3400 && code <= 0x9fff) return SIMPLIFIED.get(unit) ?? unit
   if (code === 0x3000) return ' '

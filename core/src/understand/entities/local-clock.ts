@@ -76,6 +76,22 @@ const FORMATS = new Map<string, Intl.DateTimeFormat>()
 
 /** Minutes east of Greenwich; a time zone that nobody knows is read as Greenwich. */
 export function offsetAt(instant: number, timeZone: string): number {
+  // offsets change at full quarters of an hour, and everything in a message is about the same few
+  const key = `${Math.floor(instant / QUARTER)} ${timeZone}`
+  let offset = OFFSETS.get(key)
+  if (offset === undefined) {
+    offset = readOffset(instant, timeZone)
+    if (OFFSETS.size === MOST_OFFSETS) OFFSETS.clear()
+    OFFSETS.set(key, offset)
+  }
+  return offset
+}
+
+const QUARTER = 900_000
+const OFFSETS = new Map<string, number>()
+const MOST_OFFSETS = 1_000
+
+function readOffset(instant: number, timeZone: string): number {
   let format = FORMATS.get(timeZone)
   if (!format) {
     try {
