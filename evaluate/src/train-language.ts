@@ -4,12 +4,11 @@ import { mask } from '@xiaoer/core/understand/mask'
 import { type Classifier, encode } from '@xiaoer/core/understand/model'
 import { COMPACT } from '@xiaoer/core/understand/thin-out'
 import { type Example, train } from '@xiaoer/core/understand/train'
-import { type TaggedText, trainTagger } from '@xiaoer/core/understand/train-tagger'
-import { type Line, readCorpus, spansOf } from './corpora.ts'
+import { type Line, readCorpus } from './corpora.ts'
 
-/** What one worker trains: the intents, the emotions or the things of a language, to tell the languages apart, or where messages are cut. */
+/** What one worker trains: the intents or the emotions of a language, to tell the languages apart, or where messages are cut. */
 export interface Lesson {
-  readonly what: 'intents' | 'emotion' | 'things' | 'language' | 'cuts'
+  readonly what: 'intents' | 'emotion' | 'language' | 'cuts'
   readonly languages: readonly string[]
 }
 
@@ -25,13 +24,6 @@ const LEAST_IN_MUCH = { intents: 3, emotion: 3, language: 8, cuts: 3 } as const
 const LEAST_PAIRS = { intents: 4, emotion: 4, language: 1_000_000, cuts: 4 } as const
 
 export function teach({ what, languages }: Lesson): Uint8Array {
-  if (what === 'things')
-    return encode(
-      trainTagger(
-        languages.flatMap((language) => taggedTexts(readCorpus(language))),
-        { seed: SEED },
-      ),
-    )
   const examples = languages.flatMap((language) => examplesOf(what, language))
   const classifier = train(examples, {
     seed: SEED,
@@ -51,7 +43,7 @@ function withEvenOdds(classifier: Classifier, examples: readonly Example[]): Cla
 
 const EVENNESS = 0.5
 
-function examplesOf(what: Exclude<Lesson['what'], 'things'>, language: string): readonly Example[] {
+function examplesOf(what: Lesson['what'], language: string): readonly Example[] {
   const lines = readCorpus(language)
   // two wishes in one clause are marked where they are, not where one ends
   if (what === 'cuts') return cutExamples(lines.filter(isWellCut).map((line) => ({ clauses: line.clauses.map((clause) => clause.text) })))
@@ -63,16 +55,6 @@ function examplesOf(what: Exclude<Lesson['what'], 'things'>, language: string): 
 }
 
 const LINES_TO_TELL = 1700
-
-/** What has a form is found by it; here it only must not be taken for goods. */
-const OPEN_KINDS = new Set(['product', 'option'])
-
-/** Where nothing is marked, nothing may be there or nobody has marked it: a quarter of such lines is enough. */
-function taggedTexts(lines: readonly Line[]): readonly TaggedText[] {
-  return lines
-    .map((line) => ({ text: line.text, entities: spansOf(line).map((span) => ({ ...span, kind: OPEN_KINDS.has(span.kind) ? span.kind : 'other' })) }))
-    .filter(({ entities }, index) => entities.length > 0 || index % 4 === 0)
-}
 
 const isWellCut = (line: Line): boolean => line.clauses.length > 1 || line.clauses[0]!.intents.length === 1
 

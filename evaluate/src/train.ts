@@ -18,7 +18,6 @@ const lessons: Lesson[] = [
     languages: [language],
   })),
   ...languages.map((language) => ({ what: 'emotion' as const, languages: [language] })),
-  ...['en', 'zh'].map((language) => ({ what: 'things' as const, languages: [language] })),
   { what: 'cuts', languages: languages.filter((language) => existsSync(`corpora/${language}/composite.tsv`)) },
   { what: 'language', languages },
 ]

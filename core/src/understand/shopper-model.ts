@@ -11,8 +11,6 @@ export interface ShopperModel {
 export interface LanguageModel {
   readonly intents: Classifier
   readonly emotion: Classifier
-  /** Finds what is named without a form of its own: goods and their versions. Where no entities were marked there is none. */
-  readonly things?: Classifier | undefined
 }
 
 /** One classifier of the file, packed: "zh intents", "de emotion", "all language". */
@@ -58,28 +56,20 @@ export function openModel(file: ModelFile): ShopperModel {
   const languages: Record<string, LanguageModel> = {}
   for (const name of parts.keys()) {
     const [language, what] = name.split(' ') as [string, string]
-    if (what === 'intents')
-      languages[language] = lazily({ intents: parts.get(name)!, emotion: parts.get(`${language} emotion`)!, things: parts.get(`${language} things`) })
+    if (what === 'intents') languages[language] = lazily({ intents: parts.get(name)!, emotion: parts.get(`${language} emotion`)! })
   }
   const language = parts.get('all language')
   const cuts = parts.get('all cuts')
   return { languages, ...(language ? { language: language() } : {}), ...(cuts ? { cuts: cuts() } : {}) }
 }
 
-function lazily(ask: {
-  readonly intents: () => Classifier
-  readonly emotion: () => Classifier
-  readonly things: (() => Classifier) | undefined
-}): LanguageModel {
+function lazily(ask: { readonly intents: () => Classifier; readonly emotion: () => Classifier }): LanguageModel {
   return {
     get intents() {
       return ask.intents()
     },
     get emotion() {
       return ask.emotion()
-    },
-    get things() {
-      return ask.things?.()
     },
   }
 }

@@ -8,7 +8,7 @@ import { findEntities } from './entities/find-entities.ts'
 import type { FindingContext } from './entities/finding-context.ts'
 import { findRequests } from './find-requests.ts'
 import { mask } from './mask.ts'
-import type { LanguageModel, ShopperModel } from './shopper-model.ts'
+import type { ShopperModel } from './shopper-model.ts'
 import { tellLanguage } from './tell-language.ts'
 
 /** What is known when a message comes in. */
@@ -33,7 +33,7 @@ export function understand(text: string, model: ShopperModel, context: HearingCo
   // one after the other: a text is taken apart once
   const { strange, probabilities } = listen(heard, trained.intents)
   const [feeling] = classify(heard, trained.emotion, 1)
-  const entities = entitiesIn(read, language.code, trained, context)
+  const entities = entitiesIn(read, language.code, context)
   const hearing = { cuts: model.cuts, layer: context.taught?.[language.code], things: entities, whole: probabilities }
   const requests = findRequests(read, trained, hearing).map((request) => ({
     ...request,
@@ -52,8 +52,8 @@ export function understand(text: string, model: ShopperModel, context: HearingCo
   }
 }
 
-function entitiesIn(text: string, language: string, { things }: LanguageModel, { catalogue, ...context }: HearingContext): readonly Entity[] {
-  const found = findEntities(text, { now: '', timeZone: 'UTC', ...context, language }, { catalogue, tagger: things })
+function entitiesIn(text: string, language: string, { catalogue, ...context }: HearingContext): readonly Entity[] {
+  const found = findEntities(text, { now: '', timeZone: 'UTC', ...context, language }, catalogue)
   // "tomorrow" of an unknown day stays a word
   return context.now === undefined ? found.map((one) => (TIMELY.has(one.kind) ? { ...one, value: one.text } : one)) : found
 }

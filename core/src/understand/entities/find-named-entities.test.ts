@@ -18,7 +18,7 @@ describe('several things in one message', () => {
 })
 
 test('a product of the catalogue is named with its id, and what belongs to it stays beside it', () => {
-  const found = findEntities('收件人改成王芳，卫衣换L码', CONTEXT, { catalogue: SHOP })
+  const found = findEntities('收件人改成王芳，卫衣换L码', CONTEXT, SHOP)
   expect(found.map(({ kind, text, value }) => [kind, text, value])).toEqual([
     ['name', '王芳', '王芳'],
     ['product', '卫衣', 'hoodie'],

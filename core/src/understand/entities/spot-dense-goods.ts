@@ -58,7 +58,8 @@ function longestAt(folded: string, at: number, words: ReadonlySet<string>): numb
 /** A Latin word or a word of kana goes on, or a Thai syllable does. */
 function isCut(folded: string, start: number, end: number): boolean {
   return CUTS.some(
-    ({ before, after }) => (before.test(folded.charAt(start - 1)) && after.test(folded.charAt(start))) || (before.test(folded.charAt(end - 1)) && after.test(folded.charAt(end))),
+    ({ before, after }) =>
+      (before.test(folded.charAt(start - 1)) && after.test(folded.charAt(start))) || (before.test(folded.charAt(end - 1)) && after.test(folded.charAt(end))),
   )
 }
 

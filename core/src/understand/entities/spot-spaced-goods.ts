@@ -13,6 +13,8 @@ export interface Inflection {
   readonly keysOf: (word: string) => readonly string[]
   /** What a written word may be filed under, the likeliest first. */
   readonly keysFor: (written: string) => readonly string[]
+  /** What follows a name in the same word is a word of its own: «가방도» names 가방. */
+  readonly clings?: boolean
 }
 
 /** Names of goods in writing with spaces. */
@@ -24,6 +26,10 @@ export interface SpacedGoods {
   readonly before: ReadonlyMap<string, readonly Name[]>
   /** Belongs to the goods that it stands behind. */
   readonly after: ReadonlyMap<string, readonly Name[]>
+  /** How many names one may be made of: «baby bottle brush» of three; 1 where names are not put side by side. */
+  readonly mostParts: number
+  /** Hold a name of goods and are none. */
+  readonly others: ReadonlyMap<string, readonly Name[]>
   /** Says whether what looks like goods is meant, by the words around it. */
   readonly isMeant: (words: readonly WrittenWord[], from: number, to: number) => boolean
 }
@@ -54,11 +60,20 @@ export function spotSpacedGoods(folded: string, goods: SpacedGoods): readonly Sp
   const spotted: Spotted[] = []
   for (let at = 0; at < words.length; at++) {
     const name = nameAt(folded, words, at, goods)
-    if (!name || !goods.isMeant(words, at, name.to)) continue
-    spotted.push({ start: words[at]!.start, end: words[name.to - 1]!.end, value: name.value })
-    at = name.to - 1
+    const other = longestAt(folded, words, at, goods.others, goods.inflection)
+    if (other && other.to >= (name?.to ?? 0)) at = other.to - 1
+    else if (!name || !goods.isMeant(words, at, name.to)) continue
+    else {
+      spotted.push({ start: words[at]!.start, end: endOf(words[name.to - 1]!, name.value, goods.inflection), value: name.value })
+      at = name.to - 1
+    }
   }
   return spotted
+}
+
+function endOf(last: WrittenWord, value: string, { clings }: Inflection): number {
+  const own = value.slice(value.lastIndexOf(' ') + 1)
+  return clings && last.text.startsWith(own) ? last.start + own.length : last.end
 }
 
 interface Reach {
@@ -68,10 +83,10 @@ interface Reach {
 
 /** Up to two words that belong before (goods do too: «coffee machine»), then the name, then what belongs behind. */
 function nameAt(folded: string, words: readonly WrittenWord[], at: number, goods: SpacedGoods): Reach | null {
-  let reach: Reach | null = null
+  let reach = null as Reach | null
   const values: string[] = []
   let from = at
-  for (let part = 0; part < MOST_PARTS; part++) {
+  for (let part = 0; part < goods.mostParts; part++) {
     const name = longestAt(folded, words, from, goods.goods, goods.inflection)
     const modifier = longestAt(folded, words, from, goods.before, goods.inflection)
     const behind = reach?.to === from ? longestAt(folded, words, from, goods.after, goods.inflection) : null
@@ -85,10 +100,13 @@ function nameAt(folded: string, words: readonly WrittenWord[], at: number, goods
   return reach
 }
 
-/** Two modifiers and the name: «kids' basketball shoes». */
-const MOST_PARTS = 3
-
-function longestAt(folded: string, words: readonly WrittenWord[], at: number, names: ReadonlyMap<string, readonly Name[]>, inflection: Inflection): Reach | null {
+function longestAt(
+  folded: string,
+  words: readonly WrittenWord[],
+  at: number,
+  names: ReadonlyMap<string, readonly Name[]>,
+  inflection: Inflection,
+): Reach | null {
   const word = words[at]
   if (!word) return null
   let best: Reach | null = null
