@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { learnCompany, packCompany } from '@xiaoer/core/understand/company'
 import { cutExamples } from '@xiaoer/core/understand/cut-examples'
 import { mask } from '@xiaoer/core/understand/mask'
 import { type Classifier, encode } from '@xiaoer/core/understand/model'
@@ -6,9 +7,9 @@ import { COMPACT } from '@xiaoer/core/understand/thin-out'
 import { type Example, train } from '@xiaoer/core/understand/train'
 import { type Line, readCorpus } from './corpora.ts'
 
-/** What one worker trains: the intents or the emotions of a language, to tell the languages apart, or where messages are cut. */
+/** What one worker trains: the intents or the emotions of a language, to tell the languages apart, where messages are cut, or which wishes come together. */
 export interface Lesson {
-  readonly what: 'intents' | 'emotion' | 'language' | 'cuts'
+  readonly what: 'intents' | 'emotion' | 'language' | 'cuts' | 'company'
   readonly languages: readonly string[]
 }
 
@@ -24,6 +25,7 @@ const LEAST_IN_MUCH = { intents: 3, emotion: 3, language: 8, cuts: 3 } as const
 const LEAST_PAIRS = { intents: 4, emotion: 4, language: 1_000_000, cuts: 4 } as const
 
 export function teach({ what, languages }: Lesson): Uint8Array {
+  if (what === 'company') return packCompany(learnCompany(languages.flatMap((language) => compositesOf(readCorpus(language)))))
   const examples = languages.flatMap((language) => examplesOf(what, language))
   const classifier = train(examples, {
     seed: SEED,
@@ -43,7 +45,7 @@ function withEvenOdds(classifier: Classifier, examples: readonly Example[]): Cla
 
 const EVENNESS = 0.5
 
-function examplesOf(what: Lesson['what'], language: string): readonly Example[] {
+function examplesOf(what: Exclude<Lesson['what'], 'company'>, language: string): readonly Example[] {
   const lines = readCorpus(language)
   // two wishes in one clause are marked where they are, not where one ends
   if (what === 'cuts') return cutExamples(lines.filter(isWellCut).map((line) => ({ clauses: line.clauses.map((clause) => clause.text) })))
@@ -55,6 +57,9 @@ function examplesOf(what: Lesson['what'], language: string): readonly Example[] 
 }
 
 const LINES_TO_TELL = 1700
+
+const compositesOf = (lines: readonly Line[]) =>
+  lines.filter(({ clauses }) => clauses.length > 1).map(({ clauses }) => clauses.map(({ intents }) => intents[0]!))
 
 const isWellCut = (line: Line): boolean => line.clauses.length > 1 || line.clauses[0]!.intents.length === 1
 

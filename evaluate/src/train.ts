@@ -18,7 +18,7 @@ const lessons: Lesson[] = [
     languages: [language],
   })),
   ...languages.map((language) => ({ what: 'emotion' as const, languages: [language] })),
-  { what: 'cuts', languages: languages.filter((language) => existsSync(`corpora/${language}/composite.tsv`)) },
+  ...(['cuts', 'company'] as const).map((what) => ({ what, languages: languages.filter((language) => existsSync(`corpora/${language}/composite.tsv`)) })),
   { what: 'language', languages },
 ]
 const began = performance.now()
@@ -33,7 +33,7 @@ async function work(): Promise<void> {
   for (let lesson = lessons.shift(); lesson; lesson = lessons.shift()) {
     const started = performance.now()
     const bytes = await learn(lesson)
-    const name = lesson.what === 'language' || lesson.what === 'cuts' ? `all ${lesson.what}` : `${lesson.languages[0]} ${lesson.what}`
+    const name = lesson.what !== 'intents' && lesson.what !== 'emotion' ? `all ${lesson.what}` : `${lesson.languages[0]} ${lesson.what}`
     parts.set(name, bytes)
     console.log(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB in ${((performance.now() - started) / 1000).toFixed(1)} s, ${lessons.length} to go`)
   }

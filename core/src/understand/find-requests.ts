@@ -2,6 +2,7 @@ import { Intent } from '@xiaoer/contract/intent'
 import type { Entity, RankedIntent, UnderstoodRequest } from '../understood.ts'
 import { classify, type Likely, likeliest, probabilitiesOf, type ShopLayer } from './classify.ts'
 import { splitClauses } from './clauses.ts'
+import { type Company, hearTogether } from './company.ts'
 import { cueOf, isContradicted, isOutright } from './cues.ts'
 import { isIntroduction } from './introduction.ts'
 import { mask } from './mask.ts'
@@ -12,6 +13,7 @@ import { splitWishes, type Wish } from './split-wishes.ts'
 /** What is listened with besides the model of the language. */
 export interface Hearing {
   readonly cuts: Classifier | undefined
+  readonly company: Company | undefined
   /** What the shop has taught. */
   readonly layer: ShopLayer | undefined
   /** The whole message as the shipped classifier heard it. */
@@ -22,7 +24,7 @@ export interface Hearing {
 
 /** What is wanted: the main thing first, the rest in the order of the message. */
 export function findRequests(text: string, trained: LanguageModel, hearing: Hearing): readonly UnderstoodRequest[] {
-  const { cuts, layer, things } = hearing
+  const { cuts, company, layer, things } = hearing
   const heard = withoutIntroduction(text, trained)
   const hear = once((piece) => {
     if (piece === text && !layer) return hearing.whole
@@ -34,13 +36,25 @@ export function findRequests(text: string, trained: LanguageModel, hearing: Hear
     return probabilities && likeliest(probabilities, trained.intents, 1)[0]!.label
   }
   const whole = layer && isTaught(text) ? [{ start: 0, end: text.length }] : things
-  const requests = splitWishes(text, heard, { cuts, hear, whole }).flatMap((wish): UnderstoodRequest[] => {
+  const requests = inCompany(splitWishes(text, heard, { cuts, hear, whole }), trained.intents, company).flatMap((wish): UnderstoodRequest[] => {
     const likely = wish.heard ? likeliest(wish.heard, trained.intents, MOST_RANKED) : []
     // what the shop has taught stands: no verb decides otherwise
     const intents = layer && isTaught(wish.text) ? likely.map(toRanked).slice(0, MOST_TOLD) : rank(wish, likely)
     return intents.length === 0 ? [] : [{ clause: wish.text, start: wish.start, end: wish.end, intents, entities: [], conditions: [] }]
   })
   return mainFirst(requests, requests.length > 1 ? hear(heard) : null, trained.intents)
+}
+
+/** What is said beside a wish tells what it may be. */
+function inCompany(wishes: readonly Wish[], { labels }: Classifier, company: Company | undefined): readonly Wish[] {
+  const heard = wishes.filter((wish) => wish.heard !== null)
+  if (!company || heard.length < 2) return wishes
+  const together = hearTogether(
+    heard.map((wish) => wish.heard!),
+    labels,
+    company,
+  )
+  return wishes.map((wish) => (wish.heard === null ? wish : { ...wish, heard: together[heard.indexOf(wish)]! }))
 }
 
 /** What the message as a whole sounds like most is what it is about; what leads up to it or follows keeps its order. */

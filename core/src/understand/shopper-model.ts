@@ -1,3 +1,4 @@
+import { type Company, openCompany } from './company.ts'
 import { type Classifier, decode } from './model.ts'
 
 /** All that was trained: which language it is, and per language what a message wants and how the shopper feels. */
@@ -6,6 +7,8 @@ export interface ShopperModel {
   readonly language?: Classifier
   /** Where a message goes on to another wish. */
   readonly cuts?: Classifier
+  /** Which wishes come after which. */
+  readonly company?: Company
 }
 
 export interface LanguageModel {
@@ -13,7 +16,7 @@ export interface LanguageModel {
   readonly emotion: Classifier
 }
 
-/** One classifier of the file, packed: "zh intents", "de emotion", "all language". */
+/** One part of the file, packed: "zh intents", "de emotion", "all language", "all company". */
 export interface ModelPart {
   readonly name: string
   readonly bytes: Uint8Array
@@ -43,24 +46,28 @@ export interface ModelFile {
 export function openModel(file: ModelFile): ShopperModel {
   const length = new DataView(new Uint8Array(file.read(0, 4)).buffer).getUint32(0, true)
   const head = JSON.parse(String.fromCharCode(...file.read(4, 4 + length))) as [string, number][]
-  const parts = new Map<string, () => Classifier>()
+  const places = new Map<string, { readonly start: number; readonly end: number }>()
   let at = 4 + length
   for (const [name, size] of head) {
-    const start = at
-    parts.set(
-      name,
-      once(() => decode(new Uint8Array(file.inflate(file.read(start, start + size))))),
-    )
+    places.set(name, { start: at, end: at + size })
     at += size
   }
-  const languages: Record<string, LanguageModel> = {}
-  for (const name of parts.keys()) {
-    const [language, what] = name.split(' ') as [string, string]
-    if (what === 'intents') languages[language] = lazily({ intents: parts.get(name)!, emotion: parts.get(`${language} emotion`)! })
+  const bytesOf = (name: string) => {
+    const { start, end } = places.get(name)!
+    return new Uint8Array(file.inflate(file.read(start, end)))
   }
-  const language = parts.get('all language')
-  const cuts = parts.get('all cuts')
-  return { languages, ...(language ? { language: language() } : {}), ...(cuts ? { cuts: cuts() } : {}) }
+  const languages: Record<string, LanguageModel> = {}
+  for (const name of places.keys()) {
+    const [language, what] = name.split(' ') as [string, string]
+    if (what !== 'intents') continue
+    languages[language] = lazily({ intents: once(() => decode(bytesOf(name))), emotion: once(() => decode(bytesOf(`${language} emotion`))) })
+  }
+  return {
+    languages,
+    ...(places.has('all language') ? { language: decode(bytesOf('all language')) } : {}),
+    ...(places.has('all cuts') ? { cuts: decode(bytesOf('all cuts')) } : {}),
+    ...(places.has('all company') ? { company: openCompany(bytesOf('all company')) } : {}),
+  }
 }
 
 function lazily(ask: { readonly intents: () => Classifier; readonly emotion: () => Classifier }): LanguageModel {

@@ -34,7 +34,7 @@ export function understand(text: string, model: ShopperModel, context: HearingCo
   const { strange, probabilities } = listen(heard, trained.intents)
   const [feeling] = classify(heard, trained.emotion, 1)
   const entities = entitiesIn(read, language.code, context)
-  const hearing = { cuts: model.cuts, layer: context.taught?.[language.code], things: entities, whole: probabilities }
+  const hearing = { cuts: model.cuts, company: model.company, layer: context.taught?.[language.code], things: entities, whole: probabilities }
   const requests = findRequests(read, trained, hearing).map((request) => ({
     ...request,
     entities: entities.filter(({ start, end }) => start >= request.start && end <= request.end),
