@@ -15,7 +15,7 @@ const MENTIONS = 300
 const ROUNDS = 5
 
 /** How fast and how rightly a mention is linked to one of 100,000 products, against one reading of a number a product. */
-export async function benchLinkProducts({ products: count, seed }: LinkOptions): Promise<Figures> {
+export async function benchLink({ products: count, seed }: LinkOptions): Promise<Figures> {
   const products = makeProducts(count, seed)
   globalThis.gc?.()
   const before = process.memoryUsage()
