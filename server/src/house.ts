@@ -11,6 +11,7 @@ import type { Channel } from './channels/channel.ts'
 import { restChannel } from './channels/rest.ts'
 import { isRightHash, WidgetSettings, widgetChannel } from './channels/widget.ts'
 import { startClock } from './clock/tick.ts'
+import { keepShops } from './connectors.ts'
 import type { DeskHouse } from './desk/desk-house.ts'
 import type { WidgetHouse } from './http/widget-socket.ts'
 import { keep } from './keep.ts'
@@ -19,7 +20,6 @@ import type { Tell } from './live-port.ts'
 import { learnElsewhere } from './models/learn-elsewhere.ts'
 import { loadModel } from './models/load-model.ts'
 import { keepShopLayers } from './models/shop-layers.ts'
-import { localShop } from './shops/local.ts'
 import type { Shop } from './shops/shop.ts'
 import { openLedger } from './store/actions.ts'
 import { openAgents } from './store/agents.ts'
@@ -59,10 +59,10 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
   const tell: Tell = (workspaceId, event) => hub.tellDesk(workspaceId, event)
   const onTrouble = (error: unknown, about: Record<string, unknown> = {}) => logger.error({ err: error, ...about }, 'something broke')
 
+  const openShop = keepShops()
   const shopOf = keep(KEEP_PLACE_MS, async (workspaceId: WorkspaceId): Promise<Shop> => {
     const workspace = await workspaces.find(workspaceId)
-    if (workspace?.shop !== 'local') throw new Error(`Workspace ${workspaceId} has no shop that this house knows: ${workspace?.shop}`)
-    return localShop({ database, workspaceId, now, newId })
+    return openShop({ shop: workspace?.shop ?? 'none', settings: workspace?.settings }, { database, workspaceId, now, newId })
   })
   const rulesOf = keep(KEEP_PLACE_MS, async (workspaceId: WorkspaceId): Promise<Rules> => {
     const [rules] = await workspaces.rules(workspaceId)

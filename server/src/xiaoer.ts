@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { ChannelId, WorkspaceId } from '@xiaoer/contract/id'
 import pino from 'pino'
 import { hashKey } from './channels/rest.ts'
 import { readSettings } from './config.ts'
+import { CONNECTORS } from './connectors.ts'
 import { ownerLink } from './desk/sign-in.ts'
 import { openHouse } from './house.ts'
 import { RULE_PACKS } from './rules/packs/repertoire.ts'
@@ -15,6 +17,7 @@ const USAGE = `npm run xiaoer -- COMMAND
 
   shop import --workspace W --from DIR [--rules PACK] [--json]   takes a folder into the shop of a workspace; makes the workspace and a REST channel if needed
   shop export --workspace W --out DIR                            writes users.json, products.json and orders.json
+  shop connect --workspace W --platform P --settings FILE        orders and goods come from a platform: settings as JSON (docs/shops/)
   key --workspace W                                              adds a REST channel with a new key, shown once
   owner-link [--workspace W]                                     a new one-time link to set the owner's password
   rules                                                          lists the rule packs
@@ -30,6 +33,8 @@ async function main(): Promise<void> {
       from: { type: 'string' },
       out: { type: 'string' },
       rules: { type: 'string' },
+      platform: { type: 'string' },
+      settings: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   })
@@ -62,6 +67,8 @@ interface Asked {
   readonly from?: string | undefined
   readonly out?: string | undefined
   readonly rules?: string | undefined
+  readonly platform?: string | undefined
+  readonly settings?: string | undefined
 }
 
 type Deed = (asked: Asked, house: ReturnType<typeof openHouse>) => Promise<Record<string, unknown>>
@@ -80,6 +87,18 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   async 'shop export'({ workspace, out }, house) {
     if (!out) throw new Error('Into which folder? --out DIR')
     return { workspace, ...(await exportShop({ database: house.database, workspaceId: workspace, out })) }
+  },
+  async 'shop connect'({ workspace, platform, settings, rules }, house) {
+    const connector = CONNECTORS[platform ?? '']
+    if (!platform || !connector) throw new Error(`Which platform? --platform ${Object.keys(CONNECTORS).join(' | ')}`)
+    const read: unknown = settings ? JSON.parse(readFileSync(settings, 'utf8')) : {}
+    const problems = connector.problems(read)
+    if (problems.length > 0) throw new Error([`These settings will not do (docs/shops/${platform}.md tells them all):`, ...problems].join('\n'))
+    const isNew = (await house.workspaces.find(workspace)) === null
+    if (isNew || rules) await house.workspaces.putRules(workspace, packNamed(rules ?? 'china-default'), house.now())
+    await house.workspaces.ensure({ id: workspace, name: workspace, shop: platform, settings: {} }, house.now())
+    await house.workspaces.connect(workspace, platform, read as Record<string, unknown>)
+    return { workspace, platform, ...(isNew ? await addKey(workspace, house) : {}) }
   },
   async key({ workspace }, house) {
     if (!(await house.workspaces.find(workspace))) throw new Error(`There is no workspace ${workspace}; make it with \`shop import\`.`)

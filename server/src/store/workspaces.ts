@@ -16,6 +16,8 @@ export interface Workspaces {
   all(): Promise<readonly Workspace[]>
   /** Makes the workspace or leaves it as it is. */
   ensure(workspace: Workspace, now: string): Promise<void>
+  /** Where its goods and orders are kept from now on; false where there is no such workspace. */
+  connect(id: WorkspaceId, shop: string, settings: Readonly<Record<string, unknown>>): Promise<boolean>
   /** All versions, the newest first. */
   rules(id: WorkspaceId): Promise<readonly Rules[]>
   putRules(id: WorkspaceId, rules: Rules, now: string): Promise<void>
@@ -38,6 +40,10 @@ export function openWorkspaces({ pool }: Database): Workspaces {
         JSON.stringify(settings),
         now,
       ])
+    },
+    async connect(id, shop, settings) {
+      const { rowCount } = await pool.query('update workspaces set shop = $2, settings = $3 where id = $1', [id, shop, JSON.stringify(settings)])
+      return rowCount === 1
     },
     async rules(id) {
       const { rows } = await pool.query<{ rules: unknown }>('select rules from rule_versions where workspace_id = $1 order by created_at desc, version desc', [

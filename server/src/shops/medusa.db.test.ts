@@ -1,0 +1,63 @@
+import type { WorkspaceId } from '@xiaoer/contract/id'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { type Database, openDatabase } from '../store/database.ts'
+import { testDatabase } from '../store/test-database.ts'
+import { interruptedContract } from './interrupted.contract.ts'
+import { startMedusa, type TestMedusa } from './medusa/test-medusa.ts'
+import { medusaShop } from './medusa.ts'
+import { shopContract } from './shop.contract.ts'
+import { provision } from './test-backend.ts'
+import { type LossyLine, openLossyLine } from './test-lossy-line.ts'
+import { oneStoryATime } from './test-story.ts'
+
+const provisioned = await provision('medusa')
+const isMissing = 'missing' in provisioned
+
+describe.skipIf(isMissing)(`Medusa 2.18.0${'missing' in provisioned ? ` (skipped: ${provisioned.missing})` : ''}`, () => {
+  let medusa: TestMedusa
+  let database: Database
+  let line: LossyLine
+  let drop: () => Promise<void>
+
+  beforeAll(async () => {
+    if ('missing' in provisioned) return
+    const fresh = await testDatabase()
+    drop = fresh.drop
+    database = openDatabase(fresh.url)
+    medusa = await startMedusa(provisioned.folder, inject('postgresUrl'))
+    line = await openLossyLine(medusa.url, (method) => method !== 'GET')
+  })
+  afterAll(async () => {
+    await line?.close()
+    await medusa?.stop()
+    await database?.close()
+    await drop?.()
+  })
+
+  const house = (workspace: string) => ({ database, workspaceId: workspace as WorkspaceId, now: () => new Date().toISOString() })
+  const open = (workspace: string) => medusaShop({ url: medusa.url, key: medusa.key, currency: 'USD', collectsByHand: true }, house(workspace))
+
+  describe('keeps the contract of all shops', () => {
+    shopContract(oneStoryATime(async (story) => ({ shop: open(`medusa-${story}`), given: await medusa.story() })))
+  })
+
+  interruptedContract(async () => {
+    const given = await medusa.story()
+    const workspace = `medusa-${given.customer.id}`
+    let now = Date.now()
+    const late = { ...house(workspace), now: () => new Date(now).toISOString() }
+    const settings = { key: medusa.key, currency: 'USD', collectsByHand: true }
+    const sound = medusaShop({ ...settings, url: `${medusa.url}` }, late)
+    const lossy = medusaShop({ ...settings, url: `${line.url}` }, late)
+    line.lose('answers to writes')
+    return { shop: sound, lossy, given, wait: () => (now += 5 * 60_000), lost: () => line.writes() }
+  })
+
+  test('says that it is not there when it is not, or when it does not know our key', async () => {
+    const gone = medusaShop({ url: 'http://127.0.0.1:9', key: 'sk_x', currency: 'USD', collectsByHand: false }, house('gone'))
+    await expect(gone.find({ find: 'order', number: '1' })).rejects.toMatchObject({ code: 'shop-unavailable' })
+    const stranger = medusaShop({ url: medusa.url, key: 'sk_x', currency: 'USD', collectsByHand: false }, house('stranger'))
+    await expect(stranger.find({ find: 'order', number: '1' })).rejects.toMatchObject({ code: 'shop-unavailable' })
+    expect(await stranger.change({ type: 'cancelOrder', orderId: 'order_x', orderNumber: '1', reason: 'x' }, 'k')).toMatchObject({ outcome: 'unknown' })
+  })
+})
