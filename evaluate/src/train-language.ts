@@ -21,7 +21,7 @@ const MOST_MODELS = { intents: 2, emotion: 1, language: 1, cuts: 1 } as const
 const LEAST_SEEN = 2
 /** Where much was written, twice is chance too; a language shows in what all its messages have. */
 const MUCH = 10_000
-const LEAST_IN_MUCH = { intents: 3, emotion: 3, language: 8, cuts: 3 } as const
+const LEAST_IN_MUCH = { intents: 3, emotion: 5, language: 8, cuts: 4 } as const
 const LEAST_PAIRS = { intents: 4, emotion: 4, language: 1_000_000, cuts: 4 } as const
 
 export function teach({ what, languages }: Lesson): Uint8Array {
