@@ -13,8 +13,9 @@ import type { Numeral } from './read-numerals.ts'
  * durations `P3D`). A day and its hour are two entities, as shoppers correct one without the other.
  */
 export function findDates(text: string, numerals: readonly Numeral[], context: FindingContext): readonly Found[] {
-  const clock = readClock(context.now, context.timeZone)
   const language = context.language.split('-')[0]!.toLowerCase()
+  if (/^(?:en|zh)$/.test(language) && !WHEN.test(text)) return []
+  const clock = readClock(context.now, context.timeZone)
   const dates = [
     ...(language === 'ja' || !HAN.test(text) ? [] : findChineseDates(text, clock)),
     ...(/^(?:en|zh|und|)$/.test(language)
@@ -37,6 +38,10 @@ function inThePast(text: string, time: FoundTime, clock: LocalClock): FoundTime 
   const minutes = clock.minutes - Number(length[1]) * (length[2] === 'H' ? 60 : 1)
   return { kind: 'time', start: time.start, end: time.end + ago.length, value: isoInstant(clock.today, minutes, clock.timeZone), sure: 'measured' }
 }
+
+/** Something that every date and time of Chinese and English has: many messages have none and are spared the rest. */
+const WHEN =
+  /\d|[年月日号天周星期礼拜今明昨前后晚早午夜时点分秒钟刻节末初底旬季春夏秋冬双元旦除夕端中国庆圣诞情人妇女母父劳动儿童建军教师光棍清假久会阵刚现马立快曾当五阳七腊八]|day|week|month|year|quarter|season|spring|summer|autumn|fall|winter|tom+o?r?r?o?w?|tmrw?|tmr|2moro|yest|tonight|tonite|morn|noon|even|night|nite|hour|hr|min|sec|moment|now|asap|soon|while|ago|back|since|until|till|late|earl|past|next|last|term|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mas|easter|eve|cyber|halloween|thanks|valent|eid|diwali|ramadan|holi|lent|term|clock|am\b|pm\b|lunch|dinner|supper|breakfast|brunch|decade|centur|half|one|two|three|four|five|six|seven|eight|nine|ten/i
 
 /** Where 3/12 is the twelfth of March. */
 const MONTH_FIRST = new Set(['US', 'PH', 'CA'])

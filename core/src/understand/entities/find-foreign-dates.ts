@@ -14,7 +14,7 @@ export function findForeignDates(text: string, language: string, context: Findin
   return stretches(text).flatMap(({ start, piece }) =>
     parser
       .parse(piece, reference, { forwardDate: !PAST.test(piece) })
-      .filter(({ index }) => !AGO.test(piece.slice(0, index)))
+      .filter(({ index, text: said }) => !AGO.test(piece.slice(0, index)) && !TOO_SHORT.test(said))
       .map((result) => toFound(result, start, context.timeZone, PAST.test(piece))),
   )
 }
@@ -24,6 +24,9 @@ const PAST =
   /bestellt|gekauft|bezahlt|erhalten|geliefert|besteld|gekocht|betaald|commandé|acheté|payé|reçu|pedí|compré|pagué|recibí|ordinato|comprato|pagato|ricevuto|pedi\b|comprei|paguei|recebi|купил|заказал|получил|оплатил|замовив|купив|注文した|買った|届いた|beställde|köpte|tilasin|ostin|đã|sudah|beli\b|اشتريت|طلبت|دفعت/iu
 /** "hace tres días" is read by the parser as "tres días", from now on. */
 const AGO = /\bhace $/i
+
+/** German "so" and "do" are words before they are Sunday and Thursday. */
+const TOO_SHORT = /^[a-z]{1,2}\.?$/i
 
 /** A date stands within a sentence: the parser reads it sentence by sentence, and of a long page the beginning, because its cost grows faster than the text. */
 const LONGEST = 200
