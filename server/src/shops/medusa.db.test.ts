@@ -1,4 +1,6 @@
+import type { Command } from '@xiaoer/contract/command'
 import type { WorkspaceId } from '@xiaoer/contract/id'
+import type { Order } from '@xiaoer/contract/order'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type Database, openDatabase } from '../store/database.ts'
 import { testDatabase } from '../store/test-database.ts'
@@ -51,6 +53,29 @@ describe.skipIf(isMissing)(`Medusa 2.18.0${'missing' in provisioned ? ` (skipped
     const lossy = medusaShop({ ...settings, url: `${line.url}` }, late)
     line.lose('answers to writes')
     return { shop: sound, lossy, given, wait: () => (now += 5 * 60_000), lost: () => line.writes() }
+  })
+
+  test('leaves no trace of a deed that Medusa refuses: what was packed is not cancelled', async () => {
+    const given = await medusa.story()
+    const shop = open('packed')
+    const pending = (await shop.find({ find: 'order', number: given.pending })) as Order
+    await medusa.pack(pending.id)
+    const packed = (await shop.find({ find: 'order', number: given.pending })) as Order
+    expect(packed.status).toBe('processed')
+    expect(packed.version).toBeGreaterThan(pending.version)
+    const command: Command = { type: 'cancelOrder', orderId: pending.id, orderNumber: pending.number, reason: 'x' }
+    expect(await shop.change(command, 'k')).toMatchObject({ outcome: 'refused', code: 'CONFLICT_STATE' })
+    expect(await shop.find({ find: 'order', number: given.pending })).toMatchObject({ status: 'processed', payments: pending.payments, cancelReason: null })
+  })
+
+  test('does not say that a card was charged where nobody can charge it', async () => {
+    const given = await medusa.story()
+    const shop = medusaShop({ url: medusa.url, key: medusa.key, currency: 'USD', collectsByHand: false }, house('cards'))
+    const before = (await shop.find({ find: 'order', number: given.pending })) as Order
+    const changes = [{ itemId: before.items[0]!.id, newVariantId: given.product.blue, quantity: 1 }]
+    const command: Command = { type: 'changeItems', orderId: before.id, orderNumber: before.number, changes, methodId: given.cardId }
+    expect(await shop.change(command, 'k')).toMatchObject({ outcome: 'refused', code: 'CONFLICT_STATE' })
+    expect(await shop.find({ find: 'order', number: given.pending })).toEqual(before)
   })
 
   test('says that it is not there when it is not, or when it does not know our key', async () => {

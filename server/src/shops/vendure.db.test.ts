@@ -1,4 +1,6 @@
+import type { Command } from '@xiaoer/contract/command'
 import type { WorkspaceId } from '@xiaoer/contract/id'
+import type { Order } from '@xiaoer/contract/order'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../store/database.ts'
 import { testDatabase } from '../store/test-database.ts'
@@ -51,6 +53,16 @@ describe.skipIf(isMissing)(`Vendure 3.7.3${'missing' in provisioned ? ` (skipped
     const lossy = vendureShop({ ...settings, url: `${line.url}/admin-api` }, late)
     line.lose('answers to writes')
     return { shop: sound, lossy, given, wait: () => (now += 5 * 60_000), lost: () => line.writes() }
+  })
+
+  test('does not say that a card was charged where nobody can charge it', async () => {
+    const given = await vendure.story()
+    const shop = vendureShop({ url: `${vendure.url}/admin-api`, apiKey: vendure.apiKey, collectsByHand: false }, house('cards'))
+    const before = (await shop.find({ find: 'order', number: given.pending })) as Order
+    const changes = [{ itemId: before.items[0]!.id, newVariantId: given.product.blue, quantity: 1 }]
+    const command: Command = { type: 'changeItems', orderId: before.id, orderNumber: before.number, changes, methodId: given.cardId }
+    expect(await shop.change(command, 'k')).toMatchObject({ outcome: 'refused', code: 'CONFLICT_STATE' })
+    expect(await shop.find({ find: 'order', number: given.pending })).toEqual(before)
   })
 
   test('says that it is not there when it is not, or when it does not know our key', async () => {

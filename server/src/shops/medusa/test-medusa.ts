@@ -8,6 +8,8 @@ export interface TestMedusa extends RunningBackend {
   readonly key: string
   /** A new customer with the story of the contract; products are the same in all. */
   story(): Promise<ShopUnderTest['given']>
+  /** Staff pack a parcel; nobody has sent it yet. */
+  pack(orderId: string): Promise<void>
 }
 
 /** A real Medusa with a database of its own on this PostgreSQL, furnished through its admin API. */
@@ -34,6 +36,11 @@ export async function startMedusa(folder: string, postgresUrl: string): Promise<
     ...backend,
     key,
     story: () => tellStory(admin, shelves, stories++),
+    pack: async (orderId) => {
+      const { order } = await admin(`/orders/${orderId}?fields=*items`)
+      const items = order.items.map((line: { id: string }) => ({ id: line.id, quantity: 1 }))
+      await admin(`/orders/${orderId}/fulfillments`, { items, location_id: shelves.location })
+    },
     stop: async () => {
       await backend.stop()
       await database.drop()
