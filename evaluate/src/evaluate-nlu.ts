@@ -5,7 +5,7 @@ import { printResult, printShipped, printSummary } from './print-nlu.ts'
 
 /**
  * `npm run evaluate -- nlu`: `--only banking77,hwu64` a part of the public sets and nothing else · `--folder` where they lie · `--json` for
- * programs · `--ours` without the reference · `--confusions` · `--dev` only the shipped model on our own development set.
+ * programs · `--ours` without the reference · `--confusions` · `--shipped` only the shipped model · `--dev` that without the public sets and the peer.
  */
 export async function evaluateNlu(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -17,20 +17,22 @@ export async function evaluateNlu(args: readonly string[]): Promise<void> {
       ours: { type: 'boolean', default: false },
       confusions: { type: 'boolean', default: false },
       dev: { type: 'boolean', default: false },
+      shipped: { type: 'boolean', default: false },
     },
   })
   const shipped = values.only ? null : await measureShipped(values.dev ? null : values.folder)
   if (shipped && !values.json) printShipped(shipped)
-  const sets = values.dev
-    ? []
-    : measureNlu({
-        folder: values.folder,
-        ...(values.only ? { only: values.only.split(',') } : {}),
-        withoutReference: values.ours,
-        progress: (result) => {
-          if (!values.json) printResult(result, values.confusions)
-        },
-      })
+  const sets =
+    values.dev || values.shipped
+      ? []
+      : measureNlu({
+          folder: values.folder,
+          ...(values.only ? { only: values.only.split(',') } : {}),
+          withoutReference: values.ours,
+          progress: (result) => {
+            if (!values.json) printResult(result, values.confusions)
+          },
+        })
   if (values.json) console.log(JSON.stringify({ ...(shipped ? keyFigures(shipped) : {}), ...massive(sets), ...(shipped ? briefly(shipped) : {}), sets }))
   else printSummary(sets)
 }
@@ -43,6 +45,8 @@ function keyFigures({ shopper, entities, dialogues, languages, scope, peers }: S
   return {
     mainIntentZh: by(shopper, 'zh')?.mainIntent,
     mainIntentEn: by(shopper, 'en')?.mainIntent,
+    mainIntentOrdinaryZh: by(languages, 'zh')?.mainIntent,
+    mainIntentOrdinaryEn: by(languages, 'en')?.mainIntent,
     compositeZh: by(shopper, 'zh')?.composite,
     compositeEn: by(shopper, 'en')?.composite,
     compositeSlotsZh: by(shopper, 'zh')?.compositeSlots,
