@@ -35,6 +35,13 @@ describe('several wishes in one message', () => {
   })
 })
 
+test('traditional characters are read as simplified ones, and told as they were written', () => {
+  const { requests, entities } = hear('想退貨，發票抬頭寫青禾貿易有限公司', { language: 'zh' })
+  expect(requests.map(({ intents }) => intents[0]!.intent)).toContain('return.request')
+  expect(requests.map(({ clause }) => clause).join('')).toContain('退貨')
+  for (const { start, end, text } of entities) expect('想退貨，發票抬頭寫青禾貿易有限公司'.slice(start, end)).toBe(text)
+})
+
 test('who says only who they are has asked for nothing yet', () => {
   expect(hear("I'm Ann Smith, zip 78701", { language: 'en' }).requests).toEqual([])
 })

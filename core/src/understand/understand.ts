@@ -9,6 +9,7 @@ import type { FindingContext } from './entities/finding-context.ts'
 import { findRequests } from './find-requests.ts'
 import { mask } from './mask.ts'
 import type { ShopperModel } from './shopper-model.ts'
+import { toSimplified } from './simplified.ts'
 import { tellLanguage } from './tell-language.ts'
 
 /** What is known when a message comes in. */
@@ -29,14 +30,17 @@ export function understand(text: string, model: ShopperModel, context: HearingCo
   const language = tellLanguage(read, context.language, model.language)
   const trained = model.languages[language.code] ?? model.languages.en
   if (!trained || !/[\p{L}\p{N}]/u.test(read)) return nothing(text, language)
-  const heard = mask(read)
+  // all that is heard is in the characters of the corpora; all that is told is as it was written
+  const plain = language.code === 'zh' ? toSimplified(read) : read
+  const heard = mask(plain)
   // one after the other: a text is taken apart once
   const { strange, probabilities } = listen(heard, trained.intents)
   const [feeling] = classify(heard, trained.emotion, 1)
-  const entities = entitiesIn(read, language.code, context)
+  const entities = entitiesIn(plain, language.code, context).map((one) => ({ ...one, text: read.slice(one.start, one.end) }))
   const hearing = { cuts: model.cuts, company: model.company, layer: context.taught?.[language.code], things: entities, whole: probabilities }
-  const requests = findRequests(read, trained, hearing).map((request) => ({
+  const requests = findRequests(plain, trained, hearing).map((request) => ({
     ...request,
+    clause: read.slice(request.start, request.end),
     entities: entities.filter(({ start, end }) => start >= request.start && end <= request.end),
     conditions: conditionsIn(request.clause),
   }))
