@@ -1,4 +1,5 @@
 declare module 'chinese-s2t/lang/zh.js' {
-  const zh: { /** Simplified characters … */ readonly S: string /** … and the traditional ones in the same places. */; readonly T: string }
-  export default zh
+  /** Simplified characters, and the traditional ones in the same places. */
+  const zh: { readonly S: string; readonly T: string }
+  export = zh
 }
