@@ -43,6 +43,10 @@ interface Place {
   readonly likely: number
 }
 
+/** No wish ends with a word that waits for another. */
+const HANGS =
+  /(?:^|[\s(])(?:in|of|to|from|for|with|at|by|into|onto|than|the|an?|my|your|our|their|his|her|and|or|but|if|is|are|was|i|i'm|i'd|we|you|can|could|would|please|because|not|no|very|too|about)\s+$|(?:[的和跟与把被在向从对给让])$/i
+
 interface Piece {
   readonly from: number
   readonly to: number
@@ -75,7 +79,9 @@ function likelyPlaces(text: string, cuts: Classifier, whole: Ears['whole']): rea
     return { at, likely: (scores[cut]! - scores[1 - cut]!) * cuts.sharpness - (marks === '' ? UNMARKED : 0) }
   })
   return places
-    .filter(({ at, likely }) => likely > UNLIKELY && !whole.some(({ start, end }) => start < at && at < end))
+    .filter(
+      ({ at, likely }) => likely > UNLIKELY && !HANGS.test(text.slice(Math.max(0, at - 12), at)) && !whole.some(({ start, end }) => start < at && at < end),
+    )
     .sort((one, other) => other.likely - one.likely)
     .slice(0, text.length > LONG ? FEW_PLACES : MOST_PLACES)
     .sort((one, other) => one.at - other.at)

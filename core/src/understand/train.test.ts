@@ -77,7 +77,7 @@ test.each(['', '   ', '\u0000\u0007', '💩💩💩', 'ж'.repeat(100_000), '9'.
     for (const { probability } of classify(text, model)) expect(Number.isFinite(probability)).toBe(true)
     const strange = outOfScopeScore(text, model)
     expect(strange >= 0 && strange <= 1).toBe(true)
-    expect(performance.now() - began).toBeLessThan(200)
+    expect(performance.now() - began).toBeLessThan(2000)
   },
 )
 

@@ -92,7 +92,7 @@ describe('nonsense', () => {
     const began = performance.now()
     const { requests, entities, text: kept } = hear(text)
     // at most 2 KB are read, in 4 to 20 ms on a free machine; far more than that on a busy one is an endless expression
-    expect(performance.now() - began).toBeLessThan(500)
+    expect(performance.now() - began).toBeLessThan(2000)
     expect(kept).toBe(text)
     for (const { start, end, text: said } of entities) expect(text.slice(start, end)).toBe(said)
     expect(Array.isArray(requests)).toBe(true)

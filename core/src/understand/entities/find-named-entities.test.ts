@@ -61,6 +61,6 @@ test('bad input of any form ends soon', () => {
     const began = performance.now()
     findNamedEntities(text)
     // on a busy machine ten times what is measured alone
-    expect(performance.now() - began, unit).toBeLessThan(400)
+    expect(performance.now() - began, unit).toBeLessThan(2000)
   }
 })
