@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -64,6 +64,7 @@ export async function startBackend(options: {
     stop: async () => {
       process.off('exit', kill)
       await end(child)
+      rmSync(logFile, { force: true })
     },
   }
 }
