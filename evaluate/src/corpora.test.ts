@@ -7,7 +7,9 @@ import { type Line, readCorpus, readLines } from './corpora.ts'
 const languages = readdirSync('corpora', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && /^[a-z]{2,3}$/.test(entry.name))
   .map((entry) => entry.name)
-const DEVELOPMENT = readdirSync('evaluate/dev').flatMap((file) => readLines(`evaluate/dev/${file}`))
+const DEVELOPMENT = readdirSync('evaluate/dev', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.tsv'))
+  .flatMap((file) => readLines(`evaluate/dev/${file}`))
 
 test.each(languages)('%s has enough phrases of every intent: 120 in Chinese and English, 25 in the others', (language) => {
   const counts = new Map<string, number>()
