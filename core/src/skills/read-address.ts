@@ -1,62 +1,10 @@
 import type { Address } from '@xiaoer/contract/address'
+import { US_STATES } from '../us-states.ts'
 
 /** What a text tells of an address; absent parts were not said. */
 export type AddressParts = Partial<Address>
 
-const STATES =
-  'AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY'
-const STATE_NAMES: Record<string, string> = {
-  alabama: 'AL',
-  alaska: 'AK',
-  arizona: 'AZ',
-  arkansas: 'AR',
-  california: 'CA',
-  colorado: 'CO',
-  connecticut: 'CT',
-  delaware: 'DE',
-  florida: 'FL',
-  georgia: 'GA',
-  hawaii: 'HI',
-  idaho: 'ID',
-  illinois: 'IL',
-  indiana: 'IN',
-  iowa: 'IA',
-  kansas: 'KS',
-  kentucky: 'KY',
-  louisiana: 'LA',
-  maine: 'ME',
-  maryland: 'MD',
-  massachusetts: 'MA',
-  michigan: 'MI',
-  minnesota: 'MN',
-  mississippi: 'MS',
-  missouri: 'MO',
-  montana: 'MT',
-  nebraska: 'NE',
-  nevada: 'NV',
-  'new hampshire': 'NH',
-  'new jersey': 'NJ',
-  'new mexico': 'NM',
-  'new york': 'NY',
-  'north carolina': 'NC',
-  'north dakota': 'ND',
-  ohio: 'OH',
-  oklahoma: 'OK',
-  oregon: 'OR',
-  pennsylvania: 'PA',
-  'rhode island': 'RI',
-  'south carolina': 'SC',
-  'south dakota': 'SD',
-  tennessee: 'TN',
-  texas: 'TX',
-  utah: 'UT',
-  vermont: 'VT',
-  virginia: 'VA',
-  washington: 'WA',
-  'west virginia': 'WV',
-  wisconsin: 'WI',
-  wyoming: 'WY',
-}
+const STATES = Object.values(US_STATES).join('|')
 const STREET =
   /\b\d{1,6}\s+(?:[\p{L}'.-]+\s+){0,4}(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|highway|hwy|court|ct|place|pl|way|circle|terrace|parkway|square|broadway|trail)\b\.?/iu
 const UNIT = /\b(?:suite|ste|apt|apartment|unit|room|floor|#)\.?\s*#?\s*[\w-]+/i
@@ -86,10 +34,10 @@ function readAmerican(text: string): AddressParts {
   const postcode = /\b(\d{5})(?:-\d{4})?\b(?!\s+[A-Z][a-z]+ (?:St|Ave|Road|Drive|Lane))/.exec(street ? text.slice(street.index + street[0].length) : text)
   const rest = text.slice((street?.index ?? 0) + (street?.[0].length ?? 0)).replace(unit?.[0] ?? '\n', ' ')
   const code = new RegExp(`\\b(${STATES})\\b`).exec(rest)
-  const named = Object.keys(STATE_NAMES)
+  const named = Object.keys(US_STATES)
     .filter((name) => new RegExp(`,\\s*${name}\\b`, 'i').test(rest))
     .at(-1)
-  const region = code?.[1] ?? (named ? STATE_NAMES[named] : undefined)
+  const region = code?.[1] ?? (named ? US_STATES[named] : undefined)
   const until = code?.index ?? (named ? rest.toLowerCase().lastIndexOf(named) : postcode ? rest.indexOf(postcode[1]!) : -1)
   const city =
     until > 0

@@ -1,43 +1,16 @@
-import type { WorkspaceId } from '@xiaoer/contract/id'
 import type { Order } from '@xiaoer/contract/order'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../store/database.ts'
-import { testDatabase } from '../store/test-database.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { BigCommerceSettings, bigCommerceShop, verifyWebhook } from './bigcommerce.ts'
 import { FAKE_BIGCOMMERCE, type FakeBigCommerce, openFakeBigCommerce } from './fakes/bigcommerce.ts'
-import { platformContract, SHORT_PATIENCE } from './platforms/platform.contract.ts'
-import type { PlatformHouse } from './platforms/platform.ts'
+import { platformContract } from './platforms/platform.contract.ts'
+import { testPlatform } from './platforms/test-platform.ts'
 import { rememberDeliveries } from './platforms/webhook.ts'
 import { shopContract } from './shop.contract.ts'
 import type { Shop } from './shop.ts'
 
-let database: Database
-let drop: () => Promise<void>
-let workspaces = 0
-
-beforeAll(async () => {
-  const fresh = await testDatabase()
-  drop = fresh.drop
-  database = openDatabase(fresh.url)
-})
-afterAll(async () => {
-  await database.close()
-  await drop()
-})
-
 const SETTINGS = BigCommerceSettings.parse({ storeHash: FAKE_BIGCOMMERCE.hash, accessToken: FAKE_BIGCOMMERCE.token })
 
-async function open() {
-  const fake = await openFakeBigCommerce()
-  const mine = {
-    database,
-    workspaceId: `big-${workspaces++}` as WorkspaceId,
-    now: () => '2026-11-20T08:00:00.000Z',
-    address: fake.address,
-    patience: SHORT_PATIENCE,
-  }
-  return { fake, open: (house: Partial<PlatformHouse> = {}, settings: object = {}) => bigCommerceShop({ ...SETTINGS, ...settings }, { ...mine, ...house }) }
-}
+const open = testPlatform({ name: 'big', openFake: openFakeBigCommerce, openShop: (settings, house) => bigCommerceShop({ ...SETTINGS, ...settings }, house) })
 
 describe('a shop on BigCommerce keeps the contract of all shops', () => {
   shopContract(async () => {

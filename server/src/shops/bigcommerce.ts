@@ -7,7 +7,6 @@ import { type AskBigCommerce, askBigCommerce } from './bigcommerce/ask-bigcommer
 import { doOnOrder, traceOnOrder, writeStreet } from './bigcommerce/bigcommerce-deeds.ts'
 import {
   type BigCommerceOrder,
-  guestId,
   isPaid,
   methodIdOf,
   readOrder,
@@ -19,6 +18,8 @@ import {
 import { plainText } from './import/plain-text.ts'
 import { PlatformRefusal } from './platforms/ask-platform.ts'
 import { type Platform, type PlatformHouse, patienceOf } from './platforms/platform.ts'
+import { isSamePlace } from './platforms/platform-address.ts'
+import { emailOfGuest, guestId, isRowId } from './platforms/platform-ids.ts'
 import { moneyOf } from './platforms/platform-money.ts'
 import { openPlatformShop } from './platforms/platform-shop.ts'
 import { isSame, signBody } from './platforms/signed-body.ts'
@@ -75,7 +76,7 @@ export function bigCommerceShop(settings: BigCommerceSettings, house: PlatformHo
     return { order, lines, streets, parcels, refunds: refunds ?? [] }
   }
   const orderOf = async (id: string): Promise<WholeOrder | null> => {
-    const order = isId(id) ? await ask.get<BigCommerceOrder>(`/v2/orders/${id}`) : null
+    const order = isRowId(id) ? await ask.get<BigCommerceOrder>(`/v2/orders/${id}`) : null
     return order && wholeOf(order)
   }
   const guestOrders = async (email: string) =>
@@ -85,7 +86,7 @@ export function bigCommerceShop(settings: BigCommerceSettings, house: PlatformHo
 
   const customersBy = (filter: Readonly<Record<string, string>>, atMost: number) =>
     ask.list<BigCommerceCustomer>('/v3/customers', { ...filter, include: 'addresses,storecredit' }, atMost)
-  const customerRaw = async (id: string) => (isId(id) ? ((await customersBy({ 'id:in': id }, 1))[0] ?? null) : null)
+  const customerRaw = async (id: string) => (isRowId(id) ? ((await customersBy({ 'id:in': id }, 1))[0] ?? null) : null)
 
   const readCustomer = async (raw: BigCommerceCustomer): Promise<Customer> => {
     const [orders, store] = await Promise.all([
@@ -137,7 +138,7 @@ export function bigCommerceShop(settings: BigCommerceSettings, house: PlatformHo
     },
     async ordersOf(customerId) {
       const email = emailOfGuest(customerId)
-      if (email === null && !isId(customerId)) return []
+      if (email === null && !isRowId(customerId)) return []
       const orders =
         email === null
           ? await ask.list<BigCommerceOrder>('/v2/orders', { customer_id: customerId, ...latest }, ORDERS_AT_MOST)
@@ -180,13 +181,7 @@ export function bigCommerceShop(settings: BigCommerceSettings, house: PlatformHo
     },
     trace(command, mark, { now, raw }) {
       if (raw.kind === 'order') return traceOnOrder(command, mark, { order: now as Order, whole: raw.whole })
-      const at = (now as Customer).address
-      return command.type === 'changeCustomerAddress' &&
-        at?.line1 === command.address.line1 &&
-        at.postcode === command.address.postcode &&
-        at.city === command.address.city
-        ? 'all'
-        : 'none'
+      return command.type === 'changeCustomerAddress' && isSamePlace((now as Customer).address, command.address) ? 'all' : 'none'
     },
     async write(command, mark, { now, raw }) {
       if (command.type !== 'changeCustomerAddress') {
@@ -235,9 +230,6 @@ export function verifyWebhook(
 const ORDERS_AT_MOST = 8
 const ORDERS_FOR_METHODS = 20
 const WORDS_SEARCHED = 5
-
-const isId = (text: string): boolean => /^[1-9]\d{0,17}$/.test(text)
-const emailOfGuest = (id: string): string | null => /^guest:([^\s@"'\\]+@[^\s@"'\\]+)$/.exec(id)?.[1] ?? null
 
 const NOWHERE: Street = { first_name: '', last_name: '', street_1: '', street_2: '', city: '', state: '', zip: '', country: '', country_iso2: '', phone: '' }
 
@@ -298,7 +290,7 @@ interface BigCommerceProduct {
 }
 
 async function productOf(ask: AskBigCommerce, id: string): Promise<Product | null> {
-  if (!isId(id)) return null
+  if (!isRowId(id)) return null
   const [raw, store] = await Promise.all([
     ask.get<BigCommerceProduct>(`/v3/catalog/products/${id}`, { include: 'variants,custom_fields,images' }),
     ask.get<{ currency: string }>('/v2/store'),

@@ -15,7 +15,7 @@ import {
   moveBalance,
   setCustomerAddress,
 } from '../store/shop-customers.ts'
-import { keepable } from '../store/shop-keys.ts'
+import { keepable, keepableCommand } from '../store/shop-keys.ts'
 import { findOrder, findOrdersOf, lockOrder, saveOrder } from '../store/shop-orders.ts'
 import { doDeed, type OrderCommand, refuse } from './local-deeds.ts'
 import type { Change, Shop } from './shop.ts'
@@ -122,11 +122,6 @@ async function changeOrder({ workspaceId, now, newId }: LocalShopHouse, tx: Tran
   const counted = effects.stock.filter(({ variantId }) => typeof variants.get(variantId)?.stock === 'number')
   for (const { variantId, by } of counted) await moveStock(tx.sql, workspaceId, variantId, by)
   return { outcome: 'done', after: effects.order, again: false }
-}
-
-/** What a shopper typed may hold characters that no database keeps. */
-function keepableCommand(command: Command): Command {
-  return JSON.parse(JSON.stringify(command), (_, value: unknown) => (typeof value === 'string' ? keepable(value) : value))
 }
 
 /** No answer, as against an answer that is an error: sockets, a server that goes down or is full (SQLSTATE 08, 53, 57). */

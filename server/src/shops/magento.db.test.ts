@@ -1,48 +1,21 @@
-import type { WorkspaceId } from '@xiaoer/contract/id'
 import type { Order } from '@xiaoer/contract/order'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../store/database.ts'
-import { testDatabase } from '../store/test-database.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FAKE_MAGENTO, type FakeMagento, openFakeMagento } from './fakes/magento.ts'
 import { MagentoSettings, magentoShop } from './magento.ts'
 import { oauthHeader, signOAuth1 } from './platforms/oauth1.ts'
-import { platformContract, SHORT_PATIENCE } from './platforms/platform.contract.ts'
-import type { PlatformHouse } from './platforms/platform.ts'
+import { platformContract } from './platforms/platform.contract.ts'
+import { testPlatform } from './platforms/test-platform.ts'
 import { shopContract } from './shop.contract.ts'
 import type { Shop } from './shop.ts'
-
-let database: Database
-let drop: () => Promise<void>
-let workspaces = 0
-
-beforeAll(async () => {
-  const fresh = await testDatabase()
-  drop = fresh.drop
-  database = openDatabase(fresh.url)
-})
-afterAll(async () => {
-  await database.close()
-  await drop()
-})
 
 const { consumerKey, consumerSecret, token, tokenSecret, bearer } = FAKE_MAGENTO
 const SETTINGS = { url: 'https://m.example.com', keys: { consumerKey, consumerSecret, token, tokenSecret }, storeCredit: true }
 
-async function open() {
-  const fake = await openFakeMagento()
-  const mine = {
-    database,
-    workspaceId: `mag-${workspaces++}` as WorkspaceId,
-    now: () => '2026-11-20T08:00:00.000Z',
-    address: fake.address,
-    patience: SHORT_PATIENCE,
-  }
-  return {
-    fake,
-    open: (house: Partial<PlatformHouse> = {}, settings: object = {}) =>
-      magentoShop(MagentoSettings.parse({ ...SETTINGS, ...settings }), { ...mine, ...house }),
-  }
-}
+const open = testPlatform({
+  name: 'mag',
+  openFake: openFakeMagento,
+  openShop: (settings, house) => magentoShop(MagentoSettings.parse({ ...SETTINGS, ...settings }), house),
+})
 
 describe('a shop on Magento keeps the contract of all shops', () => {
   shopContract(async () => {

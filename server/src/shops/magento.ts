@@ -6,7 +6,6 @@ import { type AskMagento, askMagento, type Filter } from './magento/ask-magento.
 import { creditName, doOnOrder, type MagentoRegion, traceOnOrder, writeAddress } from './magento/magento-deeds.ts'
 import {
   customerName,
-  guestId,
   type MagentoAddress,
   type MagentoAttributes,
   type MagentoMemo,
@@ -21,6 +20,8 @@ import {
 import { currencyOf, type MagentoProduct, productOf } from './magento/magento-product.ts'
 import { PlatformRefusal } from './platforms/ask-platform.ts'
 import { type Platform, type PlatformHouse, patienceOf } from './platforms/platform.ts'
+import { isSamePlace } from './platforms/platform-address.ts'
+import { emailOfGuest, guestId, isRowId } from './platforms/platform-ids.ts'
 import { moneyOf } from './platforms/platform-money.ts'
 import { openPlatformShop } from './platforms/platform-shop.ts'
 import { splitName } from './platforms/split-name.ts'
@@ -89,13 +90,13 @@ export function magentoShop(settings: MagentoSettings, house: PlatformHouse): Sh
     return readOrder(whole, await attributesOf(axes))
   }
   const orderOf = async (id: string): Promise<WholeOrder | null> => {
-    const order = isId(id) ? await ask.get<MagentoOrder>(`/orders/${id}`) : null
+    const order = isRowId(id) ? await ask.get<MagentoOrder>(`/orders/${id}`) : null
     return order && ((await wholeOf([order]))[0] ?? null)
   }
   const ordersWith = (groups: readonly (readonly Filter[])[], atMost: number) => ask.search<MagentoOrder>('/orders', groups, { atMost, latest: 'created_at' })
   const guestOrders = (email: string) => ordersWith([[['customer_email', 'eq', email]], [['customer_is_guest', 'eq', '1']]], ORDERS_AT_MOST)
   const customersWith = (groups: readonly (readonly Filter[])[]) => ask.search<MagentoCustomer>('/customers/search', groups, { atMost: 10 })
-  const customerRaw = (id: string) => (isId(id) ? ask.get<MagentoCustomer>(`/customers/${id}`) : Promise.resolve(null))
+  const customerRaw = (id: string) => (isRowId(id) ? ask.get<MagentoCustomer>(`/customers/${id}`) : Promise.resolve(null))
 
   const methodsOf = async (email: string, orders: readonly MagentoOrder[]): Promise<PaymentMethod[]> => [
     ...methodsIn(orders),
@@ -141,7 +142,7 @@ export function magentoShop(settings: MagentoSettings, house: PlatformHouse): Sh
     },
     async ordersOf(customerId) {
       const email = emailOfGuest(customerId)
-      if (email === null && !isId(customerId)) return []
+      if (email === null && !isRowId(customerId)) return []
       const orders = email === null ? await ordersWith([[['customer_id', 'eq', customerId]]], ORDERS_AT_MOST) : await guestOrders(email)
       return Promise.all((await wholeOf(orders)).map(read))
     },
@@ -189,13 +190,7 @@ export function magentoShop(settings: MagentoSettings, house: PlatformHouse): Sh
     },
     trace(command, mark, { now, raw }) {
       if (raw.kind === 'order') return traceOnOrder(ask, command, mark, { order: now as Order, whole: raw.whole })
-      const at = (now as Customer).address
-      return command.type === 'changeCustomerAddress' &&
-        at?.line1 === command.address.line1 &&
-        at.postcode === command.address.postcode &&
-        at.city === command.address.city
-        ? 'all'
-        : 'none'
+      return command.type === 'changeCustomerAddress' && isSamePlace((now as Customer).address, command.address) ? 'all' : 'none'
     },
     async write(command, mark, { now, raw }) {
       if (command.type !== 'changeCustomerAddress') {
@@ -227,9 +222,6 @@ export function magentoShop(settings: MagentoSettings, house: PlatformHouse): Sh
 /** A shopper asks about the latest; older orders are found by their number. */
 const ORDERS_AT_MOST = 20
 const ORDERS_FOR_METHODS = 10
-
-const isId = (text: string): boolean => /^[1-9]\d{0,17}$/.test(text)
-const emailOfGuest = (id: string): string | null => /^guest:([^\s@"'\\]+@[^\s@"'\\]+)$/.exec(id)?.[1] ?? null
 
 function homeOf({ addresses = [] }: MagentoCustomer): CustomerAddress | undefined {
   return addresses.find((one) => one.default_shipping) ?? addresses.find((one) => one.default_billing) ?? addresses[0]

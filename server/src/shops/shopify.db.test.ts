@@ -1,39 +1,24 @@
 import type { Command } from '@xiaoer/contract/command'
-import type { WorkspaceId } from '@xiaoer/contract/id'
 import type { Order } from '@xiaoer/contract/order'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../store/database.ts'
-import { testDatabase } from '../store/test-database.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FAKE_SHOPIFY, type FakeShopify, openFakeShopify } from './fakes/shopify.ts'
-import { platformContract, SHORT_PATIENCE } from './platforms/platform.contract.ts'
-import type { PlatformHouse } from './platforms/platform.ts'
+import { platformContract } from './platforms/platform.contract.ts'
+import { testPlatform } from './platforms/test-platform.ts'
 import { rememberDeliveries } from './platforms/webhook.ts'
 import { shopContract } from './shop.contract.ts'
 import type { Shop } from './shop.ts'
 import { isFromInstall, ShopifySettings, shopifyShop, verifyWebhook } from './shopify.ts'
 
-let database: Database
-let drop: () => Promise<void>
-let workspaces = 0
 let now = '2026-11-20T08:00:00.000Z'
-
-beforeAll(async () => {
-  const fresh = await testDatabase()
-  drop = fresh.drop
-  database = openDatabase(fresh.url)
-})
-afterAll(async () => {
-  await database.close()
-  await drop()
-})
 
 const SETTINGS = ShopifySettings.parse({ shop: 'fake', accessToken: FAKE_SHOPIFY.token, storeCredit: true })
 
-async function open() {
-  const fake = await openFakeShopify()
-  const mine = { database, workspaceId: `shopify-${workspaces++}` as WorkspaceId, now: () => now, address: fake.address, patience: SHORT_PATIENCE }
-  return { fake, open: (house: Partial<PlatformHouse> = {}, settings: object = {}) => shopifyShop({ ...SETTINGS, ...settings }, { ...mine, ...house }) }
-}
+const open = testPlatform({
+  name: 'shopify',
+  openFake: openFakeShopify,
+  openShop: (settings, house) => shopifyShop({ ...SETTINGS, ...settings }, house),
+  now: () => now,
+})
 
 describe('a shop on Shopify keeps the contract of all shops', () => {
   shopContract(async () => {

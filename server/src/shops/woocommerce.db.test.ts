@@ -1,44 +1,17 @@
-import type { WorkspaceId } from '@xiaoer/contract/id'
 import { type Order, paidAndKept } from '@xiaoer/contract/order'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../store/database.ts'
-import { testDatabase } from '../store/test-database.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FAKE_WOO, type FakeWoo, openFakeWoo } from './fakes/woocommerce.ts'
-import { platformContract, SHORT_PATIENCE } from './platforms/platform.contract.ts'
-import type { PlatformHouse } from './platforms/platform.ts'
+import { platformContract } from './platforms/platform.contract.ts'
+import { testPlatform } from './platforms/test-platform.ts'
 import { rememberDeliveries } from './platforms/webhook.ts'
 import { shopContract } from './shop.contract.ts'
 import type { Shop } from './shop.ts'
 import { signIn } from './woocommerce/ask-woo.ts'
 import { verifyWebhook, WooSettings, wooShop } from './woocommerce.ts'
 
-let database: Database
-let drop: () => Promise<void>
-let workspaces = 0
-
-beforeAll(async () => {
-  const fresh = await testDatabase()
-  drop = fresh.drop
-  database = openDatabase(fresh.url)
-})
-afterAll(async () => {
-  await database.close()
-  await drop()
-})
-
 const SETTINGS = WooSettings.parse({ url: 'https://shop.example.com', consumerKey: FAKE_WOO.key, consumerSecret: FAKE_WOO.secret, storeCredit: true })
 
-async function open() {
-  const fake = await openFakeWoo()
-  const mine = {
-    database,
-    workspaceId: `woo-${workspaces++}` as WorkspaceId,
-    now: () => '2026-11-20T08:00:00.000Z',
-    address: fake.address,
-    patience: SHORT_PATIENCE,
-  }
-  return { fake, open: (house: Partial<PlatformHouse> = {}, settings: object = {}) => wooShop({ ...SETTINGS, ...settings }, { ...mine, ...house }) }
-}
+const open = testPlatform({ name: 'woo', openFake: openFakeWoo, openShop: (settings, house) => wooShop({ ...SETTINGS, ...settings }, house) })
 
 describe('a shop on WooCommerce keeps the contract of all shops', () => {
   shopContract(async () => {

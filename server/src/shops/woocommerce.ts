@@ -6,6 +6,8 @@ import * as z from 'zod'
 import { plainText } from './import/plain-text.ts'
 import { PlatformRefusal } from './platforms/ask-platform.ts'
 import { type Platform, type PlatformHouse, patienceOf } from './platforms/platform.ts'
+import { isSamePlace } from './platforms/platform-address.ts'
+import { emailOfGuest, guestId, isRowId } from './platforms/platform-ids.ts'
 import { moneyOf } from './platforms/platform-money.ts'
 import { openPlatformShop } from './platforms/platform-shop.ts'
 import { isSame, signBody } from './platforms/signed-body.ts'
@@ -14,7 +16,6 @@ import type { Shop } from './shop.ts'
 import { type AskWoo, askWoo } from './woocommerce/ask-woo.ts'
 import { doOnOrder, traceOnOrder, writeAddress } from './woocommerce/woo-deeds.ts'
 import {
-  guestId,
   methodIdOf,
   nameOf,
   readAddress,
@@ -66,9 +67,9 @@ export function wooShop(settings: WooSettings, house: PlatformHouse): Shop {
       states,
     )
   }
-  const orderRaw = (id: string) => (isId(id) ? ask.get<WooOrder>(`/orders/${id}`) : Promise.resolve(null))
+  const orderRaw = (id: string) => (isRowId(id) ? ask.get<WooOrder>(`/orders/${id}`) : Promise.resolve(null))
   const ordersWith = (search: string) => ask.list<WooOrder>('/orders', { search, orderby: 'date', order: 'desc' }, ORDERS_SEARCHED)
-  const customerRaw = (id: string) => (isId(id) ? ask.get<WooCustomer>(`/customers/${id}`) : Promise.resolve(null))
+  const customerRaw = (id: string) => (isRowId(id) ? ask.get<WooCustomer>(`/customers/${id}`) : Promise.resolve(null))
 
   const readCustomer = async (raw: WooCustomer, orders?: readonly WooOrder[]): Promise<Customer> => {
     const at = raw.shipping.address_1 ? raw.shipping : raw.billing
@@ -116,7 +117,7 @@ export function wooShop(settings: WooSettings, house: PlatformHouse): Shop {
 
     async orderNumbered(number) {
       const bare = number.replace(/[#\s]/g, '')
-      const byId = isId(bare) ? await orderRaw(bare) : null
+      const byId = isRowId(bare) ? await orderRaw(bare) : null
       // plugins number orders in their own way: then the id is another order's number
       if (byId !== null && byId.number === bare) return read(byId)
       const found = (await ordersWith(bare)).find((one) => one.number.replace(/[#\s]/g, '').toLowerCase() === bare.toLowerCase())
@@ -126,7 +127,7 @@ export function wooShop(settings: WooSettings, house: PlatformHouse): Shop {
       const email = emailOfGuest(customerId)
       if (email !== null)
         return Promise.all((await ordersWith(email)).filter((one) => one.customer_id === 0 && one.billing.email?.toLowerCase() === email).map(read))
-      if (!isId(customerId)) return []
+      if (!isRowId(customerId)) return []
       return Promise.all((await ask.list<WooOrder>('/orders', { customer: customerId, orderby: 'date', order: 'desc' }, ORDERS_AT_MOST)).map(read))
     },
     async customer(id) {
@@ -160,13 +161,7 @@ export function wooShop(settings: WooSettings, house: PlatformHouse): Shop {
     },
     trace(command, mark, { now, raw }) {
       if (raw.kind === 'order') return traceOnOrder(ask, command, mark, { order: now as Order, raw: raw.raw })
-      const at = (now as Customer).address
-      return command.type === 'changeCustomerAddress' &&
-        at?.line1 === command.address.line1 &&
-        at.postcode === command.address.postcode &&
-        at.city === command.address.city
-        ? 'all'
-        : 'none'
+      return command.type === 'changeCustomerAddress' && isSamePlace((now as Customer).address, command.address) ? 'all' : 'none'
     },
     async write(command, mark, { now, raw }) {
       if (command.type === 'changeCustomerAddress') {
@@ -201,9 +196,6 @@ const ORDERS_SEARCHED = 100
 const BUYERS_AT_MOST = 10
 /** Each is a search of the whole catalogue on a machine that is often small. */
 const WORDS_SEARCHED = 5
-
-const isId = (text: string): boolean => /^[1-9]\d{0,17}$/.test(text)
-const emailOfGuest = (id: string): string | null => /^guest:([^\s@"'\\]+@[^\s@"'\\]+)$/.exec(id)?.[1] ?? null
 
 function methodsIn(orders: readonly WooOrder[]): PaymentMethod[] {
   const paid = orders.filter((one) => one.date_paid_gmt !== null && one.payment_method !== '')
@@ -263,7 +255,7 @@ type WooVariation = Pick<WooProduct, 'id' | 'price' | 'manage_stock' | 'stock_qu
 }
 
 async function productOf(ask: AskWoo, id: string): Promise<Product | null> {
-  const raw = isId(id) ? await ask.get<WooProduct>(`/products/${id}`) : null
+  const raw = isRowId(id) ? await ask.get<WooProduct>(`/products/${id}`) : null
   if (raw === null || raw.status !== 'publish') return null
   const [currency, variations] = await Promise.all([
     currencyOf(ask),

@@ -1,8 +1,15 @@
+import type { Command } from '@xiaoer/contract/command'
+
 /** Keys under which shop rows are found again, however a shopper or a file writes them. */
 
 /** Text that PostgreSQL can keep: no NUL, no half of a surrogate pair. */
 export function keepable(text: string): string {
   return text.replace(/[\0\p{Surrogate}]/gu, '')
+}
+
+/** A command with only such text in it: a shopper typed some of it. */
+export function keepableCommand(command: Command): Command {
+  return JSON.parse(JSON.stringify(command), (_, value: unknown) => (typeof value === 'string' ? keepable(value) : value))
 }
 
 /** An order number without `#`, spaces and case. */

@@ -3,7 +3,7 @@ import type { Found } from './found.ts'
 import { AFTER_GOODS_EN, BEFORE_GOODS_EN, GOODS_EN, PARTS_EN } from './goods-en.ts'
 import { inflectionOf } from './goods-inflections.ts'
 import { GOODS_OTHERS } from './goods-others.ts'
-import { AFTER_GOODS_ZH, BEFORE_GOODS_ZH, GOODS_ZH, NO_GOODS_ZH, PARTS_ZH, TRADITIONAL_GOODS } from './goods-zh.ts'
+import { AFTER_GOODS_ZH, BEFORE_GOODS_ZH, GOODS_ZH, NO_GOODS_ZH, PARTS_ZH } from './goods-zh.ts'
 import { meansGoodsInChinese } from './means-goods-in-chinese.ts'
 import { meansGoodsInEnglish } from './means-goods-in-english.ts'
 import { NO_GOODS_OTHERS } from './no-goods-others.ts'
@@ -42,7 +42,7 @@ function open(language: string): Goods | undefined {
   if (language === 'zh')
     return dense(
       { goods: [...Object.values(GOODS_ZH), PARTS_ZH], before: BEFORE_GOODS_ZH, after: AFTER_GOODS_ZH, others: NO_GOODS_ZH, isMeant: meansGoodsInChinese },
-      foldChinese,
+      foldText,
     )
   if (language === 'en')
     return spaced(language, {
@@ -118,10 +118,6 @@ function standsAlone(folded: string, start: number, end: number): boolean {
 
 /** İ is the one letter whose small form is longer. */
 const small = (text: string): string => text.replaceAll('İ', 'I').toLowerCase()
-const foldChinese = (text: string): string => foldText(text).replace(/[㐀-鿿]/g, (character) => SIMPLIFIED.get(character) ?? character)
-const SIMPLIFIED = new Map(
-  Array.from({ length: TRADITIONAL_GOODS.length / 2 }, (_, at) => [TRADITIONAL_GOODS.charAt(2 * at), TRADITIONAL_GOODS.charAt(2 * at + 1)] as const),
-)
 const foldLatin = (text: string): string => foldText(text).replace(/[łøđıæœ]/g, (letter) => PLAIN[letter] ?? letter)
 const PLAIN: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ı: 'i', æ: 'a', œ: 'o' }
 /** «livré» is no book: the é of the participle stays. */

@@ -1,7 +1,7 @@
+import { US_STATES } from '../../us-states.ts'
 import { type AddressParts, addressFound } from './address-found.ts'
 import type { Found, Sureness } from './found.ts'
 import { SpanRoom } from './span-room.ts'
-import { US_STATES } from './us-states.ts'
 
 /** "12 Larkspur Rd, Austin, TX 78701", "Flat 3, 9 Mill Lane, Leeds LS6 2RT", "Hauptstr. 9a, 10115 Berlin", and parts of them: a unit, a street, a code. */
 export function findWesternAddresses(text: string): readonly Found[] {

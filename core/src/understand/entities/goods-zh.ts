@@ -139,12 +139,6 @@ export const BEFORE_GOODS_ZH = `
 /** What belongs to the name of goods before it: «手机充电器», «净水器滤芯». */
 export const AFTER_GOODS_ZH = '支架 配件 清洁剂 模具 充电器 遥控器 滤芯 收纳盒'
 
-/** Traditional forms in names of goods that `foldText` leaves as they are, pairs one after the other. */
-export const TRADITIONAL_GOODS =
-  '螢萤課课辦办妝妆護护髮发窩窝擠挤墊垫籃篮塊块噴喷鬧闹鈴铃鎖锁釘钉鋸锯鏟铲鑰钥針针縫缝織织紗纱絨绒襯衬衛卫衝冲雙双圍围領领鈕钮釦扣傘伞簾帘櫃柜櫥橱燭烛罈坛餅饼糧粮麵面餃饺醬酱鹽盐蝦虾蠔蚝鮑鲍雞鸡鴨鸭鵝鹅蘿萝蔥葱薑姜棗枣補补藥药齒齿劑剂錄录攝摄貼贴殼壳線线滾滚輪轮駕驾騎骑導导遙遥掃扫' +
-  '縮缩壓压輕轻積积樂乐遊游戲戏繪绘圖图書书筆笔釣钓魚鱼籠笼寵宠飼饲視视顯显讀读寫写製制塵尘氣气濾滤維维觀观話话聽听聲声響响條条絲丝繩绳層层櫈凳搖摇嬰婴兒儿濕湿襖袄綫线頸颈腳脚蓋盖錘锤鏡镜墜坠鐲镯檸柠葉叶種种盤盘湯汤飯饭爐炉竈灶燒烧熱热凍冻涼凉蓆席氈毡網网煙烟檯台臺台樹树鈣钙鋼钢蟲虫' +
-  '參参靈灵膠胶鳥鸟龜龟蠟蜡報报硯砚賀贺獎奖盃杯雜杂誌志詞词裝装飛飞潛潜鞦秋韆千槍枪彈弹將将撲扑奧奥競竞顆颗記记憶忆隨随動动馬马燙烫鐵铁鍊链牆墙壺壶絡络蘆芦筍笋麥麦穀谷'
-
 /** What holds the name of goods but is none: a wallet's «花呗», a page's inside «里面», money spent «花钱». The longer word wins over the goods in it. */
 export const NO_GOODS_ZH = `
   虚假发货 假发货 啤酒肚 脸盘子 表演 手机验证码 手机密码 饺子皮 钢琴曲 网课老师 包饺子 书法班 包邮 包裹 包装 包含 包括 包退 包换 包赔 包月 包年 包税 包安装 包教 包圆 包场 包您 包你 打包 面包车 红包雨 抢红包 发红包 领红包 钱包里 包送 包运费 包不包 包修 包售后 包上门 包个 包好 包起来 包厢

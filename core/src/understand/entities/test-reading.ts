@@ -1,5 +1,8 @@
-import { findExactEntities } from './find-exact-entities.ts'
+import type { Entity } from '../../understood.ts'
+import { findExact } from './find-exact.ts'
+import { findNamed } from './find-named.ts'
 import type { FindingContext } from './finding-context.ts'
+import { keepStrongest, toEntity } from './found.ts'
 
 /** A Friday at 18:00 in Shanghai, 10:00 in London. */
 export const NOW = '2026-11-20T10:00:00Z'
@@ -13,9 +16,19 @@ const ZONES: Record<string, string> = {
   es: 'Europe/Madrid',
 }
 
+/** What has an exact form, alone. */
+export function exactIn(text: string, context: FindingContext): readonly Entity[] {
+  return keepStrongest(findExact(text, context), text.length).map((found) => toEntity(found, text))
+}
+
+/** What has a name, alone. */
+export function namedIn(text: string): readonly Entity[] {
+  return keepStrongest(findNamed(text), text.length).map((found) => toEntity(found, text))
+}
+
 /** What is found in a message, for tests: "kind[text]=value", one space between. */
 export function read(text: string, language = 'zh', more: Partial<FindingContext> = {}): string {
-  return findExactEntities(text, { language, now: NOW, timeZone: ZONES[language] ?? 'UTC', ...more })
+  return exactIn(text, { language, now: NOW, timeZone: ZONES[language] ?? 'UTC', ...more })
     .map((entity) => `${entity.kind}[${entity.text}]=${entity.value}`)
     .join(' ')
 }

@@ -2,6 +2,7 @@ import type { Address } from '@xiaoer/contract/address'
 import type { Order, OrderStatus, PaymentEntry, Shipment } from '@xiaoer/contract/order'
 import { readMark } from '../platforms/mark.ts'
 import { toAddress } from '../platforms/platform-address.ts'
+import { guestId } from '../platforms/platform-ids.ts'
 import { moneyOf } from '../platforms/platform-money.ts'
 import { instantOf, versionOf } from '../platforms/version.ts'
 
@@ -140,9 +141,6 @@ export function readOrder({ order: raw, lines, streets, parcels, refunds }: Whol
 export function methodIdOf({ payment_method }: Pick<BigCommerceOrder, 'payment_method'>): string {
   return payment_method.trim().toLowerCase().replace(/\s+/g, '-') || 'none'
 }
-
-/** Many buy without an account: they are known by the e-mail of their orders. */
-export const guestId = (email: string): string => `guest:${email.toLowerCase()}`
 
 export function isPaid({ payment_status, status_id }: BigCommerceOrder): boolean {
   if (/^(?:captured|paid|refunded|partially refunded)$/i.test(payment_status)) return true

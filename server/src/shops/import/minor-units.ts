@@ -21,7 +21,7 @@ export function majorUnits(amount: number, currency: string): number {
 const known = new Map<string, number>()
 
 /** How many digits of a currency are behind the point: 2 for most, 0 for the yen. */
-function fractionDigits(currency: string): number {
+export function fractionDigits(currency: string): number {
   let digits = known.get(currency)
   if (digits === undefined) {
     digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2

@@ -2,6 +2,7 @@ import type { Address } from '@xiaoer/contract/address'
 import type { Order, OrderStatus, PaymentEntry, Shipment } from '@xiaoer/contract/order'
 import { readMark } from '../platforms/mark.ts'
 import { toAddress } from '../platforms/platform-address.ts'
+import { guestId } from '../platforms/platform-ids.ts'
 import { moneyOf } from '../platforms/platform-money.ts'
 import { instantOf, versionOf } from '../platforms/version.ts'
 
@@ -149,9 +150,6 @@ export function readOrder({ order: raw, shipments, memos }: WholeOrder, attribut
 export function methodIdOf({ payment }: Pick<MagentoOrder, 'payment'>): string {
   return payment.cc_last4 ? `${payment.method}:${payment.cc_last4}` : payment.method
 }
-
-/** Many buy without an account: they are known by the e-mail of their orders. */
-export const guestId = (email: string): string => `guest:${email.toLowerCase()}`
 
 export function customerName({ customer_firstname, customer_lastname, billing_address }: MagentoOrder): string {
   return [customer_firstname ?? billing_address.firstname, customer_lastname ?? billing_address.lastname].filter(Boolean).join(' ')

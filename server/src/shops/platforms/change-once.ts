@@ -1,7 +1,7 @@
 import type { Command } from '@xiaoer/contract/command'
 import { AppError } from '../../errors.ts'
 import { claimChange, recordResult } from '../../store/shop-changes.ts'
-import { keepable } from '../../store/shop-keys.ts'
+import { keepable, keepableCommand } from '../../store/shop-keys.ts'
 import { doDeed, type Refusal, refuse } from '../local-deeds.ts'
 import type { Change, Shop } from '../shop.ts'
 import { PlatformRefusal, UnsureWhetherDone } from './ask-platform.ts'
@@ -113,11 +113,6 @@ async function whyNot<Raw>(platform: Platform<Raw>, house: PlatformHouse, comman
   const [methods, variants] = await Promise.all([methodsFor(order, platform), variantsFor(order, command, platform)])
   const effects = doDeed(command, { order, methods, variants, now: house.now(), newId: () => '' })
   return 'outcome' in effects ? effects : null
-}
-
-/** What a shopper typed may hold characters that no database keeps. */
-function keepableCommand(command: Command): Command {
-  return JSON.parse(JSON.stringify(command), (_, value: unknown) => (typeof value === 'string' ? keepable(value) : value))
 }
 
 function whyOf({ detail, message }: AppError): string {

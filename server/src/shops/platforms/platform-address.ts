@@ -28,6 +28,11 @@ export function toAddress(theirs: PlatformAddress, customer: { readonly name: st
   }
 }
 
+/** What tells places apart however a platform writes them. */
+export function isSamePlace(one: Address | null, other: Address): boolean {
+  return one?.line1 === other.line1 && one.postcode === other.postcode && one.city === other.city
+}
+
 /** The second line of a platform: a label must show the district too. */
 export function secondLine({ line2, district }: Address): string {
   return district === '' ? line2 : `${line2}${MARK}${district}`

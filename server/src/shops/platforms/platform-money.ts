@@ -1,5 +1,5 @@
 import type { Money } from '@xiaoer/contract/money'
-import { minorUnits } from '../import/minor-units.ts'
+import { fractionDigits, minorUnits } from '../import/minor-units.ts'
 
 /** A platform's decimal ("19.90", 19.9, "33.3333") in minor units; platforms that count finer than money are rounded half up. */
 export function moneyOf(value: string | number | null | undefined, currency: string): Money {
@@ -18,12 +18,4 @@ export function decimalOf({ amount, currency }: Money): string {
   const text = String(Math.abs(amount)).padStart(digits + 1, '0')
   const sign = amount < 0 ? '-' : ''
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`
-}
-
-const known = new Map<string, number>()
-
-function fractionDigits(currency: string): number {
-  const digits = known.get(currency) ?? new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  known.set(currency, digits)
-  return digits
 }

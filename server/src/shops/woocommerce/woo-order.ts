@@ -1,6 +1,7 @@
 import type { Address } from '@xiaoer/contract/address'
 import type { Order, OrderStatus, PaymentEntry, Shipment } from '@xiaoer/contract/order'
 import { readMark } from '../platforms/mark.ts'
+import { guestId } from '../platforms/platform-ids.ts'
 import { moneyOf } from '../platforms/platform-money.ts'
 import { instantOf, versionOf } from '../platforms/version.ts'
 
@@ -132,9 +133,6 @@ export function readOrder(raw: WooOrder, refunds: readonly WooRefund[], states: 
 
 /** The gateway is all that Woo tells of how an order was paid. */
 export const methodIdOf = ({ payment_method }: Pick<WooOrder, 'payment_method'>): string => payment_method || 'none'
-
-/** Many buy without an account: they are known by the e-mail of their orders. */
-export const guestId = (email: string): string => `guest:${email.toLowerCase()}`
 
 export const nameOf = ({ first_name, last_name }: Pick<WooAddress, 'first_name' | 'last_name'>): string => [first_name, last_name].filter(Boolean).join(' ')
 

@@ -1,4 +1,3 @@
-import type { Entity } from '../../understood.ts'
 import { findBankCards } from './find-bank-cards.ts'
 import { findDates } from './find-dates.ts'
 import { findEmails } from './find-emails.ts'
@@ -12,17 +11,12 @@ import { findQuantities } from './find-quantities.ts'
 import { findTaxNumbers } from './find-tax-numbers.ts'
 import { findTrackingNumbers } from './find-tracking-numbers.ts'
 import type { FindingContext } from './finding-context.ts'
-import { type Found, keepStrongest, toEntity } from './found.ts'
+import type { Found } from './found.ts'
 import { readCodes } from './read-codes.ts'
 import { readNumerals } from './read-numerals.ts'
 import { readPlainly } from './read-plainly.ts'
 
-/** Everything in a text that has an exact form, in its order and without overlaps. Never throws, whatever the text. */
-export function findExactEntities(text: string, context: FindingContext): readonly Entity[] {
-  return keepStrongest(findExact(text, context), text.length).map((found) => toEntity(found, text))
-}
-
-/** All that the finders see, overlapping still, each with how sure its form makes it. */
+/** Everything in a text that has an exact form, overlapping still, each with how sure its form makes it. Never throws, whatever the text. */
 export function findExact(text: string, context: FindingContext): readonly Found[] {
   const plain = readPlainly(text)
   const numerals = readNumerals(plain)

@@ -1,4 +1,3 @@
-import type { Entity } from '../../understood.ts'
 import { findAddresses } from './find-addresses.ts'
 import { findBrands } from './find-brands.ts'
 import { findCarriers } from './find-carriers.ts'
@@ -10,14 +9,12 @@ import { findNames } from './find-names.ts'
 import { findPayMethods } from './find-pay-methods.ts'
 import { findPlaces } from './find-places.ts'
 import { findSizes } from './find-sizes.ts'
-import { type Found, keepStrongest, toEntity } from './found.ts'
+import type { Found } from './found.ts'
 
-/** The things of a message that have names: colours, sizes, materials, carriers, ways to pay, brands, places, addresses, people, invoice titles, coupons. */
-export function findNamedEntities(text: string): readonly Entity[] {
-  return keepStrongest(findNamed(text), text.length).map((found) => toEntity(found, text))
-}
-
-/** All that the finders see, overlapping still, each with how sure its form makes it. */
+/**
+ * The things of a message that have names: colours, sizes, materials, carriers, ways to pay, brands, places, addresses, people, invoice titles,
+ * coupons. Overlapping still, each with how sure its form makes it.
+ */
 export function findNamed(text: string): readonly Found[] {
   const short = text.slice(0, LONGEST_TEXT)
   return FINDERS.flatMap((find) => find(short))

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { openCatalogue } from './catalogue.ts'
 import { findEntities } from './find-entities.ts'
-import { findNamedEntities } from './find-named-entities.ts'
 import type { FindingContext } from './finding-context.ts'
+import { namedIn } from './test-reading.ts'
 
 const CONTEXT: FindingContext = { language: 'zh', now: '2026-03-02T10:00:00Z', timeZone: 'Asia/Shanghai' }
 const SHOP = openCatalogue([{ id: 'hoodie', title: '加绒连帽卫衣', aliases: ['卫衣'], options: { 颜色: ['蓝色'] }, keywords: [] }])
-const named = (message: string) => findNamedEntities(message).map(({ kind, text }) => `${kind}=${text}`)
+const named = (message: string) => namedIn(message).map(({ kind, text }) => `${kind}=${text}`)
 
 describe('several things in one message', () => {
   test.each([
@@ -28,7 +28,7 @@ test('a product of the catalogue is named with its id, and what belongs to it st
 
 test('nothing overlaps, all is in order, and the text is what stands there', () => {
   const message = '我叫李雷 住南京市鼓楼区银杏里8号 要蓝色L码 满300减40 用花呗 invoice to Tern & Co, 12 Oak Rd, Austin, TX 78701'
-  const found = findNamedEntities(message)
+  const found = namedIn(message)
   expect(found.length).toBeGreaterThan(6)
   found.forEach(({ start, end, text }, index) => {
     expect(message.slice(start, end)).toBe(text)
@@ -59,7 +59,7 @@ test('bad input of any form ends soon', () => {
   for (const unit of units) {
     const text = unit.repeat(Math.ceil(100_000 / unit.length))
     const began = performance.now()
-    findNamedEntities(text)
+    namedIn(text)
     // on a busy machine ten times what is measured alone
     expect(performance.now() - began, unit).toBeLessThan(2000)
   }

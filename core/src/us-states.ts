@@ -1,4 +1,4 @@
-/** Name in small letters → postal code. */
+/** The states of the US: name in small letters → postal code. */
 export const US_STATES: Readonly<Record<string, string>> = {
   alabama: 'AL',
   alaska: 'AK',
