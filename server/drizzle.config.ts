@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./server/src/store/schema.ts', './server/src/store/shop-schema.ts', './server/src/store/phrase-schema.ts'],
+  schema: ['schema', 'shop-schema', 'phrase-schema', 'ticket-schema', 'article-schema', 'rule-schema'].map((file) => `./server/src/store/${file}.ts`),
   out: './server/src/store/migrations',
 })

@@ -1,9 +1,14 @@
 import * as z from 'zod'
 import { Address } from './address.ts'
+import { InvoiceTitle } from './invoice.ts'
 import { Money } from './money.ts'
 
 const order = { orderId: z.string(), orderNumber: z.string() }
 const change = z.object({ itemId: z.string(), newVariantId: z.string(), quantity: z.int().positive() })
+
+/** Why money or a coupon is given without goods coming back. */
+export const CompensationGround = z.enum(['price-protection', 'late-dispatch', 'goodwill', 'return-shipping'])
+export type CompensationGround = z.infer<typeof CompensationGround>
 
 /**
  * Every write that the bot or a person can ask of a shop: a closed union, so that a new deed is a type error in every connector.
@@ -24,6 +29,15 @@ export const Command = z.discriminatedUnion('type', [
     reason: z.string(),
   }),
   z.object({ type: z.literal('refund'), ...order, amount: Money, methodId: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('compensate'), ...order, ground: CompensationGround, amount: Money, methodId: z.string() }),
+  z.object({ type: z.literal('issueCoupon'), ...order, customerId: z.string(), ground: CompensationGround, amount: Money, validDays: z.int().positive() }),
+  z.object({ type: z.literal('addNote'), ...order, note: z.string().min(1).max(500) }),
+  z.object({ type: z.literal('urgeDispatch'), ...order }),
+  z.object({ type: z.literal('interceptParcel'), ...order, trackingNumber: z.string() }),
+  /** `replaces`: the invoice that is reversed for it. */
+  z.object({ type: z.literal('requestInvoice'), ...order, invoice: InvoiceTitle, replaces: z.string().nullable() }),
+  z.object({ type: z.literal('withdrawCase'), ...order, caseId: z.string() }),
+  z.object({ type: z.literal('sendBack'), ...order, caseId: z.string(), carrier: z.string(), trackingNumber: z.string() }),
 ])
 export type Command = z.infer<typeof Command>
 export type CommandType = Command['type']

@@ -14,6 +14,16 @@ export const PaymentMethod = z.object({
 })
 export type PaymentMethod = z.infer<typeof PaymentMethod>
 
+export const Coupon = z.object({
+  code: z.string(),
+  amount: Money,
+  /** Spent at least this much; null: always. */
+  from: Money.nullable(),
+  validTo: z.string(),
+  usedAt: z.string().nullable(),
+})
+export type Coupon = z.infer<typeof Coupon>
+
 export const Customer = z.object({
   id: z.string(),
   name: z.string(),
@@ -21,5 +31,9 @@ export const Customer = z.object({
   phone: z.string().nullable(),
   address: Address.nullable(),
   paymentMethods: z.array(PaymentMethod),
+  /** Member level as the shop names it, and points; a shop without them leaves them out. */
+  level: z.string().nullable().optional(),
+  points: z.int().nullable().optional(),
+  coupons: z.array(Coupon).optional(),
 })
 export type Customer = z.infer<typeof Customer>

@@ -19,3 +19,5 @@ export const ActionId = id<'Action'>()
 export type ActionId = z.infer<typeof ActionId>
 export const TurnId = id<'Turn'>()
 export type TurnId = z.infer<typeof TurnId>
+export const TicketId = id<'Ticket'>()
+export type TicketId = z.infer<typeof TicketId>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Address } from './address.ts'
+import { Invoice } from './invoice.ts'
 import { Money } from './money.ts'
 
 export const OrderStatus = z.enum(['unpaid', 'pending', 'processed', 'shipped', 'delivered', 'completed', 'cancelled'])
@@ -33,6 +34,8 @@ export const Shipment = z.object({
   trackingNumber: z.string(),
   itemIds: z.array(z.string()),
   scans: z.array(z.object({ at: z.string(), place: z.string(), text: z.string() })),
+  /** Somebody asked the carrier to bring it back. */
+  intercepted: z.boolean().optional(),
 })
 export type Shipment = z.infer<typeof Shipment>
 
@@ -47,6 +50,8 @@ export const AfterSaleCase = z.object({
   amount: Money,
   reason: z.string(),
   at: z.string(),
+  /** The parcel with which the goods come back, once the shopper has told. */
+  parcel: z.object({ carrier: z.string(), trackingNumber: z.string() }).nullable().optional(),
 })
 export type AfterSaleCase = z.infer<typeof AfterSaleCase>
 
@@ -69,6 +74,15 @@ export const Order = z.object({
   shipments: z.array(Shipment),
   cases: z.array(AfterSaleCase),
   total: Money,
+  /** What the shopper wants the shop to know, the latest last. A shop that keeps none leaves it out; so with all below. */
+  notes: z.array(z.string()).optional(),
+  invoices: z.array(Invoice).optional(),
+  /** When dispatch was urged last. */
+  urgedAt: z.string().nullable().optional(),
+  /** A pre-order: what is still to be paid, and when it can be. */
+  balanceDue: z.object({ amount: Money, from: z.string(), to: z.string() }).nullable().optional(),
+  /** Given without goods coming back, by ground; money is also among the payments. */
+  compensations: z.array(z.object({ ground: z.string(), amount: Money, coupon: z.string().nullable(), at: z.string() })).optional(),
   /** Rises with each change; what a command was quoted on. */
   version: z.int().nonnegative(),
 })

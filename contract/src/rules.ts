@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import type { CompensationGround } from './command.ts'
+import { InvoiceTitle } from './invoice.ts'
 import { OrderStatus } from './order.ts'
 
 /** How sure we are of who writes; each rung includes those before it. */
@@ -34,6 +36,21 @@ const goodsBack = {
   askReason: z.boolean(),
 }
 
+/** What each ground gives, worked out by code from the order: a deed with a larger amount is refused. */
+const Grounds = z
+  .object({
+    /** The price fell within so many days of payment: the difference. */
+    'price-protection': z.object({ days: z.int().positive(), excludedTags: z.record(z.string(), z.string()).default({}) }),
+    /** Not sent within the promised time: a share of what was paid, between two amounts (minor units, per currency). */
+    'late-dispatch': z.object({ percent: z.number().min(0).max(100), least: z.record(z.string(), z.int()), most: z.record(z.string(), z.int()) }),
+    /** For trouble that was ours: at most this an order. */
+    goodwill: z.object({ most: z.record(z.string(), z.int()) }),
+    /** What sending faulty goods back cost the shopper: at most this. */
+    'return-shipping': z.object({ most: z.record(z.string(), z.int()) }),
+  } satisfies Record<CompensationGround, z.ZodType>)
+  .partial()
+export type Grounds = z.infer<typeof Grounds>
+
 /**
  * The after-sale rules of one shop as data: what may be done in which state, by whom, how often, how much, and what is told.
  * A pack is versioned; an action is decided by, and cites, the version in force when the order was placed.
@@ -65,7 +82,38 @@ export const Rules = z.object({
     exchange: z.object({ ...goodsBack, sameProduct: z.boolean(), anyMethod: z.boolean() }).nullable(),
     requestReturn: z.object({ ...goodsBack, refundTo: RefundTarget, whoPaysShipping: z.enum(['shopper', 'shop', 'shop-if-faulty']) }).nullable(),
     refund: z.object({ ...limits, refundTo: RefundTarget }).nullable(),
+    compensate: z
+      .object({ ...limits, grounds: Grounds })
+      .nullable()
+      .default(null),
+    issueCoupon: z
+      .object({ ...limits, grounds: Grounds, validDays: z.int().positive() })
+      .nullable()
+      .default(null),
+    addNote: z.object(limits).nullable().default(null),
+    urgeDispatch: z.object(limits).nullable().default(null),
+    interceptParcel: z.object(limits).nullable().default(null),
+    /** `withinDays` from the order; null: no limit. */
+    requestInvoice: z
+      .object({ ...limits, kinds: z.array(InvoiceTitle.shape.kind).min(1), withinDays: z.int().positive().nullable() })
+      .nullable()
+      .default(null),
+    withdrawCase: z.object(limits).nullable().default(null),
+    sendBack: z.object(limits).nullable().default(null),
   }),
+  /** What the shop promises, for answers and for what a broken promise gives. */
+  promises: z
+    .object({
+      /** Hours from payment to dispatch; null: nothing is promised. */
+      dispatchHours: z.int().positive().nullable().default(null),
+      /** The return leg is insured: what it pays for. */
+      shippingInsurance: z.array(z.enum(['return', 'exchange'])).default([]),
+      /** Months of warranty, by product category; `other` for the rest. */
+      warrantyMonths: z.record(z.string(), z.int().nonnegative()).default({}),
+    })
+    .prefault({}),
+  /** Narrower limits for one service agent of the bot, and its own switch. */
+  agents: z.record(z.string(), z.object({ approvalAbove: z.record(z.string(), z.int()).default({}), halted: z.boolean().default(false) })).default({}),
   /** All money the bot may move in a day (minor units, per currency); above it each deed needs a person. */
   dailyCap: z.record(z.string(), z.int()).default({}),
   /** Nothing is written while true: every deed goes to a person. */

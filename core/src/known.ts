@@ -4,12 +4,17 @@ import type { Emotion } from '@xiaoer/contract/conversation'
 import type { Intent } from '@xiaoer/contract/intent'
 import type { IdentityRung } from '@xiaoer/contract/rules'
 import type { Choice, Utterance } from './said.ts'
-import type { Fact, FactOf, Query } from './step.ts'
+import type { Fact, FactOf, Lookup } from './step.ts'
+import type { Entity } from './understood.ts'
 
 /** Something the shopper said about a request; `asked` is the slot of the question it answered. */
 export interface Words {
   readonly text: string
   readonly asked?: string
+  /** What is named in it. */
+  readonly entities?: readonly Entity[]
+  /** Pictures and files that came with it. */
+  readonly media?: readonly string[]
 }
 
 /** What is settled about a request. Slots stay; facts are forgotten at the end of a turn. */
@@ -24,7 +29,9 @@ export interface Slots {
   readonly productId?: string
   readonly allItems?: boolean
   readonly person?: boolean
-  readonly remedy?: 'return' | 'exchange' | 'person'
+  readonly remedy?: 'return' | 'exchange' | 'resend' | 'repair' | 'person'
+  /** Yes or no to what a skill offers: a coupon, a ticket, a repair. */
+  readonly offer?: boolean
 }
 
 /** One thing on the agenda: what the shopper wants and how far it is. */
@@ -56,7 +63,8 @@ export type Awaiting =
   | { readonly for: 'identity' }
   /** The shopper has been shown exactly these; a yes confirms these and nothing else. */
   | { readonly for: 'confirmation'; readonly quoted: readonly Quoted[] }
-  | { readonly for: 'more' }
+  /** Was that what was wanted? Asked of who was unhappy. */
+  | { readonly for: 'closing' }
 
 export interface Identity {
   readonly rung: IdentityRung
@@ -88,6 +96,14 @@ export interface Known {
   /** The question asked last, and how often in a row. */
   readonly asking: { readonly requestId: number; readonly slot: string; readonly times: number } | null
   readonly greeted: boolean
+  /** Said already to the anger or worry that was heard last. */
+  readonly soothed: Emotion | null
+  /** What was answered from knowledge, by article: who asks the same again was not helped by it. */
+  readonly answered: readonly string[]
+  /** What the bot did and why not, the latest last: for whoever takes over. */
+  readonly tried: readonly string[]
+  /** Numbers of the tickets that this conversation opened. */
+  readonly tickets: readonly string[]
   /** What the shop said in this turn; forgotten at its end, for facts go stale. */
   readonly facts: Readonly<Record<string, Fact>>
   /** What is already to be said in this turn: outcomes of deeds. */
@@ -95,12 +111,12 @@ export interface Known {
 }
 
 /** The name under which the answer to a query is kept for this turn. */
-export function factKey(query: Query): string {
+export function factKey(query: Lookup): string {
   return JSON.stringify(query, Object.keys(query).sort())
 }
 
 /** The answer to a query if it was asked in this turn; undefined: ask the shop. */
-export function factOf<Q extends Query>(known: Pick<Known, 'facts'>, query: Q): FactOf<Q> | undefined {
+export function factOf<Q extends Lookup>(known: Pick<Known, 'facts'>, query: Q): FactOf<Q> | undefined {
   return known.facts[factKey(query)] as FactOf<Q> | undefined
 }
 
@@ -115,6 +131,10 @@ export const NOTHING_KNOWN: Known = {
   misunderstood: 0,
   asking: null,
   greeted: false,
+  soothed: null,
+  answered: [],
+  tried: [],
+  tickets: [],
   facts: {},
   told: [],
 }

@@ -1,3 +1,4 @@
+import type { CommandType } from '@xiaoer/contract/command'
 import type { Customer } from '@xiaoer/contract/customer'
 import type { Intent } from '@xiaoer/contract/intent'
 import type { Rules } from '@xiaoer/contract/rules'
@@ -11,6 +12,10 @@ export interface SkillView {
   /** Who the shopper is, once proven and read in this turn. */
   readonly customer: Customer | null
   readonly rules: Rules
+  /** Can the shop's platform do it at all? What it cannot, a ticket asks a person for. */
+  can(type: CommandType): boolean
+  /** Older orders or some goods have rules of their own (`rulesOf`). */
+  readonly rulesVary: boolean
   readonly now: string
 }
 

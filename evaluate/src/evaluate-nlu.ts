@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { measureCost } from './measure-cost.ts'
 import { measureNlu, type NluResult } from './measure-nlu.ts'
 import { measureShipped, type ShippedScores } from './measure-shipped.ts'
 import { printResult, printShipped, printSummary } from './print-nlu.ts'
@@ -20,6 +21,8 @@ export async function evaluateNlu(args: readonly string[]): Promise<void> {
       shipped: { type: 'boolean', default: false },
     },
   })
+  // of interest to programs only, and first: nothing else may have warmed it up
+  const cost = values.json && !values.only ? measureCost() : null
   const shipped = values.only ? null : await measureShipped(values.dev ? null : values.folder)
   if (shipped && !values.json) printShipped(shipped)
   const sets =
@@ -33,28 +36,27 @@ export async function evaluateNlu(args: readonly string[]): Promise<void> {
             if (!values.json) printResult(result, values.confusions)
           },
         })
-  if (values.json) console.log(JSON.stringify({ ...(shipped ? keyFigures(shipped) : {}), ...massive(sets), ...(shipped ? briefly(shipped) : {}), sets }))
+  if (values.json)
+    console.log(JSON.stringify({ ...(shipped ? keyFigures(shipped) : {}), ...cost, ...massive(sets), ...(shipped ? briefly(shipped) : {}), sets }))
   else printSummary(sets)
 }
 
 /** One number for each bar; shares 0–1. */
 function keyFigures({ shopper, entities, dialogues, languages, scope, peers }: ShippedScores): Record<string, number | undefined> {
-  const by = <Score extends { readonly language: string }>(scores: readonly Score[], language: string) => scores.find((score) => score.language === language)
   const others = languages.filter(({ language }) => language !== 'zh' && language !== 'en')
   const held = dialogues.filter(({ set }) => set === 'held-out')
+  const figures: Record<string, number | undefined> = {}
+  for (const [language, ending] of Object.entries({ zh: 'Zh', en: 'En' })) {
+    const of = <Score extends { readonly language: string }>(scores: readonly Score[]) => scores.find((score) => score.language === language)
+    figures[`mainIntent${ending}`] = of(shopper)?.mainIntent
+    figures[`mainIntentOrdinary${ending}`] = of(languages)?.mainIntent
+    figures[`composite${ending}`] = of(shopper)?.composite
+    figures[`compositeSlots${ending}`] = of(shopper)?.compositeSlots
+    figures[`emotionMacroF1${ending}`] = of(shopper)?.emotionMacroF1
+    figures[`entityF1${ending}`] = of(entities)?.f1
+  }
   return {
-    mainIntentZh: by(shopper, 'zh')?.mainIntent,
-    mainIntentEn: by(shopper, 'en')?.mainIntent,
-    mainIntentOrdinaryZh: by(languages, 'zh')?.mainIntent,
-    mainIntentOrdinaryEn: by(languages, 'en')?.mainIntent,
-    compositeZh: by(shopper, 'zh')?.composite,
-    compositeEn: by(shopper, 'en')?.composite,
-    compositeSlotsZh: by(shopper, 'zh')?.compositeSlots,
-    compositeSlotsEn: by(shopper, 'en')?.compositeSlots,
-    emotionMacroF1Zh: by(shopper, 'zh')?.emotionMacroF1,
-    emotionMacroF1En: by(shopper, 'en')?.emotionMacroF1,
-    entityF1Zh: by(entities, 'zh')?.f1,
-    entityF1En: by(entities, 'en')?.f1,
+    ...figures,
     multiTurnIntents: mean(held.map(({ intents }) => intents)),
     multiTurnSlots: mean(held.map(({ slots }) => slots)),
     otherLanguagesMean: mean(others.map(({ mainIntent }) => mainIntent)),

@@ -13,7 +13,7 @@ export const STAFF: readonly ServiceAgent[] = [
   },
   { id: 'after-sales', skills: ['return-goods', 'refund-money', 'faulty-goods', 'rules-answer'], voice: 'warm' },
   { id: 'care', skills: ['person'], voice: 'warm' },
-  { id: 'reception', skills: ['talk', 'offer-person'], voice: 'plain' },
+  { id: 'reception', skills: ['talk', 'answer-question', 'offer-person'], voice: 'plain' },
 ]
 
 /** The skill that takes a clause with this intent; there always is one. */

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
-import type { Rules } from '@xiaoer/contract/rules'
+import { Rules } from '@xiaoer/contract/rules'
 import { expect, test } from 'vitest'
-import { openModel } from '../understand/shopper-model.ts'
+import { shippedModel } from '../understand/test-shipped-model.ts'
 import { openTalk, type TestShop, testOrder, testProduct } from './test-shop.ts'
 
-const bytes = readFileSync('corpora/trained/shopper.model')
-const model = openModel({ read: (start, end) => bytes.subarray(start, end), inflate: gunzipSync })
+const model = shippedModel()
 const limits = { rung: 'order' as const, approvalAbove: {}, cap: {}, afterItemsChanged: false, timesPerOrder: null }
-const rules: Rules = {
+const rules = Rules.parse({
   id: 'test',
   version: '1',
   title: 'test',
@@ -30,7 +27,7 @@ const rules: Rules = {
   },
   dailyCap: {},
   halted: false,
-}
+})
 const shirt = testProduct('1', 'T-Shirt', [
   ['11', { color: 'red', size: 'M' }, 20],
   ['12', { color: 'blue', size: 'M' }, 22],

@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import type { Intent } from '@xiaoer/contract/intent'
-import type { Rules } from '@xiaoer/contract/rules'
+import { Rules } from '@xiaoer/contract/rules'
 import { expect, test } from 'vitest'
 import { NOTHING_KNOWN } from '../known.ts'
-import { openModel } from '../understand/shopper-model.ts'
+import { shippedModel } from '../understand/test-shipped-model.ts'
 import type { Understood } from '../understood.ts'
 import { fillInGoods } from './fill-in-goods.ts'
 import { openTalk, testProduct } from './test-shop.ts'
 
-const bytes = readFileSync('corpora/trained/shopper.model')
-const model = openModel({ read: (start, end) => bytes.subarray(start, end), inflate: gunzipSync })
-const rules: Rules = {
+const model = shippedModel()
+const rules = Rules.parse({
   id: 'test',
   version: '1',
   title: 'test',
@@ -33,7 +30,7 @@ const rules: Rules = {
   },
   dailyCap: {},
   halted: false,
-}
+})
 const shop = {
   customers: [],
   orders: [],

@@ -22,5 +22,6 @@ function filled(slot: string, id: string, before: Slots): Slots {
   if (slot === 'items') return { itemIds: [...new Set([...(before.itemIds ?? []), id])] }
   if (slot.startsWith('variant:')) return { variants: { ...before.variants, [slot.slice('variant:'.length)]: id } }
   if (slot === 'person') return { person: id === 'yes' }
+  if (slot === 'offer') return { offer: id === 'yes' }
   return { [slot]: id }
 }

@@ -40,7 +40,7 @@ export function hearSlot(known: Known, understood: Understood, awaiting: Extract
   const request = known.agenda.find((one) => one.id === awaiting.requestId && isLive(one))
   if (!request) return hearRequests(known, understood, rules)
   if (GIVES_UP.test(understood.text.trim())) return dropAll(known)
-  if (awaiting.slot === 'person') return hearOffer(known, understood, awaiting, rules)
+  if (awaiting.slot === 'person' || awaiting.slot === 'offer') return hearOffer(known, understood, awaiting, rules)
   if (awaiting.slot !== 'reason' && DENIES.test(understood.text.trim()) && understood.requests.length <= 1) return denyRequests(known, [request.id])
   if (BYE.test(understood.text.trim()))
     return hearTalk({ ...known, agenda: known.agenda.map((one) => (isLive(one) ? { ...one, state: 'dropped' } : one)) }, understood, false)

@@ -9,7 +9,11 @@ import { isOnlyCourtesy, readAnswer } from './read-answer.ts'
 import { readIdentity } from './read-identity.ts'
 
 /** Takes a message in: what was asked is answered, what is new goes on the agenda, what corrects is kept with what it corrects. */
-export function hear(before: Known, understood: Understood, rules: Rules): Known {
+export function hear(before: Known, understood: Understood, rules: Rules, media: readonly string[] = []): Known {
+  return withThings(before, hearWords(before, understood, rules, media), understood, media)
+}
+
+function hearWords(before: Known, understood: Understood, rules: Rules, media: readonly string[]): Known {
   const { awaiting } = before
   const known: Known = {
     ...before,
@@ -18,10 +22,54 @@ export function hear(before: Known, understood: Understood, rules: Rules): Known
     emotion: understood.emotion.kind,
     identity: { ...before.identity, offered: readIdentity(understood.text, before.identity.offered, awaiting?.for === 'identity', rules.orderNumberPattern) },
   }
+  if (media.length > 0 && understood.text.trim() === '') return hearPicture(known, awaiting)
+  if (awaiting?.for === 'closing') return hearClosing(known, understood, rules)
   if (awaiting?.for === 'confirmation') return hearConfirmation(known, understood, awaiting, rules)
   if (awaiting?.for === 'slot') return hearSlot(known, understood, awaiting, rules)
   if (GIVES_UP.test(understood.text.trim()) && known.agenda.some(isLive)) return dropAll(known)
   return hearRequests(known, fillInGoods(known, understood), rules, awaiting?.for === 'identity')
+}
+
+/** What is named in a message, and what came with it, belongs to the words that it added. */
+function withThings(before: Known, known: Known, { entities }: Understood, media: readonly string[]): Known {
+  if (entities.length === 0 && media.length === 0) return known
+  const old = new Set(before.agenda.flatMap((request) => request.words))
+  const agenda = known.agenda.map((request) => {
+    if (request.words.every((words) => old.has(words))) return request
+    const last = request.words.findLast((words) => !old.has(words))
+    const words = request.words.map((one) => {
+      if (old.has(one)) return one
+      const named = entities.filter((entity) => one.text.includes(entity.text))
+      return { ...one, ...(named.length > 0 ? { entities: named } : {}), ...(one === last && media.length > 0 ? { media } : {}) }
+    })
+    return { ...request, words }
+  })
+  return { ...known, agenda }
+}
+
+/** A picture without words: the answer to what was asked, or more about what is open. */
+function hearPicture(known: Known, awaiting: Awaiting | null): Known {
+  const asked = awaiting?.for === 'slot' ? awaiting : null
+  const open = known.agenda.find((request) => request.id === asked?.requestId && isLive(request)) ?? known.agenda.findLast(isLive)
+  if (!open) return { ...known, told: [...known.told, { said: { phrase: 'picture.what', values: {} } }] }
+  const words = { text: '', ...(asked ? { asked: asked.slot } : {}) }
+  const agenda = known.agenda.map((request) => (request === open ? { ...request, state: 'open' as const, words: [...request.words, words] } : request))
+  // what was shown for a yes is shown again: the picture said nothing about it
+  return { ...known, agenda }
+}
+
+/** Asked whether that was it: a no goes to a person, anything else is a new matter. */
+function hearClosing(known: Known, understood: Understood, rules: Rules): Known {
+  const { answer, rest } = readAnswer(understood.text)
+  const bare = rest === '' || isOnlyCourtesy(rest)
+  if (answer === 'yes' && bare) return { ...known, told: [...known.told, { said: { phrase: 'closing.glad', values: {} } }] }
+  if (answer === 'no' && bare) return wantPerson(known, understood.text)
+  return hearRequests(known, fillInGoods(known, understood), rules)
+}
+
+function wantPerson(known: Known, text: string): Known {
+  const request = { id: known.nextRequestId, skill: 'person', intent: 'human' as const, words: [{ text }], slots: {}, state: 'open' as const }
+  return { ...known, nextRequestId: known.nextRequestId + 1, agenda: [...known.agenda, request] }
 }
 
 function languageOf(before: Known, understood: Understood): string {

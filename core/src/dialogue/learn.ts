@@ -4,10 +4,11 @@ import type { Money } from '@xiaoer/contract/money'
 import type { Rules } from '@xiaoer/contract/rules'
 import { factKey, type Known, type OpenRequest } from '../known.ts'
 import { phrase, type Said } from '../said.ts'
-import type { FactOf, Query } from '../step.ts'
+import type { FactOf, Lookup } from '../step.ts'
+import type { Filing } from './decision.ts'
 
 /** Keeps the shop's answer for this turn. */
-export function learn<Q extends Query>(known: Known, query: Q, fact: FactOf<Q>): Known {
+export function learn<Q extends Lookup>(known: Known, query: Q, fact: FactOf<Q>): Known {
   return { ...known, facts: { ...known.facts, [factKey(query)]: fact } }
 }
 
@@ -38,7 +39,24 @@ export function learnOutcome(known: Known, requestId: number, outcome: Outcome, 
     one.id === requestId ? ({ ...rest, state } as const) : outcome.outcome === 'done' ? afterOwnDeed(one, command, outcome.orderVersion) : one,
   )
   const told = outcome.outcome === 'stale' ? [...known.told, { said: phrase('stale') }] : [...known.told, { said: tell(command, outcome, known, rules) }]
-  return { ...known, agenda, told, facts: {} }
+  return { ...known, agenda, told, facts: {}, tried: [...known.tried, `${command.type}: ${outcome.outcome}`] }
+}
+
+/** A ticket is kept: its number and time are told, and the matter leaves the agenda. */
+export function learnTicket(
+  known: Known,
+  { requestId, said }: Filing,
+  ticket: { readonly number: string; readonly dueAt: string; readonly isNew: boolean },
+): Known {
+  const { number } = ticket
+  const told = phrase(ticket.isNew ? 'ticket.opened' : 'ticket.added', { number, due: { instant: ticket.dueAt } })
+  return {
+    ...known,
+    agenda: known.agenda.map((one) => (one.id === requestId ? { ...one, state: 'done' } : one)),
+    told: [...known.told, ...(said ? [{ said }] : []), { said: told }],
+    tickets: [...new Set([...known.tickets, number])].slice(-10),
+    tried: [...known.tried, `ticket ${number}`],
+  }
 }
 
 /** Our own deed changed the order: a yes to another deed on it still stands. */

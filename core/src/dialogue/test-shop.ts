@@ -1,22 +1,26 @@
+import type { Answer } from '@xiaoer/contract/answer'
 import type { Command } from '@xiaoer/contract/command'
 import type { Customer } from '@xiaoer/contract/customer'
 import type { Order } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
 import type { Rules } from '@xiaoer/contract/rules'
+import type { TicketDraft } from '@xiaoer/contract/ticket'
 import { type Known, NOTHING_KNOWN } from '../known.ts'
-import type { Query } from '../step.ts'
+import type { Lookup } from '../step.ts'
 import type { ShopperModel } from '../understand/shopper-model.ts'
 import { understand } from '../understand/understand.ts'
 import { compose } from '../wording/compose.ts'
 import { decide } from './decide.ts'
 import { hear } from './hear.ts'
-import { learn, learnOutcome } from './learn.ts'
+import { learn, learnOutcome, learnTicket } from './learn.ts'
 
 /** Goods and people for conversation scripts: no server, no database, no clock. */
 export interface TestShop {
   readonly customers: readonly Customer[]
   readonly orders: readonly Order[]
   readonly products: readonly Product[]
+  /** What the shop's knowledge says, `articleId` being the intent that it answers. */
+  readonly answers?: readonly Answer[]
 }
 
 const usd = (amount: number) => ({ amount: Math.round(amount * 100), currency: 'USD' })
@@ -67,11 +71,13 @@ export function testOrder(number: string, status: Order['status'], lines: readon
 export function openTalk(shop: TestShop, rules: Rules, model: ShopperModel) {
   let known: Known = NOTHING_KNOWN
   const done: Command[] = []
+  const filed: TicketDraft[] = []
   return {
     done,
     known: () => known,
-    say(text: string): string {
-      known = hear(known, understand(text, model, { language: known.language }), rules)
+    filed,
+    say(text: string, media: readonly string[] = []): string {
+      known = hear(known, understand(text, model, { language: known.language }), rules, media)
       for (let round = 0; round < 14; round++) {
         const decision = decide(known, { rules, now: '2026-11-20T08:00:00.000Z' })
         if (decision.decide === 'lookup') {
@@ -79,6 +85,9 @@ export function openTalk(shop: TestShop, rules: Rules, model: ShopperModel) {
         } else if (decision.decide === 'do') {
           done.push(decision.quoted.command)
           known = learnOutcome(known, decision.quoted.requestId, { outcome: 'done', amount: null, orderVersion: 1 }, rules)
+        } else if (decision.decide === 'file') {
+          filed.push(decision.filing.draft)
+          known = learnTicket(known, decision.filing, { number: `T${filed.length}`, dueAt: '2026-11-21T08:00:00.000Z', isNew: true })
         } else {
           known = decision.known
           return compose(decision.utterances, { language: known.language, timeZone: 'UTC' })
@@ -97,7 +106,7 @@ export function openTalk(shop: TestShop, rules: Rules, model: ShopperModel) {
   }
 }
 
-function answer(shop: TestShop, query: Query): unknown {
+function answer(shop: TestShop, query: Lookup): unknown {
   const words = (text: string) => text.toLowerCase()
   switch (query.find) {
     case 'order':
@@ -114,6 +123,14 @@ function answer(shop: TestShop, query: Query): unknown {
       return shop.customers.filter((customer) => words(customer.name) === words(query.name) && customer.address?.postcode === query.postcode)
     case 'product':
       return shop.products.find((product) => product.id === query.id) ?? null
+    case 'rulesOf':
+    case 'tracking':
+      return null
+    case 'answer':
+      return shop.answers?.find((one) => one.articleId === query.intent) ?? null
+    case 'tickets':
+    case 'refunds':
+      return []
     case 'products':
       return shop.products.filter((product) => words(query.text).includes(words(product.name)))
   }

@@ -11,7 +11,7 @@ export function amountOf(command: Command, order: Order | null, products: readon
   if (!order) return null
   const { currency } = order.total
   if (command.type === 'cancelOrder') return { amount: paidAndKept(order), currency }
-  if (command.type === 'refund') return command.amount
+  if (command.type === 'refund' || command.type === 'compensate' || command.type === 'issueCoupon') return command.amount
   if (command.type === 'requestReturn') {
     const amount = command.items.reduce((sum, { itemId, quantity }) => sum + (order.items.find((item) => item.id === itemId)?.price.amount ?? 0) * quantity, 0)
     return { amount, currency }

@@ -4,6 +4,7 @@ import type { Money } from '@xiaoer/contract/money'
 import { type Order, paidAndKept } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
 import { IdentityRung, type Rules } from '@xiaoer/contract/rules'
+import { worthOf } from '../compensation.ts'
 import type { Identity } from '../known.ts'
 import { sameNumber } from '../order-numbers.ts'
 import { phrase, type Said } from '../said.ts'
@@ -17,6 +18,8 @@ export interface Evidence {
   readonly products: readonly Product[]
   readonly identity: Identity
   readonly rules: Rules
+  /** The service agent that asks for it: its own limits come on top. */
+  readonly agent?: string
   /** RFC 3339. */
   readonly now: string
 }
@@ -37,6 +40,8 @@ export function permit(command: Command, evidence: Evidence): Permit {
     whyNotThis(command, evidence, deed) ??
     (order ? whyNotOrder(command, order, deed) : null) ??
     whyNotGoods(command, evidence) ??
+    whyNotGiven(command, evidence) ??
+    whyNotPaper(command, evidence) ??
     whyNotMethod(command, evidence)
   if (why) return { permitted: false, why }
   if (rungOf(identity.rung) < rungOf(deed.rung)) return refuse('refuse.identity')
@@ -46,8 +51,10 @@ export function permit(command: Command, evidence: Evidence): Permit {
   const currency = amount?.currency ?? ''
   const cap = deed.cap[currency]
   if (cap !== undefined && moved > cap) return refuse('refuse.above-cap')
-  const limit = deed.approvalAbove[currency]
-  return { permitted: true, approval: rules.halted || (limit !== undefined && moved > limit), amount }
+  const own = rules.agents[evidence.agent ?? '']
+  const isAbove = (limit: number | undefined) => limit !== undefined && moved > limit
+  const approval = rules.halted || own?.halted === true || isAbove(deed.approvalAbove[currency]) || isAbove(own?.approvalAbove[currency])
+  return { permitted: true, approval, amount }
 }
 
 type Deed = NonNullable<Rules['deeds'][Command['type']]>
@@ -119,11 +126,52 @@ function whyNotGoods(command: Command, evidence: Evidence): Said | null {
   return null
 }
 
+/** Money or a coupon without goods coming back: only on a ground that the rules know, and never more than it is worth by our own reckoning. */
+function whyNotGiven(command: Command, { order, rules, products, identity, now }: Evidence): Said | null {
+  if ((command.type !== 'compensate' && command.type !== 'issueCoupon') || !order) return null
+  if (command.type === 'issueCoupon' && command.customerId !== identity.customerId) return phrase('refuse.not-yours')
+  const { grounds } = rules.deeds[command.type]!
+  const worth = worthOf(command.ground, { order, products, grounds, rules, now })
+  if ('why' in worth) return worth.why
+  const { amount, currency } = command.amount
+  return amount > 0 && amount <= worth.most.amount && currency === worth.most.currency ? null : phrase('refuse.amount', { most: worth.most })
+}
+
+const MS_OF_A_DAY = 86_400_000
+
+/** Invoices, and cases that are told of: they must exist, and still be open. */
+function whyNotPaper(command: Command, { order, rules, now }: Evidence): Said | null {
+  if (!order) return null
+  if (command.type === 'requestInvoice') {
+    const { kinds, withinDays } = rules.deeds.requestInvoice!
+    if (order.paidAt === null) return phrase('refuse.invoice-unpaid', { number: order.number })
+    if (withinDays !== null && Date.parse(now) - Date.parse(order.placedAt) > withinDays * MS_OF_A_DAY)
+      return phrase('refuse.invoice-late', { number: order.number, days: withinDays })
+    if (!kinds.includes(command.invoice.kind)) return phrase('refuse.invoice-kind', { kinds: { list: kinds.map((kind) => `invoice:${kind}`) } })
+    if (command.invoice.buyer === 'company' && command.invoice.taxNumber === '') return phrase('refuse.invoice-tax-number')
+    const standing = order.invoices?.find((one) => one.state !== 'reversed')
+    return (standing?.id ?? null) === command.replaces ? null : phrase('refuse.invoiced', { number: order.number })
+  }
+  if (command.type === 'withdrawCase' || command.type === 'sendBack') {
+    const open = order.cases.find((one) => one.id === command.caseId)
+    if (!open) return phrase('refuse.no-case', { number: order.number })
+    const fits = open.state === 'requested' || (command.type === 'sendBack' && open.state === 'returning')
+    return fits ? null : phrase('refuse.case-state', { number: order.number, kind: open.kind, state: open.state })
+  }
+  if (command.type === 'interceptParcel') {
+    const parcel = order.shipments.find((one) => one.trackingNumber === command.trackingNumber)
+    if (!parcel) return phrase('refuse.no-parcel', { number: order.number })
+    return parcel.intercepted ? phrase('refuse.intercepted', { number: order.number }) : null
+  }
+  return null
+}
+
 function whyNotMethod(command: Command, { order, customer, rules, products }: Evidence): Said | null {
   if (!order || !('methodId' in command)) return null
   const original = order.payments.find((entry) => entry.kind === 'payment')?.methodId
   const method = customer?.paymentMethods.find((one) => one.id === command.methodId)
   if (!method && command.methodId !== original) return phrase('refuse.method')
+  if (command.type === 'compensate') return command.methodId === original || method?.kind === 'gift-card' ? null : phrase('refuse.refund-target')
   if (command.type === 'requestReturn' || command.type === 'refund') {
     const target = rules.deeds[command.type]!.refundTo
     const fine = target === 'any' || command.methodId === original || (target === 'gift-card' && method?.kind === 'gift-card')

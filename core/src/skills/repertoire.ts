@@ -1,4 +1,5 @@
 import type { Skill } from '../skill.ts'
+import { answerQuestion } from './answer-question.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { changeAddress, changeCustomerAddress } from './change-address.ts'
 import { changeItems } from './change-items.ts'
@@ -28,5 +29,6 @@ export const REPERTOIRE: readonly Skill[] = [
   rulesAnswer,
   person,
   talk,
+  answerQuestion,
   offerPerson,
 ]

@@ -72,7 +72,7 @@ function writeValue(value: SaidValue, voice: Voice): string | number | boolean {
 
 /** "proof:email" is a word of ours; anything else is the shop's or the shopper's own. */
 function wordFor(value: string, voice: Voice): string {
-  const name = /^(?:proof|part|tag):[a-z0-9-]+$/i.test(value) ? value.replace(':', '.') : null
+  const name = /^(?:proof|part|tag|invoice):[a-z0-9-]+$/i.test(value) ? value.replace(':', '.') : null
   if (name) return write({ phrase: name, values: {} }, voice)
   return /^(?:no longer needed|ordered by mistake)$/.test(value) ? value.replaceAll(' ', '_') : value
 }

@@ -5,10 +5,9 @@ import type { PhraseId } from '@xiaoer/contract/understanding'
 import { classify, likeliest, probabilitiesOf, type ShopLayer } from '@xiaoer/core/understand/classify'
 import { mask } from '@xiaoer/core/understand/mask'
 import { understand } from '@xiaoer/core/understand/understand'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../store/database.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { openShopPhrases, type ShopPhrases } from '../store/shop-phrases.ts'
-import { testDatabase } from '../store/test-database.ts'
+import { ownDatabase } from '../store/test-own-database.ts'
 import { type Learning, learnElsewhere } from './learn-elsewhere.ts'
 import { loadModel } from './load-model.ts'
 import { keepShopLayers } from './shop-layers.ts'
@@ -16,18 +15,10 @@ import { keepShopLayers } from './shop-layers.ts'
 const NOW = '2026-01-02T03:04:05.000Z'
 const agentId = 'a1' as AgentId
 const model = loadModel()
-let database: Database
-let drop: () => Promise<void>
+const database = ownDatabase({ connections: 6 })
 let phrases: ShopPhrases
-beforeAll(async () => {
-  const fresh = await testDatabase()
-  drop = fresh.drop
-  database = openDatabase(fresh.url, { connections: 6 })
-  phrases = openShopPhrases(database)
-})
-afterAll(async () => {
-  await database.close()
-  await drop()
+beforeAll(() => {
+  phrases = openShopPhrases(database())
 })
 
 test('what a shop teaches is learnt when it is first asked for, anew when it has changed, and not otherwise', async () => {

@@ -1,30 +1,21 @@
 import type { CommandOf } from '@xiaoer/contract/command'
 import type { PaymentMethod } from '@xiaoer/contract/customer'
-import type { Money } from '@xiaoer/contract/money'
 import { type AfterSaleCase, type Order, type OrderItem, type PaymentEntry, paidAndKept } from '@xiaoer/contract/order'
 import type { Variant } from '@xiaoer/contract/product'
-import type { Change } from './shop.ts'
-
-/** All that a deed on an order looks at, read under locks. */
-export interface Situation {
-  readonly order: Order
-  /** Of the customer whose order it is. */
-  readonly methods: readonly PaymentMethod[]
-  /** The variants that the order has and the command names. */
-  readonly variants: ReadonlyMap<string, Variant & { readonly productId: string }>
-  readonly now: string
-  newId(): string
-}
-
-/** What a deed changes: the order as it is then, money on gift cards, pieces in stock. */
-export interface Effects {
-  readonly order: Order
-  readonly balances: readonly { readonly methodId: string; readonly by: number }[]
-  readonly stock: readonly { readonly variantId: string; readonly by: number }[]
-}
-
-export type Refusal = Extract<Change, { outcome: 'refused' }>
-export type OrderCommand = CommandOf<'cancelOrder' | 'changeAddress' | 'changePayment' | 'changeItems' | 'exchange' | 'requestReturn' | 'refund'>
+import {
+  type Effects,
+  money,
+  next,
+  OPEN_CASES,
+  type OrderCommand,
+  onGiftCard,
+  type Refusal,
+  refundable,
+  refuse,
+  type Situation,
+  whyNotTo,
+} from './local-deed.ts'
+import { doSmallDeed } from './local-small-deeds.ts'
 
 /** What a command on an order does, or why this shop refuses it. Decides only; nothing is written here. */
 export function doDeed(command: OrderCommand, situation: Situation): Effects | Refusal {
@@ -43,11 +34,9 @@ export function doDeed(command: OrderCommand, situation: Situation): Effects | R
       return requestReturn(command, situation)
     case 'refund':
       return refund(command, situation)
+    default:
+      return doSmallDeed(command, situation)
   }
-}
-
-export function refuse(code: Refusal['code'], message: string): Refusal {
-  return { outcome: 'refused', code, message }
 }
 
 function cancelOrder(command: CommandOf<'cancelOrder'>, { order, methods, now, newId }: Situation): Effects | Refusal {
@@ -190,8 +179,6 @@ function refund(command: CommandOf<'refund'>, { order, methods, now, newId }: Si
   }
 }
 
-const next = (order: Order): Order => ({ ...order, version: order.version + 1 })
-
 /** An order can be changed until it is handed to a carrier, and until its items were changed once. */
 function whyNotChangeable(order: Order): Refusal | null {
   if (!['unpaid', 'pending', 'processed'].includes(order.status)) return refuse('CONFLICT_STATE', `Order ${order.number} is ${order.status}.`)
@@ -199,8 +186,6 @@ function whyNotChangeable(order: Order): Refusal | null {
   if (order.itemsChanged) return refuse('CONFLICT_STATE', `The items of order ${order.number} were changed; nothing else can be changed.`)
   return null
 }
-
-const OPEN_CASES: readonly AfterSaleCase['state'][] = ['requested', 'returning', 'received']
 
 function whyNothingComesBack(order: Order): Refusal | null {
   if (order.status !== 'delivered' && order.status !== 'completed') return refuse('CONFLICT_STATE', `Order ${order.number} is ${order.status}, not delivered.`)
@@ -287,21 +272,6 @@ function payWith(methods: readonly PaymentMethod[], id: string, amount: number):
   return method
 }
 
-/** Money goes back to where it came from, or to a gift card of the customer. */
-function whyNotTo(methodId: string, order: Order, methods: readonly PaymentMethod[]): Refusal | null {
-  const method = methods.find((candidate) => candidate.id === methodId)
-  if (method === undefined) return refuse('FORBIDDEN', `${methodId} is no payment method of the customer.`)
-  const paidWithIt = order.payments.some((entry) => entry.kind === 'payment' && entry.methodId === methodId)
-  if (method.kind === 'gift-card' || paidWithIt) return null
-  return refuse('FORBIDDEN', `Order ${order.number} was not paid with ${methodId}.`)
-}
-
-/** Paid, not given back, and not promised to a return that is under way. */
-function refundable(order: Order): number {
-  const promised = order.cases.filter((entry) => entry.kind === 'return' && OPEN_CASES.includes(entry.state))
-  return paidAndKept(order) - promised.reduce((sum, entry) => sum + entry.amount.amount, 0)
-}
-
 /** Each payment with what of it is still kept: what its own method got back counts first, and never more than is kept in all. */
 function stillKept(order: Order): { entry: PaymentEntry; amount: number }[] {
   const returned = new Map<string, number>()
@@ -318,13 +288,4 @@ function stillKept(order: Order): { entry: PaymentEntry; amount: number }[] {
     if (amount > 0) entries.push({ entry, amount })
   }
   return entries
-}
-
-function money(kind: PaymentEntry['kind'], methodId: string, amount: number, at: Pick<Situation, 'now' | 'newId'>, currency: Money['currency']): PaymentEntry {
-  return { id: at.newId(), kind, amount: { amount, currency }, methodId, at: at.now }
-}
-
-function onGiftCard(methods: readonly PaymentMethod[], methodId: string, by: number): Effects['balances'] {
-  const holdsMoney = methods.some((method) => method.id === methodId && method.balance !== null)
-  return holdsMoney && by !== 0 ? [{ methodId, by }] : []
 }

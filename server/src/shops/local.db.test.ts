@@ -1,29 +1,17 @@
 import type { Command } from '@xiaoer/contract/command'
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import type { Order } from '@xiaoer/contract/order'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../store/database.ts'
-import { testDatabase } from '../store/test-database.ts'
+import { describe, expect, test } from 'vitest'
+import { openDatabase } from '../store/database.ts'
+import { ownDatabase } from '../store/test-own-database.ts'
 import { importFiles } from './import/import-shop.ts'
 import { localShop } from './local.ts'
 import { shopContract } from './shop.contract.ts'
 import type { Shop } from './shop.ts'
 
 const NOW = '2026-11-20T08:00:00.000Z'
-let database: Database
-let drop: () => Promise<void>
+const database = ownDatabase()
 let ids = 0
-
-beforeAll(async () => {
-  const fresh = await testDatabase()
-  drop = fresh.drop
-  database = openDatabase(fresh.url)
-})
-
-afterAll(async () => {
-  await database.close()
-  await drop()
-})
 
 describe('the built-in shop keeps the contract of all shops', () => {
   shopContract(async () => ({ shop: (await openShop()).shop, given: GIVEN, close: async () => undefined }))
@@ -138,16 +126,16 @@ describe('the built-in shop', () => {
   test('shows people the rows of their own workspace only, whatever they ask', async () => {
     const [one, other] = [await openShop(), await openShop()]
     for (const table of ['products', 'variants', 'customers', 'payment_methods', 'orders', 'order_items', 'payment_entries', 'shipments', 'cases', 'changes']) {
-      const seen = await database.asWorkspace(one.workspaceId, async (tx) => {
+      const seen = await database().asWorkspace(one.workspaceId, async (tx) => {
         const found = await tx.sql.query<{ id: string }>(`select distinct workspace_id as id from shop_${table}`)
         return found.rows.map((row) => row.id)
       })
       expect(seen.filter((id) => id !== one.workspaceId)).toEqual([])
       if (table === 'orders') expect(seen).toEqual([one.workspaceId])
     }
-    const crossing = database.asWorkspace(one.workspaceId, (tx) => tx.sql.query('update shop_orders set workspace_id = $1', [other.workspaceId]))
+    const crossing = database().asWorkspace(one.workspaceId, (tx) => tx.sql.query('update shop_orders set workspace_id = $1', [other.workspaceId]))
     await expect(crossing).rejects.toThrow(/row-level security/)
-    const touched = await database.asWorkspace(one.workspaceId, (tx) => tx.sql.query('delete from shop_orders where workspace_id = $1', [other.workspaceId]))
+    const touched = await database().asWorkspace(one.workspaceId, (tx) => tx.sql.query('delete from shop_orders where workspace_id = $1', [other.workspaceId]))
     expect(touched.rowCount).toBe(0)
   })
 
@@ -166,7 +154,7 @@ const named = ({ id, number }: Order) => ({ orderId: id, orderNumber: number })
 /** A workspace of its own with the story of the contract, and a little more. */
 async function openShop() {
   const workspaceId = `shop-${ids++}` as WorkspaceId
-  const house = { database, workspaceId, now: () => NOW, newId: () => `id-${ids++}` }
+  const house = { database: database(), workspaceId, now: () => NOW, newId: () => `id-${ids++}` }
   const { problems } = await importFiles(house, FILES)
   expect(problems).toEqual([])
   const shop: Shop = localShop(house)

@@ -7,6 +7,7 @@ import { groupCommit } from '../store/group-commit.ts'
 import { findProduct, findProductsNamed, lockVariants, moveStock } from '../store/shop-catalogue.ts'
 import { claimChange, recordResult } from '../store/shop-changes.ts'
 import {
+  addCoupon,
   findCustomerByEmail,
   findCustomerByPhone,
   findCustomers,
@@ -17,7 +18,8 @@ import {
 } from '../store/shop-customers.ts'
 import { keepable, keepableCommand } from '../store/shop-keys.ts'
 import { findOrder, findOrdersOf, lockOrder, saveOrder } from '../store/shop-orders.ts'
-import { doDeed, type OrderCommand, refuse } from './local-deeds.ts'
+import { type OrderCommand, refuse } from './local-deed.ts'
+import { doDeed } from './local-deeds.ts'
 import type { Change, Shop } from './shop.ts'
 
 /** What the built-in shop needs of the house. `now` answers RFC 3339. */
@@ -111,7 +113,8 @@ async function changeOrder({ workspaceId, now, newId }: LocalShopHouse, tx: Tran
   if (order.number !== command.orderNumber) return refuse('INVALID', `Order ${command.orderId} has the number ${order.number}, not ${command.orderNumber}.`)
   const methods = await lockPaymentMethods(tx.sql, workspaceId, order.customerId)
   const wanted = 'changes' in command ? command.changes.map((change) => change.newVariantId) : []
-  const moves = command.type === 'cancelOrder' || wanted.length > 0 ? [...order.items.map((item) => item.variantId), ...wanted] : []
+  const aside = command.type === 'withdrawCase' ? order.cases.flatMap((one) => one.items.flatMap((item) => item.newVariantId ?? [])) : []
+  const moves = command.type === 'cancelOrder' || wanted.length > 0 ? [...order.items.map((item) => item.variantId), ...wanted] : aside
   const variants = await lockVariants(tx.sql, workspaceId, moves)
 
   const effects = doDeed(command, { order, methods, variants, now: now(), newId })
@@ -121,6 +124,7 @@ async function changeOrder({ workspaceId, now, newId }: LocalShopHouse, tx: Tran
   for (const { methodId, by } of effects.balances) await moveBalance(tx.sql, workspaceId, { customerId: order.customerId, methodId, by })
   const counted = effects.stock.filter(({ variantId }) => typeof variants.get(variantId)?.stock === 'number')
   for (const { variantId, by } of counted) await moveStock(tx.sql, workspaceId, variantId, by)
+  if (effects.coupon) await addCoupon(tx.sql, workspaceId, order.customerId, effects.coupon)
   return { outcome: 'done', after: effects.order, again: false }
 }
 

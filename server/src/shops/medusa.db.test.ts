@@ -2,8 +2,7 @@ import type { Command } from '@xiaoer/contract/command'
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import type { Order } from '@xiaoer/contract/order'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { type Database, openDatabase } from '../store/database.ts'
-import { testDatabase } from '../store/test-database.ts'
+import { ownDatabase } from '../store/test-own-database.ts'
 import { interruptedContract } from './interrupted.contract.ts'
 import { startMedusa, type TestMedusa } from './medusa/test-medusa.ts'
 import { medusaShop } from './medusa.ts'
@@ -16,27 +15,21 @@ const provisioned = await provision('medusa')
 const isMissing = 'missing' in provisioned
 
 describe.skipIf(isMissing)(`Medusa 2.18.0${'missing' in provisioned ? ` (skipped: ${provisioned.missing})` : ''}`, () => {
+  const database = ownDatabase()
   let medusa: TestMedusa
-  let database: Database
   let line: LossyLine
-  let drop: () => Promise<void>
 
   beforeAll(async () => {
     if ('missing' in provisioned) return
-    const fresh = await testDatabase()
-    drop = fresh.drop
-    database = openDatabase(fresh.url)
     medusa = await startMedusa(provisioned.folder, inject('postgresUrl'))
     line = await openLossyLine(medusa.url, (method) => method !== 'GET')
   })
   afterAll(async () => {
     await line?.close()
     await medusa?.stop()
-    await database?.close()
-    await drop?.()
   })
 
-  const house = (workspace: string) => ({ database, workspaceId: workspace as WorkspaceId, now: () => new Date().toISOString() })
+  const house = (workspace: string) => ({ database: database(), workspaceId: workspace as WorkspaceId, now: () => new Date().toISOString() })
   const open = (workspace: string) => medusaShop({ url: medusa.url, key: medusa.key, currency: 'USD', collectsByHand: true }, house(workspace))
 
   describe('keeps the contract of all shops', () => {

@@ -2,8 +2,7 @@ import type { Command } from '@xiaoer/contract/command'
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import type { Order } from '@xiaoer/contract/order'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../store/database.ts'
-import { testDatabase } from '../store/test-database.ts'
+import { ownDatabase } from '../store/test-own-database.ts'
 import { interruptedContract } from './interrupted.contract.ts'
 import { shopContract } from './shop.contract.ts'
 import { provision } from './test-backend.ts'
@@ -16,27 +15,21 @@ const provisioned = await provision('vendure')
 const isMissing = 'missing' in provisioned
 
 describe.skipIf(isMissing)(`Vendure 3.7.3${'missing' in provisioned ? ` (skipped: ${provisioned.missing})` : ''}`, () => {
+  const database = ownDatabase()
   let vendure: TestVendure
-  let database: Database
   let line: LossyLine
-  let drop: () => Promise<void>
 
   beforeAll(async () => {
     if ('missing' in provisioned) return
-    const fresh = await testDatabase()
-    drop = fresh.drop
-    database = openDatabase(fresh.url)
     vendure = await startVendure(provisioned.folder)
     line = await openLossyLine(vendure.url, (_, body) => JSON.parse(body || '{}').query?.startsWith('mutation') === true && !body.includes('Preview'))
   })
   afterAll(async () => {
     await line?.close()
     await vendure?.stop()
-    await database?.close()
-    await drop?.()
   })
 
-  const house = (workspace: string) => ({ database, workspaceId: workspace as WorkspaceId, now: () => new Date().toISOString() })
+  const house = (workspace: string) => ({ database: database(), workspaceId: workspace as WorkspaceId, now: () => new Date().toISOString() })
   const open = (workspace: string) => vendureShop({ url: `${vendure.url}/admin-api`, apiKey: vendure.apiKey, collectsByHand: true }, house(workspace))
 
   describe('keeps the contract of all shops', () => {

@@ -1,27 +1,18 @@
 import type { ActionId, ConversationId, WorkspaceId } from '@xiaoer/contract/id'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { openLedger } from './actions.ts'
-import { type Database, openDatabase } from './database.ts'
-import { testDatabase } from './test-database.ts'
+import { ownDatabase } from './test-own-database.ts'
 
 const SHOP = 'w1' as WorkspaceId
-let database: Database
-let drop: () => Promise<void>
+const database = ownDatabase({ connections: 2 })
 
 beforeAll(async () => {
-  const fresh = await testDatabase()
-  drop = fresh.drop
-  database = openDatabase(fresh.url, { connections: 2 })
   // a deed without a conversation around it: the sums are what is tested
-  await database.pool.query('alter table actions disable trigger all')
-})
-afterAll(async () => {
-  await database.close()
-  await drop()
+  await database().pool.query('alter table actions disable trigger all')
 })
 
 test("the day's money begins at midnight of the shop, not of Greenwich", async () => {
-  const ledger = openLedger(database)
+  const ledger = openLedger(database())
   // in Shanghai: the 19th at 23:30, the 20th at 00:30
   for (const [id, now, amount] of [
     ['a1', '2026-11-19T15:30:00Z', 700],

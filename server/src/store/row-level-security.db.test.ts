@@ -192,7 +192,7 @@ function sampleOf(type: string, mark: string): unknown {
   if (type.startsWith('timestamp')) return '2026-01-02T03:04:05Z'
   if (type === 'date') return '2026-01-02'
   if (type.endsWith('[]')) return []
-  if (['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision'].includes(type)) return 7
+  if (['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision'].includes(type)) return mark.length
   throw new Error(`Say here what a value of type ${type} looks like`)
 }
 

@@ -69,6 +69,12 @@ export const agents = pgTable(
     email: text('email').notNull(),
     role: text('role').notNull(),
     passwordHash: text('password_hash').notNull(),
+    /** Which tickets and conversations come to them by themselves; empty: any. */
+    teams: text('teams').array().notNull().default([]),
+    languages: text('languages').array().notNull().default([]),
+    /** How much they can hold at once. */
+    capacity: integer('capacity').notNull().default(20),
+    away: boolean('away').notNull().default(false),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), uniqueIndex('agents_email').on(sql`lower(${t.email})`), ownWorkspace('agents')],
@@ -152,6 +158,8 @@ export const conversations = pgTable(
     language: text('language').notNull(),
     emotion: text('emotion').notNull(),
     preview: text('preview').notNull(),
+    priority: text('priority').notNull().default('normal'),
+    tags: text('tags').array().notNull().default([]),
     handoff: jsonb('handoff').$type<{ reason: string; summary: string }>(),
     /** The last number given out, and the last message of the shopper that was answered. */
     seq: integer('seq').notNull(),
@@ -243,6 +251,12 @@ export const actions = pgTable(
     after: jsonb('after'),
     error: text('error'),
     decidedBy: text('decided_by'),
+    /** Who agreed so far, where two have to. */
+    agreedBy: jsonb('agreed_by').notNull().default([]).$type<string[]>(),
+    /** The service agent of the bot that asked for it. */
+    agent: text('agent'),
+    /** What waits for a person longer than this is not done any more. */
+    expiresAt: instant('expires_at'),
     at: instant('at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },

@@ -35,8 +35,13 @@ export async function lockOrder(connection: Connection, workspaceId: string, id:
 /** Writes what differs. Only for an order that is held. */
 export async function saveOrder(connection: Connection, workspaceId: string, before: Order, after: Order): Promise<void> {
   await connection.query(
-    'update shop_orders set status = $3, cancel_reason = $4, items_changed = $5, address = $6, total = $7, version = $8 where workspace_id = $1 and id = $2',
-    [workspaceId, after.id, after.status, after.cancelReason, after.itemsChanged, JSON.stringify(after.address), after.total.amount, after.version],
+    `update shop_orders set (status, cancel_reason, items_changed, address, total, version, notes, invoices, urged_at, compensations) =
+      ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12) where workspace_id = $1 and id = $2`,
+    [
+      ...[workspaceId, after.id, after.status, after.cancelReason, after.itemsChanged, JSON.stringify(after.address), after.total.amount, after.version],
+      ...[after.notes, after.invoices].map((list) => (list ? JSON.stringify(list) : null)),
+      ...[after.urgedAt ?? null, after.compensations ? JSON.stringify(after.compensations) : null],
+    ],
   )
   const rows = rowsOf(workspaceId, after)
   await insertRows(connection, shopOrderItems, fresh(rows.items, before.items, after.items), {
@@ -44,7 +49,12 @@ export async function saveOrder(connection: Connection, workspaceId: string, bef
       (excluded.variant_id, excluded.options, excluded.price, excluded.quantity)`,
   })
   await insertRows(connection, shopPaymentEntries, fresh(rows.payments, before.payments, after.payments))
-  await insertRows(connection, shopCases, fresh(rows.cases, before.cases, after.cases))
+  await insertRows(connection, shopShipments, fresh(rows.shipments, before.shipments, after.shipments), {
+    onConflict: '(workspace_id, order_id, position) do update set intercepted = excluded.intercepted',
+  })
+  await insertRows(connection, shopCases, fresh(rows.cases, before.cases, after.cases), {
+    onConflict: '(workspace_id, order_id, id) do update set (state, parcel) = (excluded.state, excluded.parcel)',
+  })
 }
 
 /** Replaces orders by the file's, but for those that were changed here: their ids come back in `kept`. */
@@ -87,42 +97,67 @@ export async function ordersNumbered(connection: Connection, workspaceId: string
 }
 
 /** As PostgreSQL answers: instants are dates, those inside JSON are text with an offset. */
-interface OrderRow extends Omit<Order, 'placedAt' | 'paidAt' | 'shippedAt' | 'deliveredAt'> {
+interface OrderRow extends Omit<Order, 'placedAt' | 'paidAt' | 'shippedAt' | 'deliveredAt' | Kept> {
   readonly placedAt: Date
   readonly paidAt: Date | null
   readonly shippedAt: Date | null
   readonly deliveredAt: Date | null
+  readonly urgedAt: Date | null
+  readonly notes: Order['notes'] | null
+  readonly invoices: Order['invoices'] | null
+  readonly balanceDue: Order['balanceDue']
+  readonly compensations: Order['compensations'] | null
 }
+
+/** What few orders have: null in the row, absent in the order. */
+type Kept = 'notes' | 'invoices' | 'urgedAt' | 'balanceDue' | 'compensations'
 
 const money = (column: string) => `json_build_object('amount', ${column}, 'currency', o.currency)`
 const parts = (table: string, object: string) =>
   `(select coalesce(json_agg(json_build_object(${object}) order by p.position), '[]') from ${table} p where p.workspace_id = o.workspace_id and p.order_id = o.id)`
 const ITEM = `'id', p.id, 'productId', p.product_id, 'variantId', p.variant_id, 'name', p.name, 'options', p.options, 'price', ${money('p.price')}, 'quantity', p.quantity`
 const PAYMENT = `'id', p.id, 'kind', p.kind, 'amount', ${money('p.amount')}, 'methodId', p.method_id, 'at', p.at`
-const SHIPMENT = `'carrier', p.carrier, 'trackingNumber', p.tracking_number, 'itemIds', p.item_ids, 'scans', p.scans`
-const CASE = `'id', p.id, 'kind', p.kind, 'state', p.state, 'items', p.items, 'methodId', p.method_id, 'amount', ${money('p.amount')}, 'reason', p.reason, 'at', p.at`
+const SHIPMENT = `'carrier', p.carrier, 'trackingNumber', p.tracking_number, 'itemIds', p.item_ids, 'scans', p.scans, 'intercepted', p.intercepted`
+const CASE = `'id', p.id, 'kind', p.kind, 'state', p.state, 'items', p.items, 'methodId', p.method_id, 'amount', ${money('p.amount')}, 'reason', p.reason, 'at', p.at, 'parcel', p.parcel`
 const ORDERS = `select o.id, o.number, o.customer_id as "customerId", o.status, o.placed_at as "placedAt", o.paid_at as "paidAt", o.shipped_at as "shippedAt",
-  o.delivered_at as "deliveredAt", o.cancel_reason as "cancelReason", o.items_changed as "itemsChanged", o.address, ${parts('shop_order_items', ITEM)} as items,
+  o.delivered_at as "deliveredAt", o.cancel_reason as "cancelReason", o.items_changed as "itemsChanged", o.address, o.notes, o.invoices,
+  o.urged_at as "urgedAt", o.balance_due as "balanceDue", o.compensations, ${parts('shop_order_items', ITEM)} as items,
   ${parts('shop_payment_entries', PAYMENT)} as payments, ${parts('shop_shipments', SHIPMENT)} as shipments, ${parts('shop_cases', CASE)} as cases,
   ${money('o.total')} as total, o.version from shop_orders o where o.workspace_id = $1`
 const ORDERS_OF = `select latest.* from unnest($2::text[]) wanted,
   lateral (${ORDERS} and o.customer_id = wanted order by o.placed_at desc, o.position limit 200) latest`
 
 function toOrder(row: OrderRow): Order {
+  const { notes, invoices, urgedAt, balanceDue, compensations, ...order } = row
   return {
-    ...row,
+    ...order,
+    ...(notes ? { notes } : {}),
+    ...(invoices ? { invoices } : {}),
+    ...(urgedAt ? { urgedAt: urgedAt.toISOString() } : {}),
+    ...(balanceDue ? { balanceDue } : {}),
+    ...(compensations ? { compensations } : {}),
     placedAt: row.placedAt.toISOString(),
     paidAt: row.paidAt?.toISOString() ?? null,
     shippedAt: row.shippedAt?.toISOString() ?? null,
     deliveredAt: row.deliveredAt?.toISOString() ?? null,
     payments: row.payments.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() })),
-    cases: row.cases.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() })),
+    shipments: row.shipments.map(({ intercepted, ...shipment }) => (intercepted ? { ...shipment, intercepted } : shipment)),
+    cases: row.cases.map(({ parcel, ...entry }) => ({ ...entry, at: new Date(entry.at).toISOString(), ...(parcel ? { parcel } : {}) })),
   }
 }
 
 function toOrderRow(workspaceId: string, order: Order, position: number): typeof shopOrders.$inferInsert {
   const { items: _, payments: __, shipments: ___, cases: ____, total, ...row } = order
-  return { workspaceId, ...row, numberKey: numberKey(order.number), total: total.amount, currency: total.currency, position }
+  return {
+    workspaceId,
+    // a row names every column, also those that this order lacks
+    ...{ notes: null, invoices: null, urgedAt: null, balanceDue: null, compensations: null },
+    ...row,
+    numberKey: numberKey(order.number),
+    total: total.amount,
+    currency: total.currency,
+    position,
+  }
 }
 
 function rowsOf(workspaceId: string, order: Order) {
@@ -130,8 +165,8 @@ function rowsOf(workspaceId: string, order: Order) {
   return {
     items: order.items.map((item: OrderItem, position) => ({ ...of, ...item, price: item.price.amount, position })),
     payments: order.payments.map((entry: PaymentEntry, position) => ({ ...of, ...entry, amount: entry.amount.amount, position })),
-    shipments: order.shipments.map((shipment: Shipment, position) => ({ ...of, ...shipment, position })),
-    cases: order.cases.map((entry: AfterSaleCase, position) => ({ ...of, ...entry, amount: entry.amount.amount, position })),
+    shipments: order.shipments.map((shipment: Shipment, position) => ({ ...of, intercepted: false, ...shipment, position })),
+    cases: order.cases.map((entry: AfterSaleCase, position) => ({ ...of, ...entry, amount: entry.amount.amount, parcel: entry.parcel ?? null, position })),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Address } from '@xiaoer/contract/address'
 import type { Command } from '@xiaoer/contract/command'
-import type { AfterSaleCase, Shipment } from '@xiaoer/contract/order'
+import type { Coupon } from '@xiaoer/contract/customer'
+import type { AfterSaleCase, Order, Shipment } from '@xiaoer/contract/order'
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, foreignKey, index, integer, json, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { instant, ownWorkspace } from './schema.ts'
@@ -69,6 +70,9 @@ export const shopCustomers = pgTable(
     /** Name and postcode without case, accents and spaces: the pair by which a shopper may be known. */
     nameKey: text('name_key').notNull(),
     postcodeKey: text('postcode_key').notNull(),
+    level: text('level'),
+    points: integer('points'),
+    coupons: json('coupons').$type<Coupon[]>(),
     /** Rises with each change made here: the next import leaves such an address alone. */
     version: integer('version').notNull().default(0),
     position: integer('position').notNull(),
@@ -127,6 +131,12 @@ export const shopOrders = pgTable(
     address: json('address').notNull().$type<Address>(),
     total: amount('total').notNull(),
     currency: text('currency').notNull(),
+    // null where there are none: most orders have none of these
+    notes: json('notes').$type<string[]>(),
+    invoices: json('invoices').$type<Order['invoices']>(),
+    urgedAt: instant('urged_at'),
+    balanceDue: json('balance_due').$type<Order['balanceDue']>(),
+    compensations: json('compensations').$type<Order['compensations']>(),
     version: integer('version').notNull(),
     position: integer('position').notNull(),
   },
@@ -195,6 +205,7 @@ export const shopShipments = pgTable(
     trackingNumber: text('tracking_number').notNull(),
     itemIds: text('item_ids').array().notNull(),
     scans: jsonb('scans').notNull().$type<Shipment['scans']>(),
+    intercepted: boolean('intercepted').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.orderId, t.position] }),
@@ -219,6 +230,7 @@ export const shopCases = pgTable(
     amount: amount('amount').notNull(),
     reason: text('reason').notNull(),
     at: instant('at').notNull(),
+    parcel: json('parcel').$type<AfterSaleCase['parcel']>(),
     position: integer('position').notNull(),
   },
   (t) => [

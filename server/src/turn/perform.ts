@@ -19,7 +19,8 @@ export interface Asked {
   readonly messageId: string
   readonly quoted: Quoted
   readonly identity: Identity
-  readonly rules: Rules
+  /** The service agent of the bot that asks for it. */
+  readonly agent: string
 }
 
 export interface Workshop {
@@ -30,11 +31,16 @@ export interface Workshop {
   readonly newId: () => string
 }
 
+/** A workshop that knows which rules hold for an order; null: a deed without an order. */
+export interface RuledWorkshop extends Workshop {
+  readonly rulesFor: (order: Order | null) => Promise<Rules>
+}
+
 /**
  * Carries out what a shopper confirmed: ledger → fresh read → policy → write → read again. The same confirmation asked again, by a second delivery or
  * after a crash, finds its row and changes nothing.
  */
-export async function perform(asked: Asked, workshop: Workshop): Promise<Outcome> {
+export async function perform(asked: Asked, workshop: RuledWorkshop): Promise<Outcome> {
   const { workspaceId, quoted } = asked
   const { command } = quoted
   const { ledger, now } = workshop
@@ -44,9 +50,10 @@ export async function perform(asked: Asked, workshop: Workshop): Promise<Outcome
 
   const evidence = await readEvidence(command, workshop.shop, asked.identity.customerId)
   if (evidence.order && evidence.order.version !== quoted.orderVersion) return { outcome: 'stale' }
-  const answer = permit(command, { ...evidence, identity: asked.identity, rules: asked.rules, now: now() })
+  const rules = await workshop.rulesFor(evidence.order)
+  const answer = permit(command, { ...evidence, identity: asked.identity, rules, agent: asked.agent, now: now() })
   if (!answer.permitted) return { outcome: 'refused', why: answer.why }
-  const approval = answer.approval || (await isAboveDailyCap(answer.amount, asked, workshop))
+  const approval = answer.approval || (await isAboveDailyCap(answer.amount, { ...asked, rules }, workshop))
   const opened = await ledger.open({
     workspaceId,
     id: workshop.newId() as ActionId,
@@ -55,7 +62,7 @@ export async function perform(asked: Asked, workshop: Workshop): Promise<Outcome
     command,
     state: approval ? 'approval' : 'executing',
     amount: answer.amount,
-    rules: `${asked.rules.id}@${asked.rules.version}`,
+    rules: `${rules.id}@${rules.version}`,
     before: evidence.order,
     now: now(),
   })
@@ -90,17 +97,23 @@ export async function readEvidence(command: Command, shop: Shop, customerId: str
     customerId ? shop.find({ find: 'customer', id: customerId }) : null,
   ])
   const touched =
-    command.type === 'changeItems' || command.type === 'exchange'
-      ? command.changes.map((change) => change.itemId)
-      : command.type === 'requestReturn'
-        ? command.items.map((item) => item.itemId)
-        : []
+    command.type === 'compensate'
+      ? (order?.items.map((item) => item.id) ?? [])
+      : command.type === 'changeItems' || command.type === 'exchange'
+        ? command.changes.map((change) => change.itemId)
+        : command.type === 'requestReturn'
+          ? command.items.map((item) => item.itemId)
+          : []
   const productIds = [...new Set(order?.items.filter((item) => touched.includes(item.id)).map((item) => item.productId) ?? [])]
   const products = await Promise.all(productIds.map((id) => shop.find({ find: 'product', id })))
   return { order, customer, products: products.filter((product) => product !== null) }
 }
 
-async function isAboveDailyCap(amount: Action['amount'], { rules, workspaceId }: Asked, { ledger, now }: Workshop): Promise<boolean> {
+async function isAboveDailyCap(
+  amount: Action['amount'],
+  { rules, workspaceId }: Asked & { readonly rules: Rules },
+  { ledger, now }: Workshop,
+): Promise<boolean> {
   const cap = amount ? rules.dailyCap[amount.currency] : undefined
   if (!amount || cap === undefined) return false
   const moved = await ledger.movedOn(workspaceId, amount.currency, { instant: now(), timeZone: rules.timeZone })
@@ -145,5 +158,20 @@ function shows(order: Order, command: Exclude<Command, { type: 'changeCustomerAd
       return order.cases.some((one) => one.kind === (command.type === 'exchange' ? 'exchange' : 'return'))
     case 'refund':
       return order.payments.some((entry) => entry.kind === 'refund' && entry.amount.amount === command.amount.amount)
+    case 'compensate':
+    case 'issueCoupon':
+      return order.compensations?.some((one) => one.ground === command.ground && one.amount.amount === command.amount.amount) === true
+    case 'addNote':
+      return order.notes?.includes(command.note) === true
+    case 'urgeDispatch':
+      return order.urgedAt !== undefined && order.urgedAt !== null
+    case 'interceptParcel':
+      return order.shipments.some((one) => one.trackingNumber === command.trackingNumber && one.intercepted)
+    case 'requestInvoice':
+      return order.invoices?.some((one) => one.state !== 'reversed' && one.made.title === command.invoice.title) === true
+    case 'withdrawCase':
+      return order.cases.some((one) => one.id === command.caseId && one.state === 'withdrawn')
+    case 'sendBack':
+      return order.cases.some((one) => one.id === command.caseId && one.parcel?.trackingNumber === command.trackingNumber)
   }
 }

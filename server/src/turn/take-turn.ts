@@ -1,12 +1,12 @@
 import { type Content, wordsOf } from '@xiaoer/contract/content'
 import type { Customer } from '@xiaoer/contract/customer'
-import type { ConversationId, MessageId, TurnId, WorkspaceId } from '@xiaoer/contract/id'
+import type { ConversationId, MessageId, TicketId, TurnId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Rules } from '@xiaoer/contract/rules'
 import type { TraceStep } from '@xiaoer/contract/trace'
 import type { ReadInTurn } from '@xiaoer/contract/understanding'
 import { decide } from '@xiaoer/core/dialogue/decide'
 import { hear } from '@xiaoer/core/dialogue/hear'
-import { learn, learnOutcome } from '@xiaoer/core/dialogue/learn'
+import { learn, learnOutcome, learnTicket } from '@xiaoer/core/dialogue/learn'
 import { type Known, NOTHING_KNOWN } from '@xiaoer/core/known'
 import { phrase, type Utterance } from '@xiaoer/core/said'
 import type { HandoffReason } from '@xiaoer/core/step'
@@ -16,9 +16,9 @@ import { tellUnderstood } from '@xiaoer/core/understand/tell-understood'
 import { understand } from '@xiaoer/core/understand/understand'
 import { compose } from '@xiaoer/core/wording/compose'
 import type { Tell } from '../live-port.ts'
-import type { Shop } from '../shops/shop.ts'
 import type { Ledger } from '../store/actions.ts'
 import type { ConversationStore, TurnEnd, TurnStart } from '../store/conversations.ts'
+import { canOf, lookUp, type Place, type TicketFile } from './look-up.ts'
 import { perform } from './perform.ts'
 
 /** Rounds of asking the shop and deciding again; a turn that needs more goes to a person. */
@@ -33,8 +33,9 @@ export interface TurnHouse {
   readonly conversations: ConversationStore
   readonly ledger: Ledger
   readonly model: ShopperModel
-  /** The shop and the rules of a workspace, and what it has taught the model, by language. */
-  readonly placeOf: (workspaceId: WorkspaceId) => Promise<Place>
+  /** The shop, rules and knowledge of a workspace, and what it has taught the model, by language. */
+  readonly placeOf: (workspaceId: WorkspaceId) => Promise<Place & { readonly taught: Readonly<Record<string, ShopLayer>> }>
+  readonly tickets: TicketFile
   /** Does the channel keep what is said until the shopper comes for it? Otherwise it is sent from the outbox. */
   readonly keepsItself: (channelId: string) => Promise<boolean>
   /** What happens after a reply is committed: delivery and live events. Listed here, subscribed nowhere. */
@@ -44,12 +45,6 @@ export interface TurnHouse {
   readonly newId: () => string
   /** Hears of what went wrong inside a turn; the shopper gets a person. */
   readonly onTrouble: (conversationId: ConversationId, error: unknown) => void
-}
-
-interface Place {
-  readonly shop: Shop
-  readonly rules: Rules
-  readonly taught: Readonly<Record<string, ShopLayer>>
 }
 
 /** Replies of a turn, or why there are none. */
@@ -111,7 +106,8 @@ interface Thought {
 }
 
 async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
-  const { shop, rules, taught } = await house.placeOf(start.workspaceId)
+  const place = await house.placeOf(start.workspaceId)
+  const { shop, rules, taught } = place
   const steps: TraceStep[] = []
   let known: Known = { ...NOTHING_KNOWN, language: start.language, ...start.known, facts: {}, told: [] }
   if (start.signedLogin && !known.identity.customerId) known = { ...known, identity: { ...known.identity, rung: 'login', customerId: start.userId } }
@@ -131,7 +127,7 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
       text: intents.join(', ') || '–',
       detail: { ...tellUnderstood(understood, house.model, { taught, why: 'first' }), messageId: message.id } satisfies ReadInTurn,
     })
-    known = hear(known, understood, rules)
+    known = hear(known, understood, rules, mediaOf(message.content))
     // a deed belongs to the message that said yes to it, whatever was written after
     for (const request of known.agenda) if (request.state === 'confirmed' && !agreedIn.has(request.id)) agreedIn.set(request.id, message.id)
   }
@@ -139,9 +135,11 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
   let customerName: string | null = null
 
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const decision = decide(known, { rules, now: house.now() })
+    const decision = decide(known, { rules, can: canOf(place), rulesVary: place.rulesVary, now: house.now() })
     if (decision.decide === 'lookup') {
-      const facts = await Promise.all(decision.queries.map((query) => shop.find(query)))
+      const { workspaceId, conversationId } = start
+      const asking = { place, tickets: house.tickets, workspaceId, conversationId, customerId: known.identity.customerId }
+      const facts = await Promise.all(decision.queries.map((query) => lookUp(query, asking)))
       decision.queries.forEach((query, index) => {
         steps.push({
           kind: 'looked-up',
@@ -149,7 +147,7 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
           text: describeQuery(query),
           detail: { found: facts[index] !== null && !(Array.isArray(facts[index]) && facts[index].length === 0) },
         })
-        known = learn(known, query, facts[index]!)
+        known = learn(known, query, facts[index] as never)
         if (query.find === 'customer') customerName = (facts[index] as Customer | null)?.name ?? null
       })
       continue
@@ -163,9 +161,9 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
           messageId: agreedIn.get(decision.quoted.requestId) ?? start.unanswered.at(-1)!.id,
           quoted: decision.quoted,
           identity: known.identity,
-          rules,
+          agent: decision.agent,
         },
-        { ...house, shop },
+        { ...house, shop, rulesFor: (order) => (order ? place.rulesFor(order) : Promise.resolve(rules)) },
       )
       steps.push({
         kind: outcome.outcome === 'done' ? 'did' : outcome.outcome === 'approval' ? 'approval' : 'failed',
@@ -175,6 +173,25 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
       })
       known = learnOutcome(known, decision.quoted.requestId, outcome, rules)
       if (outcome.outcome === 'unknown') return handOver(known, 'unknown-outcome', `${decision.quoted.command.type}: outcome unknown`, steps, acted, rules)
+      continue
+    }
+    if (decision.decide === 'file') {
+      acted = true
+      const { draft } = decision.filing
+      const messageId = start.unanswered.at(-1)!.id
+      const ticket = await house.tickets.file({
+        workspaceId: start.workspaceId,
+        conversationId: start.conversationId,
+        id: house.newId() as TicketId,
+        // a turn that runs again after a crash finds the ticket that it opened
+        key: `${messageId}:${draft.kind}:${draft.orderNumber ?? ''}`,
+        draft,
+        customerId: known.identity.customerId,
+        emotion: known.emotion,
+        now: house.now(),
+      })
+      steps.push({ kind: 'did', skill: decision.skill, text: `ticket ${ticket.number}`, detail: draft })
+      known = learnTicket(known, decision.filing, ticket)
       continue
     }
     steps.push(...decision.notes.map((note) => ({ kind: note.kind, skill: note.skill, text: note.said })))
@@ -224,4 +241,9 @@ function describeQuery(query: { readonly find: string }): string {
   // what was asked for is for the desk; proofs of identity are not shown in full
   const shown = find === 'customerByEmail' || find === 'customerByPhone' || find === 'customersByName' ? '' : Object.values(rest).join(' ').slice(0, 80)
   return `${find} ${shown}`.trim()
+}
+
+/** Where the pictures and files of a message are. */
+function mediaOf(content: Content): readonly string[] {
+  return 'url' in content ? [content.url] : []
 }

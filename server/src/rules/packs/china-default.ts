@@ -1,4 +1,5 @@
-import type { Rules } from '@xiaoer/contract/rules'
+import type { OrderStatus } from '@xiaoer/contract/order'
+import { Rules } from '@xiaoer/contract/rules'
 
 /** Goods that the seven-day right leaves out: tag → the phrase that says why. */
 const EXCLUDED = {
@@ -17,7 +18,7 @@ const EXCLUDED = {
  * What a shop in mainland China owes by law (七天无理由退货, in force since 2014, as amended 2020 and 2024), and a careful shop's own limits.
  * The seven days are counted from the day after delivery. Amounts are fen.
  */
-export const chinaDefault: Rules = {
+export const chinaDefault = Rules.parse({
   id: 'china-default',
   version: '2026-11-20',
   title: '中国大陆默认售后规则',
@@ -55,12 +56,37 @@ export const chinaDefault: Rules = {
     },
     // money without goods is the merchant's own decision (no platform may force it since 2026-02-01): a person looks at each
     refund: { ...limits(['shipped', 'delivered', 'completed']), approvalAbove: { CNY: 0 }, cap: { CNY: 200_000 }, timesPerOrder: 1, refundTo: 'original' },
+    compensate: {
+      ...limits(['pending', 'processed', 'shipped', 'delivered', 'completed']),
+      approvalAbove: { CNY: 20_000 },
+      cap: { CNY: 100_000 },
+      grounds: {
+        'price-protection': { days: 15, excludedTags: { 'near-expiry': 'tag:near-expiry', 'live-only': 'tag:live-only' } },
+        // platforms ask for 5 to 30 % and change it often: a shop's own promise, stated with its bounds
+        'late-dispatch': { percent: 5, least: { CNY: 300 }, most: { CNY: 5_000 } },
+        'return-shipping': { most: { CNY: 2_500 } },
+      },
+    },
+    issueCoupon: {
+      ...limits(['pending', 'processed', 'shipped', 'delivered', 'completed']),
+      grounds: { goodwill: { most: { CNY: 1_000 } } },
+      validDays: 90,
+    },
+    addNote: limits(['unpaid', 'pending', 'processed']),
+    urgeDispatch: limits(['unpaid', 'pending', 'processed']),
+    interceptParcel: limits(['shipped']),
+    // an invoice may be asked for afterwards; most shops do it within the tax year
+    requestInvoice: { ...limits(['pending', 'processed', 'shipped', 'delivered', 'completed']), kinds: ['ordinary', 'special'], withinDays: 365 },
+    withdrawCase: limits(['shipped', 'delivered', 'completed']),
+    sendBack: limits(['delivered', 'completed']),
   },
+  // 发货时效: two days from payment where the page says nothing else; 三包: a year is the usual term, 2 for PCs' main parts
+  promises: { dispatchHours: 48, shippingInsurance: ['return'], warrantyMonths: { digital: 12, appliances: 12, other: 0 } },
   // a day on which more is moved than a busy day's returns is a day on which something is wrong
   dailyCap: { CNY: 2_000_000 },
   halted: false,
-}
+})
 
-function limits(states: NonNullable<Rules['deeds']['changeAddress']>['states']): NonNullable<Rules['deeds']['changeAddress']> {
-  return { states, rung: 'order', approvalAbove: {}, cap: {}, afterItemsChanged: false, timesPerOrder: null }
+function limits(states: readonly OrderStatus[]) {
+  return { states: [...states], rung: 'order' as const }
 }

@@ -1,7 +1,8 @@
-import type { Rules } from '@xiaoer/contract/rules'
+import type { OrderStatus } from '@xiaoer/contract/order'
+import { Rules } from '@xiaoer/contract/rules'
 
 /** The policy of the tau-retail benchmark as data: pending orders may be changed or cancelled, delivered ones returned or exchanged, each once. */
-export const tauRetail: Rules = {
+export const tauRetail = Rules.parse({
   id: 'tau-retail',
   version: '1',
   title: 'tau-retail policy',
@@ -32,8 +33,8 @@ export const tauRetail: Rules = {
   },
   dailyCap: {},
   halted: false,
-}
+})
 
-function limits(states: NonNullable<Rules['deeds']['changeAddress']>['states']): NonNullable<Rules['deeds']['changeAddress']> {
-  return { states, rung: 'order', approvalAbove: {}, cap: {}, afterItemsChanged: false, timesPerOrder: null }
+function limits(states: readonly OrderStatus[]) {
+  return { states: [...states], rung: 'order' as const }
 }

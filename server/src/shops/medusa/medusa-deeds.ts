@@ -2,7 +2,7 @@ import type { CommandOf } from '@xiaoer/contract/command'
 import type { Order } from '@xiaoer/contract/order'
 import type { Variant } from '@xiaoer/contract/product'
 import * as z from 'zod'
-import type { Effects, OrderCommand } from '../local-deeds.ts'
+import type { Effects, OrderCommand } from '../local-deed.ts'
 import { PlatformRefusal } from '../platforms/ask-platform.ts'
 import type { DeedStep } from '../platforms/deed-in-steps.ts'
 import { readMark, withMark } from '../platforms/mark.ts'
@@ -68,6 +68,8 @@ export function stepsOf(deed: Deed): readonly Step[] {
       return [keepNote(deed), editItems(deed, command), ...moveBalances(deed), ...(note.difference === 0 ? [] : [settleDifference(deed)])]
     case 'refund':
       return [keepNote(deed), ...moveBalances(deed), ...(note.onProvider === 0 ? [] : [giveBack(deed)])]
+    default:
+      throw new PlatformRefusal('INVALID', 'The capabilities do not name this.')
   }
 }
 

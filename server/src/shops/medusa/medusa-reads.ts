@@ -4,7 +4,7 @@ import type { Product } from '@xiaoer/contract/product'
 import * as z from 'zod'
 import { nameKey, numberKey } from '../../store/shop-keys.ts'
 import type { Named } from '../../store/shop-search.ts'
-import type { Situation } from '../local-deeds.ts'
+import type { Situation } from '../local-deed.ts'
 import type { PlatformReads } from '../platforms/platform.ts'
 import { toAddress } from '../platforms/platform-address.ts'
 import {

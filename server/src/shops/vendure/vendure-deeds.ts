@@ -1,7 +1,7 @@
 import type { CommandOf } from '@xiaoer/contract/command'
 import type { Order } from '@xiaoer/contract/order'
 import * as z from 'zod'
-import type { Effects, OrderCommand } from '../local-deeds.ts'
+import type { Effects, OrderCommand } from '../local-deed.ts'
 import { PlatformRefusal } from '../platforms/ask-platform.ts'
 import type { DeedStep } from '../platforms/deed-in-steps.ts'
 import { readMark, withMark } from '../platforms/mark.ts'
@@ -64,10 +64,8 @@ export function stepsOf(deed: Deed): readonly Step[] {
       return [keepNote(deed), changeLines(deed, command), ...moveBalances(deed), ...(note.difference > 0 ? [payMore(deed)] : [])]
     case 'refund':
       return [keepNote(deed), ...moveBalances(deed), ...(note.onProvider === 0 ? [] : [giveBack(deed)])]
-    case 'requestReturn':
-    case 'exchange':
-      // the capabilities do not name them
-      throw new PlatformRefusal('INVALID', 'Vendure keeps no returns and exchanges.')
+    default:
+      throw new PlatformRefusal('INVALID', 'The capabilities do not name this.')
   }
 }
 

@@ -1,0 +1,84 @@
+import type { Intent } from '@xiaoer/contract/intent'
+import type { TicketKind } from '@xiaoer/contract/ticket'
+import { factOf } from '../known.ts'
+import { phrase } from '../said.ts'
+import type { Skill, SkillView } from '../skill.ts'
+import { ask, lookup, type Step, say } from '../step.ts'
+import { summaryOf } from '../ticket-words.ts'
+import { takeDown } from './take-down.ts'
+
+/** Who is asked where the shop's knowledge says nothing: the kind of ticket, by intent. */
+const ASKED_OF: Partial<Record<Intent, TicketKind>> = {
+  'product.attribute': 'product',
+  'product.usage': 'product',
+  'product.compare': 'product',
+  'product.recommend': 'product',
+  'product.size': 'product',
+  'product.price': 'product',
+  'product.stock': 'product',
+  'product.authenticity': 'product',
+  'product.package': 'product',
+  'product.warranty': 'product',
+  'product.installation': 'installation',
+  'promotion.rules': 'promotion',
+  'coupon.get': 'promotion',
+  'coupon.use': 'promotion',
+  'coupon.return': 'promotion',
+  points: 'promotion',
+  membership: 'promotion',
+  'presale.deposit': 'presale-deposit',
+  gift: 'gift',
+  'order.problem': 'order',
+  'order.bulk': 'bulk',
+  'payment.method': 'payment',
+  'payment.installment': 'payment',
+  'payment.problem': 'payment',
+  'invoice.policy': 'invoice',
+  'shipping.time': 'shipping',
+  'shipping.fee': 'shipping',
+  'shipping.area': 'shipping',
+  'shipping.method': 'shipping',
+  'shipping.courier': 'shipping',
+  'shipping.customs': 'customs',
+  'return.policy': 'return',
+  'contact.shop': 'other',
+  review: 'review',
+  account: 'account',
+  privacy: 'privacy',
+  trade_in: 'trade-in',
+}
+
+/** Answers from the shop's own knowledge; what it does not know, or what did not help, is asked of a person by a ticket. */
+export const answerQuestion: Skill = {
+  id: 'answer-question',
+  intents: Object.keys(ASKED_OF) as Intent[],
+  needsCustomer: false,
+  next: (view) => answerOr(view, () => askOf(view)),
+}
+
+/** The shop's own answer, once; without one, or asked again, what else there is. */
+export function answerOr(view: SkillView, otherwise: () => Step): Step {
+  const { request, known } = view
+  const question = request.words.find((word) => word.asked === undefined)?.text ?? summaryOf(request)
+  const query = { find: 'answer', intent: request.intent, text: question, language: known.language } as const
+  const answer = factOf(known, query)
+  if (answer === undefined) return lookup(query)
+  if (answer && !known.answered.includes(answer.articleId) && request.slots.offer === undefined)
+    return say(phrase('answer', { text: answer.text, article: answer.articleId }))
+  return otherwise()
+}
+
+function askOf(view: SkillView): Step {
+  const { offer } = view.request.slots
+  if (offer === false) return say(phrase('person.declined'))
+  if (offer === undefined) return offerTicket('ticket.offer')
+  return takeDown(view, ASKED_OF[view.request.intent] ?? 'other')
+}
+
+/** Offers to have a person look at it. */
+export function offerTicket(words: string): Step {
+  return ask('offer', phrase(words), [
+    { id: 'yes', label: phrase('ticket.yes') },
+    { id: 'no', label: phrase('person.no') },
+  ])
+}
