@@ -31,7 +31,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/main': ['contract', 'core/*', 'server/*'],
   desk: ['contract', 'core/*'],
   widget: ['contract'],
-  evaluate: ['contract', 'core/*', 'evaluate/bench'],
+  evaluate: ['contract', 'core/*', 'evaluate/bench', 'evaluate/service'],
+  // these talk with a real house in the same process: ten thousand conversations over HTTP would measure HTTP
+  'evaluate/service': ['contract', 'core/*', 'server/*', 'evaluate/bench'],
   // benchmarks measure the server's own parts against a floor made of them (decision 002)
   'evaluate/bench': ['contract', 'core/*', 'server/*', 'evaluate'],
 }
@@ -174,7 +176,8 @@ function importsOf(file: string): string[] {
 /** `core/src/skills/x.ts` → core/skills; files beside the rooms are nouns (or main). */
 function roomOf(file: string): string {
   if (MAIN.test(file)) return 'server/main'
-  if (file.startsWith('evaluate/src/bench')) return 'evaluate/bench'
+  const own = /^evaluate\/src\/(bench|service)\b/.exec(file)?.[1]
+  if (own) return `evaluate/${own}`
   const [part, , room, ...rest] = file.split('/')
   if (part === 'core' || part === 'server') return rest.length > 0 ? `${part}/${room}` : `${part}/nouns`
   return part!

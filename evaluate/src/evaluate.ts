@@ -18,6 +18,9 @@ const USAGE = `npm run evaluate -- WHAT [options] [--json]
         --parallel N          conversations at once (8)
         --transcripts DIR     keeps every conversation  --verbose        prints those that failed
         --from DIR            the benchmark's folder (${TAU_FOLDER})
+  service   plays our own conversations, every skill in Chinese and English, and compares what was said and done
+        --only WORD           those with it in their name or tags
+        --verbose             prints those that failed, word by word
   nlu   measures how well messages are understood
 
   --json  prints one JSON object as the last line`
@@ -31,6 +34,7 @@ async function main(): Promise<void> {
     const { evaluateNlu } = await import('./evaluate-nlu.ts')
     return evaluateNlu(args)
   }
+  if (what === 'service') return evaluateService(args)
   process.stdout.write(`${USAGE}\n`)
   process.exitCode = what === undefined || what === '--help' ? 0 : 1
 }
@@ -70,6 +74,26 @@ async function evaluateTau(args: string[]): Promise<void> {
   process.stdout.write(`${tauCard(result, score, values.verbose)}\n`)
   if (values.json) process.stdout.write(`${JSON.stringify(score)}\n`)
   if (score.unauthorisedWrites > 0) process.exitCode = 1
+}
+
+async function evaluateService(args: string[]): Promise<void> {
+  const options = { only: { type: 'string' }, parallel: { type: 'string', default: '4' }, verbose: { type: 'boolean', default: false } } as const
+  const { values } = parseArgs({ args, options: { ...options, json: { type: 'boolean', default: false } } })
+  const { runService } = await import('./service/run-service.ts')
+  const { score, played } = await runService({
+    only: values.only ?? null,
+    parallel: numberOf('--parallel', values.parallel),
+    tell: (line) => process.stderr.write(`${line}\n`),
+  })
+  if (values.verbose)
+    for (const one of played.filter(({ wrong }) => wrong.length > 0))
+      process.stdout.write(`\n${one.script.language} ${one.script.name}\n  ${[...one.talk, ...one.wrong.map((line) => `✗ ${line}`)].join('\n  ')}\n`)
+  const percent = (share: number) => `${Math.round(share * 1000) / 10} %`
+  process.stdout.write(
+    `service: ${score.conversations} conversations, ${percent(score.right)} right (zh ${percent(score.zh)}, en ${percent(score.en)}), ` +
+      `${percent(score.closedAlone)} of ${score.closable} that the rules allow closed without a person, ${score.seconds} s\n`,
+  )
+  if (values.json) process.stdout.write(`${JSON.stringify(score)}\n`)
 }
 
 function numberOf(option: string, text: string): number {

@@ -1,19 +1,33 @@
 import type { Intent } from '@xiaoer/contract/intent'
+import type { OpenRequest } from '../known.ts'
 import type { Skill } from '../skill.ts'
 import { REPERTOIRE } from '../skills/repertoire.ts'
 import type { ServiceAgent } from './agent.ts'
 
-/** Who serves what. Reception takes what is nobody else's. */
+/** Who serves what. A question that any of them may answer goes to the one whose field it is; reception takes what is nobody else's. */
 export const STAFF: readonly ServiceAgent[] = [
-  { id: 'presale', skills: ['product-question'], voice: 'plain' },
+  { id: 'presale', skills: ['product-question', 'bulk-order', 'trade-in'], voice: 'plain', asked: /^(?:product\.|order\.bulk|trade_in)/ },
   {
     id: 'orders',
     skills: ['order-status', 'order-facts', 'cancel-order', 'change-address', 'change-customer-address', 'change-items', 'change-payment'],
     voice: 'plain',
+    asked: /^(?:order\.|payment\.|invoice\.|shipping\.(?!customs))/,
   },
-  { id: 'after-sales', skills: ['return-goods', 'refund-money', 'faulty-goods', 'rules-answer'], voice: 'warm' },
-  { id: 'care', skills: ['person'], voice: 'warm' },
-  { id: 'reception', skills: ['talk', 'answer-question', 'offer-person'], voice: 'plain' },
+  {
+    id: 'after-sales',
+    skills: ['return-goods', 'refund-money', 'faulty-goods', 'rules-answer'],
+    voice: 'warm',
+    asked: /^(?:return\.|exchange\.|refund\.|repair\.|quality|wrong_item)/,
+  },
+  {
+    id: 'promotions',
+    skills: ['own-coupons', 'own-points', 'balance-due', 'missing-gift'],
+    voice: 'plain',
+    asked: /^(?:promotion|coupon|points|price_protection|presale|gift|membership)/,
+  },
+  { id: 'cross-border', skills: [], voice: 'plain', asked: /^shipping\.customs/ },
+  { id: 'care', skills: ['person', 'privacy-request'], voice: 'warm', asked: /^(?:complaint|compensation|human|review|account|privacy|contact)/ },
+  { id: 'reception', skills: ['talk', 'answer-question', 'offer-person'], voice: 'plain', asked: /./ },
 ]
 
 /** The skill that takes a clause with this intent; there always is one. */
@@ -28,6 +42,9 @@ export function skillById(id: string): Skill {
   return skill
 }
 
-export function agentOf(skillId: string): ServiceAgent {
-  return STAFF.find((agent) => agent.skills.includes(skillId)) ?? STAFF.at(-1)!
+/** Who serves a request: the one whose skill it is, or whose field, where the skill is everybody's. */
+export function agentOf({ skill, intent }: Pick<OpenRequest, 'skill' | 'intent'>): ServiceAgent {
+  const reception = STAFF.at(-1)!
+  const own = STAFF.find((agent) => agent.skills.includes(skill))
+  return own && (own !== reception || skill === 'talk') ? own : (STAFF.find((agent) => agent.asked.test(intent)) ?? reception)
 }

@@ -62,7 +62,7 @@ export function speak(known: Known, setting: Setting, { steps = [], customer = n
     if (step.step === 'ticket') return fileOf(request, step)
     if (step.step === 'do') {
       const rules = (step.order && factOf(known, { find: 'rulesOf', orderNumber: step.order.number })) || setting.rules
-      const evidence = { order: step.order, customer, products: productsIn(known), identity: known.identity, agent: agentOf(request.skill).id }
+      const evidence = { order: step.order, customer, products: productsIn(known), identity: known.identity, agent: agentOf(request).id }
       const answer = permit(step.command, { ...evidence, rules, now: setting.now })
       const filing = wouldTicket(request, step, answer, { known, rules, can: setting.can })
       if (filing) return fileOf(request, filing)
@@ -128,7 +128,7 @@ export function speakIdentity(
 }
 
 function fileOf(request: OpenRequest, { draft, said }: Pick<Filing, 'draft' | 'said'>): Decision {
-  return { decide: 'file', filing: { requestId: request.id, draft, said }, skill: request.skill, agent: agentOf(request.skill).id }
+  return { decide: 'file', filing: { requestId: request.id, draft, said }, skill: request.skill, agent: agentOf(request).id }
 }
 
 function quotedOf({ request, command, order }: Ready) {
@@ -183,7 +183,13 @@ function finish(known: Known, utterances: readonly Utterance[], handoff: { reaso
   const refused = notes.filter((note) => note.kind === 'refused').map((note) => `${note.skill}: ${note.said}`)
   const kept: Known = { ...known, agenda, facts: {}, told: [], greeted: true, tried: [...known.tried, ...refused].slice(-TRIED_AT_MOST) }
   const closed = handoff ? { known: kept, utterances: said } : closingCheck(kept, said)
-  return { decide: 'speak', ...withTone(closed.known, closed.utterances, handoff !== null), handoff, notes }
+  return { decide: 'speak', ...withTone(closed.known, closed.utterances, { handedOver: handoff !== null, voice: voiceOf(known) }), handoff, notes }
+}
+
+/** The voice of whoever served last. */
+function voiceOf({ agenda }: Known): 'plain' | 'warm' {
+  const last = agenda.at(-1)
+  return last ? agentOf(last).voice : 'plain'
 }
 
 function utteranceOf(step: Extract<Step, { step: 'say' }>): Utterance {

@@ -13,10 +13,16 @@ const UNHAPPY: ReadonlySet<Emotion> = new Set(['anxious', 'dissatisfied', 'angry
 const WARM = /^(?:handoff\.|fault\.|complaint\.|compensation\.|talk\.|person\.|tone\.|closing\.|identity\.wrong)/
 
 /** Who is angry or worried hears that it was noticed, once; who is angry also that a person is there. */
-export function withTone(known: Known, utterances: readonly Utterance[], handedOver: boolean): Toned {
+export function withTone(
+  known: Known,
+  utterances: readonly Utterance[],
+  { handedOver, voice }: { readonly handedOver: boolean; readonly voice: 'plain' | 'warm' },
+): Toned {
   const { emotion } = known
   if (!UNHAPPY.has(emotion)) return { known: { ...known, soothed: null }, utterances }
-  if (handedOver || known.soothed === emotion || utterances.some(({ said }) => WARM.test(said.phrase)) || utterances.length === 0) return { known, utterances }
+  const small = emotion === 'dissatisfied' && voice === 'plain'
+  if (handedOver || small || known.soothed === emotion || utterances.some(({ said }) => WARM.test(said.phrase)) || utterances.length === 0)
+    return { known, utterances }
   const person: readonly Utterance[] = emotion === 'angry' && known.awaiting === null ? [{ said: phrase('tone.person') }] : []
   return { known: { ...known, soothed: emotion }, utterances: [{ said: phrase(`tone.${emotion}`) }, ...utterances, ...person] }
 }

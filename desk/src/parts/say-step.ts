@@ -7,6 +7,7 @@ export function sayStep(step: TraceStep, words: Words): string {
   const said =
     kind === 'understood' ? sayIntents(text, words) : kind === 'looked-up' ? sayLookup(text, words) : kind === 'handed-over' ? sayHandoff(text, words) : null
   if (said !== null) return said
+  if (kind === 'assigned') return words.steps.assignedTo(known(words.steps.agent, text) ?? text)
   const deed = /^([a-zA-Z]+) → ([a-z]+)$/.exec(text)
   const [command, outcome] = deed ? [known(words.command, deed[1]!), known(words.steps.outcome, deed[2]!)] : []
   if (command && outcome) return words.steps.deed(command, outcome)
