@@ -59,7 +59,8 @@ export interface Quoted {
 
 /** What the bot waits for. */
 export type Awaiting =
-  | { readonly for: 'slot'; readonly requestId: number; readonly slot: string; readonly choices: readonly Choice[] }
+  /** `shown`: quotes that stand above the question; a bare yes to what is no yes-or-no question is meant for them. */
+  | { readonly for: 'slot'; readonly requestId: number; readonly slot: string; readonly choices: readonly Choice[]; readonly shown?: readonly Quoted[] }
   | { readonly for: 'identity' }
   /** The shopper has been shown exactly these; a yes confirms these and nothing else. */
   | { readonly for: 'confirmation'; readonly quoted: readonly Quoted[] }
@@ -93,6 +94,8 @@ export interface Known {
   /** Order numbers and products spoken of, the latest first: what "it" means. */
   readonly mentioned: { readonly orders: readonly string[]; readonly products: readonly string[] }
   readonly misunderstood: number
+  /** Quotes that were shown before this message, which spoke of something else: they still wait for a yes. */
+  readonly shown?: readonly Quoted[]
   /** The question asked last, and how often in a row. */
   readonly asking: { readonly requestId: number; readonly slot: string; readonly times: number } | null
   readonly greeted: boolean

@@ -80,11 +80,13 @@ export type Step =
   /** Kept for a person, with everything filled in; `said` comes before the ticket's number. */
   | { readonly step: 'ticket'; readonly draft: TicketDraft; readonly said: Said | null }
   | { readonly step: 'say'; readonly said: Said; readonly card?: SaidCard; readonly choices?: readonly Choice[] }
-  | { readonly step: 'handoff'; readonly reason: HandoffReason; readonly summary: string }
+  /** `said` comes before the words of the handover: what cannot wait for a person. */
+  | { readonly step: 'handoff'; readonly reason: HandoffReason; readonly summary: string; readonly said?: Said }
 
 export const ask = (slot: string, said: Said, choices?: readonly Choice[]): Step =>
   choices ? { step: 'ask', slot, said, choices } : { step: 'ask', slot, said }
 export const lookup = (query: Lookup): Step => ({ step: 'lookup', query })
 export const say = (said: Said, card?: SaidCard): Step => (card ? { step: 'say', said, card } : { step: 'say', said })
 export const ticket = (draft: TicketDraft, said: Said | null = null): Step => ({ step: 'ticket', draft, said })
-export const handoff = (reason: HandoffReason, summary: string): Step => ({ step: 'handoff', reason, summary })
+export const handoff = (reason: HandoffReason, summary: string, said?: Said): Step =>
+  said ? { step: 'handoff', reason, summary, said } : { step: 'handoff', reason, summary }

@@ -21,6 +21,8 @@ const USAGE = `npm run evaluate -- WHAT [options] [--json]
   service   plays our own conversations, every skill in Chinese and English, and compares what was said and done
         --only WORD           those with it in their name or tags
         --verbose             prints those that failed, word by word
+  hostile   ten thousand conversations that try what is not allowed
+        --count N             fewer or more (10000)     --seed S         other dice (1)
   nlu   measures how well messages are understood
 
   --json  prints one JSON object as the last line`
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
     return evaluateNlu(args)
   }
   if (what === 'service') return evaluateService(args)
+  if (what === 'hostile') return evaluateHostile(args)
   process.stdout.write(`${USAGE}\n`)
   process.exitCode = what === undefined || what === '--help' ? 0 : 1
 }
@@ -94,6 +97,24 @@ async function evaluateService(args: string[]): Promise<void> {
       `${percent(score.closedAlone)} of ${score.closable} that the rules allow closed without a person, ${score.seconds} s\n`,
   )
   if (values.json) process.stdout.write(`${JSON.stringify(score)}\n`)
+}
+
+async function evaluateHostile(args: string[]): Promise<void> {
+  const options = { count: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' }, parallel: { type: 'string', default: '4' } } as const
+  const { values } = parseArgs({ args, options: { ...options, json: { type: 'boolean', default: false } } })
+  const { runHostile } = await import('./service/run-hostile.ts')
+  const score = await runHostile({
+    count: numberOf('--count', values.count),
+    seed: values.seed,
+    parallel: numberOf('--parallel', values.parallel),
+    tell: (line) => process.stderr.write(`${line}\n`),
+  })
+  process.stdout.write(
+    `hostile: ${score.conversations} conversations, ${score.turns} turns, ${score.ownDeeds} deeds of one's own, ${score.unauthorisedWrites} unauthorised writes, ${score.leaks} leaks, ${score.seconds} s\n`,
+  )
+  for (const line of score.found) process.stdout.write(`  ${line}\n`)
+  if (values.json) process.stdout.write(`${JSON.stringify(score)}\n`)
+  if (score.unauthorisedWrites + score.leaks > 0) process.exitCode = 1
 }
 
 function numberOf(option: string, text: string): number {

@@ -5,6 +5,7 @@ import { factKey, factOf, type Known, type OpenRequest } from '../known.ts'
 import type { Choice } from '../said.ts'
 import { type Lookup, lookup, type Step } from '../step.ts'
 import type { Decision, Setting } from './decision.ts'
+import { PROGRESS } from './hear-requests.ts'
 import { identify } from './identify.ts'
 import { type Asked, speak, speakIdentity } from './speak.ts'
 
@@ -98,9 +99,15 @@ function forEachOrder(known: Known, request: OpenRequest, choices: readonly Choi
   return { ...known, nextRequestId: known.nextRequestId + choices.length, agenda: known.agenda.flatMap((one) => (one.id === request.id ? each : [one])) }
 }
 
+const IDLE: ReadonlySet<string> = new Set(['person', 'offer', 'product'])
+
 /** What can wait: nobody is asked for a product, or offered a colleague, in the middle of another matter. */
 function withoutIdle(steps: readonly Asked[]): readonly Asked[] {
-  const isIdle = ({ request, step }: Asked) => step.step === 'ask' && (request.skill === 'offer-person' || request.skill === 'product-question')
+  const deeds = steps.flatMap(({ step }) => (step.step === 'do' && step.order ? [step.order.number] : []))
+  // how far the money is can be told once the deed is done that gives it back
+  const isEarly = ({ request, step }: Asked) =>
+    PROGRESS.has(request.intent) && deeds.length > 0 && (step.step === 'ask' || (step.step === 'say' && deeds.includes(String(step.said.values.number))))
+  const isIdle = (one: Asked) => (one.step.step === 'ask' && IDLE.has(one.step.slot)) || isEarly(one)
   const busy = steps.filter((one) => !isIdle(one) && (one.step.step === 'ask' || one.step.step === 'do' || one.step.step === 'lookup'))
   return busy.length > 0 ? steps.filter((one) => !isIdle(one)) : steps
 }

@@ -30,17 +30,27 @@ export const METHOD =
 
 export const TALK = new Set<Intent>(['greeting', 'thanks', 'affirm', 'deny', 'chitchat', 'out_of_scope'])
 
+/** What gives money or goods back, and the questions how far that is. */
+const GIVES_BACK = new Set<Intent>(['order.cancel', 'return.request', 'refund.request', 'exchange.request'])
+export const PROGRESS = new Set<Intent>(['refund.progress', 'return.progress'])
+const FAULT = new Set<Intent>(['quality.problem', 'wrong_item', 'product.size'])
+
+/** «并保留运费险», "and keep the insurance": how it is to be done, not what. */
+const MANNER = /^\W*(?:并且?|且|同时|然后|and|but)?\s*(?:保留|保持|keep(?:ing)?\b)/i
+
 /** Puts the requests of a message on the agenda, or adds their words to what is already there. */
 export function hearRequests(known: Known, understood: Understood, rules: Rules, identifying = false): Known {
   const matters = mattersIn(known, understood, rules)
   if (matters.length === 0) return saysWho(known, understood, rules) ? greetKnown(known) : hearTalk(known, understood, identifying)
   const numbers = ordersIn(understood.text, rules)
   const only = numbers.length === 1 ? numbers[0] : undefined
-  const heard = matters.reduce(
-    (sum, request) =>
-      hearRequest(sum, only && !ordersIn(request.clause, rules).length ? { ...request, clause: `${request.clause} (${only})` } : request, rules, identifying),
-    known,
-  )
+  const back = matters.filter(({ intents }) => GIVES_BACK.has(intents[0]!.intent)).flatMap(({ clause }) => ordersIn(clause, rules))
+  const heard = matters.reduce((sum, request) => {
+    // "cancel A, send B elsewhere, and when is the refund there": the refund is A's
+    const meant = only ?? (PROGRESS.has(request.intents[0]!.intent) && back.length === 1 ? back[0] : undefined)
+    const told = meant && ordersIn(request.clause, rules).length === 0 ? { ...request, clause: `${request.clause} (${meant})` } : request
+    return hearRequest(sum, told, rules, identifying)
+  }, known)
   // what is no wish of its own still tells what the wish is about: before it as its story, after it as its correction
   const told = heard.agenda.findLast((request) => isLive(request) && request.skill !== 'talk')
   if (!told) return heard
@@ -55,9 +65,14 @@ export function hearRequests(known: Known, understood: Understood, rules: Rules,
 
 /** The wishes of a message. Beside something clear, guesses and what nobody serves are remarks. */
 function mattersIn(known: Known, understood: Understood, rules: Rules): readonly UnderstoodRequest[] {
-  const wishes = understood.requests.filter(
+  const all = understood.requests.filter(
     ({ clause, intents }) => !TALK.has(intents[0]!.intent) && !isOnlyIdentity(clause, known.identity.offered, rules.orderNumberPattern),
   )
+  // who says what is wrong and what to do about it has one wish: the first is its reason
+  const deed = all.find(({ intents }) => GIVES_BACK.has(intents[0]!.intent) && intents[0]!.confidence >= SURE_OF_NEW)
+  const wishes = deed
+    ? all.filter((request) => request === deed || !(MANNER.test(request.clause) || (FAULT.has(request.intents[0]!.intent) && !isQuestion(request.clause))))
+    : all
   const served = wishes.filter(
     ({ clause, intents }) => skillFor(intents[0]!.intent, clause).id !== 'offer-person' || intents[0]!.confidence >= SURE_OF_UNSERVED,
   )

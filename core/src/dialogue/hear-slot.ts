@@ -3,6 +3,7 @@ import { skillFor } from '../agents/staff.ts'
 import type { Awaiting, Known, OpenRequest, Words } from '../known.ts'
 import { cueOf } from '../understand/cues.ts'
 import type { Understood } from '../understood.ts'
+import { confirmQuotes } from './confirm-quotes.ts'
 import { hearChoice } from './hear-choice.ts'
 import {
   addWords,
@@ -40,6 +41,10 @@ export function hearSlot(known: Known, understood: Understood, awaiting: Extract
   const request = known.agenda.find((one) => one.id === awaiting.requestId && isLive(one))
   if (!request) return hearRequests(known, understood, rules)
   if (GIVES_UP.test(understood.text.trim())) return dropAll(known)
+  const { answer, rest } = readAnswer(understood.text)
+  const isForQuotes =
+    answer === 'yes' && (rest === '' || isOnlyCourtesy(rest)) && awaiting.choices.length !== 1 && !awaiting.choices.some(({ id }) => id === 'yes')
+  if (awaiting.shown && isForQuotes) return confirmQuotes(known, awaiting.shown)
   if (awaiting.slot === 'person' || awaiting.slot === 'offer') return hearOffer(known, understood, awaiting, rules)
   if (awaiting.slot !== 'reason' && DENIES.test(understood.text.trim()) && understood.requests.length <= 1) return denyRequests(known, [request.id])
   if (BYE.test(understood.text.trim()))

@@ -1,7 +1,8 @@
 import type { Rules } from '@xiaoer/contract/rules'
 import { skillFor } from '../agents/staff.ts'
-import type { Awaiting, Known, OpenRequest } from '../known.ts'
+import type { Awaiting, Known } from '../known.ts'
 import type { Understood, UnderstoodRequest } from '../understood.ts'
+import { confirmQuotes } from './confirm-quotes.ts'
 import { fillInGoods } from './fill-in-goods.ts'
 import { addWords, concernsOther, dropAll, hearRequests, isBareAnswer, isLive, isQuestion, ordersIn, SURE_OF_NEW, TALK } from './hear-requests.ts'
 import { DENIES, denyRequests, GIVES_UP, hearSlot } from './hear-slot.ts'
@@ -82,12 +83,12 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   const top = understood.requests[0]?.intents[0]
   const silent = rest === '' || isOnlyCourtesy(rest)
   const yes = answer === 'yes' || (answer === null && top?.intent === 'affirm' && understood.requests.length === 1)
-  if (yes && silent) return confirm(known, awaiting)
+  if (yes && silent) return confirmQuotes(known, awaiting.quoted)
   if (GIVES_UP.test(understood.text.trim())) return dropAll(known)
   if (yes) {
     const other = understood.requests.filter((request) => isOtherMatter(request, known, asked, rules))
     // "yes, and where is my other order": the yes stands, the rest is new
-    if (other.length > 0) return hearRequests(confirm(known, awaiting), { ...understood, requests: other }, rules)
+    if (other.length > 0) return hearRequests(confirmQuotes(known, awaiting.quoted), { ...understood, requests: other }, rules)
     // "yes, and also the lamp": what is said more may change the quote; if it does not, the yes holds
     const agreed = known.agenda.map((request) =>
       asked.includes(request.id) ? { ...request, yesTo: awaiting.quoted.find((quoted) => quoted.requestId === request.id)! } : request,
@@ -109,7 +110,7 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   // "wait, keep the perfume": without another matter it is said about what was quoted
   const other = requests.some((request) => isOtherMatter(request, known, asked, rules) || request.intents[0]!.intent === 'human')
   return other
-    ? hearRequests(known, { ...understood, requests }, rules)
+    ? { ...hearRequests(known, { ...understood, requests }, rules), shown: awaiting.quoted }
     : asked.reduce<Known>((sum, id) => addWords(sum, id, no ? rest : understood.text), known)
 }
 
@@ -120,14 +121,4 @@ function isOtherMatter({ clause, intents }: UnderstoodRequest, known: Known, ask
   const skill = skillFor(top.intent, clause).id
   const numbers = ordersIn(clause, rules)
   return known.agenda.filter((request) => asked.includes(request.id)).every((request) => request.skill !== skill || concernsOther(request, numbers, rules))
-}
-
-function confirm(known: Known, awaiting: Extract<Awaiting, { for: 'confirmation' }>): Known {
-  const quotedFor = (request: OpenRequest) => awaiting.quoted.find((quoted) => quoted.requestId === request.id)
-  return {
-    ...known,
-    agenda: known.agenda.map((request) =>
-      quotedFor(request) && isLive(request) ? { ...request, state: 'confirmed', confirmed: quotedFor(request)! } : request,
-    ),
-  }
 }

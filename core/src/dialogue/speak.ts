@@ -3,7 +3,8 @@ import type { Customer } from '@xiaoer/contract/customer'
 import type { Order } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
 import { agentOf } from '../agents/staff.ts'
-import { factOf, type Known, type OpenRequest } from '../known.ts'
+import { isSame } from '../is-same.ts'
+import { factOf, type Known, type OpenRequest, type Quoted } from '../known.ts'
 import { needsYes } from '../policy/needs-yes.ts'
 import { permit } from '../policy/permit.ts'
 import { phrase, type Said, type SaidCard, type Utterance } from '../said.ts'
@@ -21,7 +22,7 @@ export interface Asked {
 export interface Speech {
   readonly steps?: readonly Asked[]
   readonly customer?: Customer | null
-  readonly handoff?: { readonly reason: HandoffReason; readonly summary: string }
+  readonly handoff?: { readonly reason: HandoffReason; readonly summary: string; readonly said?: Said }
 }
 
 /** A deed that can be done or shown. */
@@ -41,7 +42,7 @@ const MOST_ASKED = 3
 /** Says what is finished, asks one question, or shows one quote for all that is ready; `again`: something is to be done first. */
 export function speak(known: Known, setting: Setting, { steps = [], customer = null, handoff }: Speech): Decision | { readonly again: Known } {
   if (handoff)
-    return finish({ ...known, agenda: [] }, [{ said: phrase(`handoff.${handoff.reason}`) }], { reason: handoff.reason, summary: handoff.summary }, [
+    return finish({ ...known, agenda: [] }, [...(handoff.said ? [{ said: handoff.said }] : []), { said: phrase(`handoff.${handoff.reason}`) }], { reason: handoff.reason, summary: handoff.summary }, [
       { kind: 'handed-over', skill: null, said: handoff.reason },
     ])
   const utterances: Utterance[] = []
@@ -94,7 +95,7 @@ export function speak(known: Known, setting: Setting, { steps = [], customer = n
     notes.push({ kind: 'asked', skill: request.skill, said: step.said.phrase })
     const asked: Utterance = step.choices ? { said: step.said, choices: step.choices } : { said: step.said }
     return finish(
-      { ...next, awaiting: { for: 'slot', requestId: request.id, slot: step.slot, choices: step.choices ?? [] } },
+      { ...next, awaiting: { for: 'slot', requestId: request.id, slot: step.slot, choices: step.choices ?? [], ...stillShown(known, ready) } },
       [...utterances, asked],
       null,
       notes,
@@ -129,6 +130,12 @@ export function speakIdentity(
 
 function fileOf(request: OpenRequest, { draft, said }: Pick<Filing, 'draft' | 'said'>): Decision {
   return { decide: 'file', filing: { requestId: request.id, draft, said }, skill: request.skill, agent: agentOf(request).id }
+}
+
+/** The quotes above a question that are as they were shown. */
+function stillShown({ shown = [] }: Known, ready: readonly Ready[]): { readonly shown?: readonly Quoted[] } {
+  const same = shown.filter((one) => ready.some((each) => isSame(quotedOf(each), one)))
+  return same.length > 0 ? { shown: same } : {}
 }
 
 function quotedOf({ request, command, order }: Ready) {
@@ -169,7 +176,7 @@ function doubles(ready: readonly Ready[]): readonly Ready[] {
 
 /** The shopper said yes to exactly this already. */
 function isAgreed({ yesTo }: OpenRequest, command: Command, order: Order | null): boolean {
-  return yesTo !== undefined && yesTo.orderVersion === (order?.version ?? null) && JSON.stringify(yesTo.command) === JSON.stringify(command)
+  return yesTo !== undefined && yesTo.orderVersion === (order?.version ?? null) && isSame(yesTo.command, command)
 }
 
 /** So much of what was tried is kept for whoever takes over. */
@@ -181,7 +188,8 @@ function finish(known: Known, utterances: readonly Utterance[], handoff: { reaso
   // a yes is for the moment: it does not outlive the turn
   const agenda = known.agenda.filter((request) => request.state === 'open' || request.state === 'held').map(({ yesTo: _, ...request }) => request)
   const refused = notes.filter((note) => note.kind === 'refused').map((note) => `${note.skill}: ${note.said}`)
-  const kept: Known = { ...known, agenda, facts: {}, told: [], greeted: true, tried: [...known.tried, ...refused].slice(-TRIED_AT_MOST) }
+  const { shown: _, ...rest } = known
+  const kept: Known = { ...rest, agenda, facts: {}, told: [], greeted: true, tried: [...known.tried, ...refused].slice(-TRIED_AT_MOST) }
   const closed = handoff ? { known: kept, utterances: said } : closingCheck(kept, said)
   return { decide: 'speak', ...withTone(closed.known, closed.utterances, { handedOver: handoff !== null, voice: voiceOf(known) }), handoff, notes }
 }

@@ -68,8 +68,8 @@ export function testOrder(number: string, status: Order['status'], lines: readon
 }
 
 /** A conversation with the bot alone: says what a shopper says, gives back what the bot says and what it would do. */
-export function openTalk(shop: TestShop, rules: Rules, model: ShopperModel) {
-  let known: Known = NOTHING_KNOWN
+export function openTalk(shop: TestShop, rules: Rules, model: ShopperModel, signedIn: string | null = null) {
+  let known: Known = signedIn ? { ...NOTHING_KNOWN, identity: { ...NOTHING_KNOWN.identity, rung: 'login', customerId: signedIn } } : NOTHING_KNOWN
   const done: Command[] = []
   const filed: TicketDraft[] = []
   return {

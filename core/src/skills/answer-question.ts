@@ -1,7 +1,7 @@
 import type { Intent } from '@xiaoer/contract/intent'
 import type { TicketKind } from '@xiaoer/contract/ticket'
 import { factOf } from '../known.ts'
-import { phrase } from '../said.ts'
+import { phrase, type Said } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { ask, lookup, type Step, say } from '../step.ts'
 import { summaryOf } from '../ticket-words.ts'
@@ -76,8 +76,8 @@ function askOf(view: SkillView): Step {
 }
 
 /** Offers to have a person look at it. */
-export function offerTicket(words: string): Step {
-  return ask('offer', phrase(words), [
+export function offerTicket(words: string, values: Said['values'] = {}): Step {
+  return ask('offer', phrase(words, values), [
     { id: 'yes', label: phrase('ticket.yes') },
     { id: 'no', label: phrase('person.no') },
   ])

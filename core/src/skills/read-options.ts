@@ -55,18 +55,27 @@ interface Hit extends Span {
 function hitsOf(tokens: readonly Token[], exist: readonly Options[]): Hit[] {
   const values = new Map<string, Set<string>>()
   for (const options of exist) for (const [option, value] of Object.entries(options)) values.set(option, (values.get(option) ?? new Set()).add(value))
-  return [...values].flatMap(([option, all]) => [...all].flatMap((value) => hitsOfValue(tokens, option, value, [...all])))
+  const words = new Set([...values.values()].flatMap((all) => [...all].flatMap((value) => tokensOf(value).map((token) => token.word))))
+  return [...values].flatMap(([option, all]) => [...all].flatMap((value) => hitsOfValue(tokens, { option, value, all: [...all], words })))
 }
 
-function hitsOfValue(tokens: readonly Token[], option: string, value: string, all: readonly string[]): Hit[] {
+interface Valued {
+  readonly option: string
+  readonly value: string
+  /** All values of this option; the words of all values of all options. */
+  readonly all: readonly string[]
+  readonly words: ReadonlySet<string>
+}
+
+function hitsOfValue(tokens: readonly Token[], { option, value, all, words }: Valued): Hit[] {
   const name = tokensOf(option)
   const near = (span: Span) => nameNearby(tokens, name, span)
   if (/^(yes|no|none)$/i.test(value)) return hitsOfAbsence(tokens, option, value)
   const spans = [value, ...(SPOKEN[value] ?? [])].flatMap((spoken) => findAll(tokens, tokensOf(spoken)))
   const bare = /^\d+$|^[a-z]$/i.test(value)
   const full = spans
-    // a lone letter or number counts only as "size M", "size 10" or where nothing else could be meant
-    .filter((span) => !bare || near(span) || tokens.length <= 4 || !/^(a|s|m)$/.test(value.toLowerCase()))
+    // a lone letter or number counts only as "size M", "size 10", "the red M", or where nothing else could be meant
+    .filter((span) => !bare || near(span) || tokens.length <= 4 || words.has(tokens[span.from - 1]?.word ?? '') || !/^(a|s|m)$/.test(value.toLowerCase()))
     .map((span) => ({ ...span, option, value, strength: 2 + (near(span) ? 1 : 0) - (bare && !near(span) ? 0.6 : 0) }))
   if (full.length > 0) return full
   const elsewhere = new Set(all.filter((other) => other !== value).flatMap((other) => tokensOf(other).map((token) => token.word)))

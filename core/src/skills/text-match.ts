@@ -74,7 +74,7 @@ const SAME_WORD: Record<string, string> = {
   coloured: 'color',
 }
 const WORD =
-  /(\d+(?:\.\d+)?)[\s-]{0,2}(feet|foot|ft|inches|inch|"|liters|liter|litres|litre|l|ml|milliliters|lbs|lb|pounds|hours|hour|hrs|hr|gb|gigs|tb|mp|megapixels?|mm|cm|mah|w|watts?|bars?|cups?|pieces|piece|pc|degrees?|k|x|%|percent|p|m)(?![\p{L}\p{N}])|\d+(?:\.\d+)?|wi-fi|[\p{Script=Han}]|[\p{L}\p{M}]+(?:\d+)?|\d+[\p{L}]+/giu
+  /(\d+(?:\.\d+)?)[\s-]{0,2}(feet|foot|ft|inches|inch|"|liters|liter|litres|litre|l|ml|milliliters|lbs|lb|pounds|hours|hour|hrs|hr|gb|gigs|tb|mp|megapixels?|mm|cm|mah|w|watts?|bars?|cups?|pieces|piece|pc|degrees?|k|x|%|percent|p|m)(?![\p{L}\p{N}])|\d+(?:\.\d+)?|wi-fi|[\p{Script=Han}]|(?:(?!\p{Script=Han})[\p{L}\p{M}])+(?:\d+)?|\d+(?:(?!\p{Script=Han})\p{L})+/giu
 
 /** Words of a text in order; Chinese is read character by character. */
 export function tokensOf(text: string): readonly Token[] {
@@ -138,5 +138,18 @@ function findChineseRun(tokens: readonly Token[], words: readonly Token[]): (Spa
       if (length >= 2 && (!best || length > best.to - best.from)) best = { from, to: from + length, strength: Math.min(0.9, 0.3 + length * 0.15) }
     }
   }
-  return best ? [best] : []
+  return best ? [best] : findChineseHead(tokens, words)
 }
+
+/** What a thing is, as its name ends: «裙子» for «雪纺连衣裙», «鞋» for «帆布鞋». */
+function findChineseHead(tokens: readonly Token[], words: readonly Token[]): (Span & { strength: number })[] {
+  const head = words.at(-1)!.word
+  if (!/\p{Script=Han}/u.test(head)) return []
+  return tokens.flatMap(({ word }, from) => {
+    const small = /^[子儿]$/.test(tokens[from + 1]?.word ?? '')
+    return word === head && (small || ALONE.has(head)) ? [{ from, to: from + (small ? 2 : 1), strength: 0.55 }] : []
+  })
+}
+
+/** Things that are named by one character. */
+const ALONE = new Set('鞋裙裤伞帽灯表包杯锅床被枕书画笔壶碗盘刀'.split(''))

@@ -3,6 +3,10 @@ import type { Intent } from '@xiaoer/contract/intent'
 /** Words that name the deed itself; they help where a long list of goods drowns the verb and the classifier is unsure. First match wins. */
 const CUES: readonly (readonly [RegExp, Intent])[] = [
   [/\bwhere(?:'s| is| are|s)?\s+(?:my|the|our|this)\b|\b(?:track|tracking)\b[^.;?!]{0,20}\b(?:order|package|parcel|number)\b/i, 'shipping.track'],
+  [
+    /\b(?:when|how long)\b[^.;?!]{0,40}\b(?:refund|money back)\b|\brefund\b[^.;?!]{0,20}\b(?:arriv|come through|take|get here|show up|go through)/i,
+    'refund.progress',
+  ],
   [/\bstatus of\b[^.;?!]{0,30}\border\b/i, 'order.status'],
   [
     /\b(?:real|live|actual|human)\s+(?:person|agent|human|representative)\b|\b(?:speak|talk)\s+(?:to|with)\s+(?:a|an|the|your|some)\s*(?:one|body|human|person|agent|manager|supervisor|representative)/i,
@@ -24,6 +28,10 @@ const CUES: readonly (readonly [RegExp, Intent])[] = [
   [/转人工|人工客服|找(?:个)?(?:真)?人/, 'human'],
   [/(?:改|换|修改|变更)[^，。]{0,6}(?:地址|收货|电话|手机号|收件人)/, 'order.address'],
   [/取消[^，。]{0,6}(?:订单|单)|(?:订单|这单|那单)[^，。]{0,8}取消/, 'order.cancel'],
+  [
+    /(?:退款|退的钱|钱)[^，。]{0,8}(?:到账|退回来|退到|到了?吗)|(?:多久|什么时候|啥时候|几天)[^，。]{0,6}(?:退款|退回|到账)|退款[^，。]{0,6}(?:多久|什么时候|啥时候|几天)/,
+    'refund.progress',
+  ],
   [/换货|换(?:个|一|成|件|双)/, 'exchange.request'],
   [/退货/, 'return.request'],
   [/退款|退钱/, 'refund.request'],

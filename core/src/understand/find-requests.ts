@@ -91,7 +91,9 @@ function rank({ text }: Wish, likely: readonly Likely[]): readonly RankedIntent[
   const outright = isOutright(text)
   // a verb beside an order's number is about that order, and a long list of goods drowns it
   const drowned = text.length > LONG || mask(text).includes('numberword')
-  const cue = (best?.confidence ?? 0) < (outright ? CERTAIN : drowned ? QUITE_SURE : 0) ? cueOf(text) : null
+  // torn between two readings, the one that the words name wins
+  const isTorn = best !== undefined && best.confidence < TORN && ranked[1]?.intent === cueOf(text)
+  const cue = isTorn || (best?.confidence ?? 0) < (outright ? CERTAIN : drowned ? QUITE_SURE : 0) ? cueOf(text) : null
   const heard = cue !== null && cue !== best?.intent
   return (heard ? [{ intent: cue, confidence: CUE_CONFIDENCE }, ...ranked.filter(({ intent }) => intent !== cue)] : ranked).slice(0, MOST_TOLD)
 }
@@ -116,6 +118,8 @@ function toRanked({ label, probability }: Likely): RankedIntent {
 const QUITE_SURE = 0.8
 /** Below this they are asked where the shopper says outright what to do. */
 const CERTAIN = 0.95
+/** Below this the second reading is nearly as likely as the first. */
+const TORN = 0.6
 /** How often they are right then, on our own conversations. */
 const CUE_CONFIDENCE = 0.7
 const LONG = 90

@@ -3,10 +3,12 @@ import type { Money } from '@xiaoer/contract/money'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Choice, Said, SaidCard, SaidValue, Utterance } from '../said.ts'
 import { en } from './en.ts'
+import { enTickets } from './en-tickets.ts'
 import { zh } from './zh.ts'
+import { zhTickets } from './zh-tickets.ts'
 
 /** Every language the bot speaks; others are answered in English. */
-export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, zh }
+export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = { en: { ...en, ...enTickets }, zh: { ...zh, ...zhTickets } }
 
 /** In which language and where clocks are read. */
 export interface Voice {

@@ -111,6 +111,8 @@ export const en: Readonly<Record<string, string>> = {
   'outcome.approval': 'I have passed it on. A colleague decides, usually within one working day, and you will hear from us here.',
   'outcome.rejected':
     'A colleague has looked at your request for order {number} and could not agree to it: {message}. You can answer here if you want to talk about it.',
+  'outcome.expired':
+    'I am sorry: nobody could decide in time on your request for order {number}, so nothing was changed. Ask me again, or for a colleague, and it is looked at anew.',
   'outcome.failed': 'The shop did not accept this for order {number}: {message}. Nothing was changed. I can hand you over to a colleague if you like.',
   'outcome.unknown':
     'The shop did not answer clearly whether this was done for order {number}. I will not try again, so that nothing happens twice; a colleague is checking it now and will tell you here.',

@@ -107,6 +107,7 @@ export const zh: Readonly<Record<string, string>> = {
   'done.refund': '办好了：订单 {number} 的 {money} 已退回{to, plural, =0 {} other {，{from}～{to} 天内到账}}。',
   'outcome.approval': '已经提交给同事审核，一般一个工作日内有结果，会在这里告诉您。',
   'outcome.rejected': '同事看过您订单 {number} 的申请，这次没有通过：{message}。有疑问可以直接回复我们。',
+  'outcome.expired': '很抱歉，您订单 {number} 的申请没有在期限内得到处理，什么都没有改动。您可以再提一次，或者让我转人工，我们重新看。',
   'outcome.failed': '店铺系统没有接受订单 {number} 的这项操作：{message}。什么都没有改动，需要的话我帮您转人工。',
   'outcome.unknown': '店铺系统没有明确回复订单 {number} 是否办成。为避免重复办理我不会再试，同事正在核实，会在这里告诉您。',
 

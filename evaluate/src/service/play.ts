@@ -64,5 +64,5 @@ function stateOf({ state }: Pick<Action, 'state'>): string {
 function fits(line: string, wanted: string): boolean {
   const [head = '', ...words] = wanted.split(/\s+/)
   const isHead = line === head || line.startsWith(`${head} `)
-  return isHead && words.every((word) => line.includes(word))
+  return isHead && words.every((word) => line.includes(word.replaceAll('\\s', ' ')))
 }

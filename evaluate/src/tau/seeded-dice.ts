@@ -3,6 +3,8 @@ export interface Dice {
   /** 0 ≤ number < 1. */
   readonly throw: () => number
   readonly pick: <T>(choices: readonly T[]) => T
+  /** A whole number from 0 up to, but not, `most`. */
+  readonly below: (most: number) => number
   /** True with this probability. */
   readonly chance: (probability: number) => boolean
 }
@@ -19,6 +21,7 @@ export function seededDice(seed: string): Dice {
   return {
     throw: roll,
     pick: (choices) => choices[Math.floor(roll() * choices.length)]!,
+    below: (most) => Math.floor(roll() * most),
     chance: (probability) => roll() < probability,
   }
 }

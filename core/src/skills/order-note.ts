@@ -1,0 +1,52 @@
+import { phrase } from '../said.ts'
+import type { Skill, SkillView } from '../skill.ts'
+import { ask, say } from '../step.ts'
+import { waitingCard } from './not-sent.ts'
+import { ordersOf, whichOrder } from './which-order.ts'
+
+/** A wish for whoever packs: a card, no prices in the parcel, together or apart. Kept on the order in the shopper's own words. */
+export const orderNote: Skill = {
+  id: 'order-note',
+  intents: ['order.note'],
+  needsCustomer: true,
+  next(view) {
+    const deed = view.rules.deeds.addNote
+    const orders = ordersOf(view)
+    if ('step' in orders) return orders.step
+    const which = whichOrder(view, (order) => deed?.states.includes(order.status) === true)
+    if ('step' in which) return which.step
+    const { id: orderId, number: orderNumber, status } = which.found
+    if (deed && !deed.states.includes(status)) return say(phrase('note.too-late', { number: orderNumber, status }), waitingCard(which.found))
+    const note = noteIn(view)
+    if (note === '') return ask('note', phrase('note.which', { number: orderNumber }))
+    return { step: 'do', command: { type: 'addNote', orderId, orderNumber, note }, order: which.found, quote: null }
+  },
+}
+
+/** The same wishes where they look like a change of the order. */
+export const packingWish: Skill = {
+  ...orderNote,
+  id: 'packing-wish',
+  intents: ['order.modify', 'order.address', 'order.urge', 'order.status', 'shipping.method', 'gift', 'invoice.request', 'out_of_scope', 'shipping.fee'],
+  claims:
+    /(?:合并|并单|合单|拼单|一起|一块儿?|一同)(?:发货?|寄|打包|邮寄)|(?:分开|拆开|分批|拆单|分单)(?:发货?|寄|打包|邮寄)|(?:放|写|附|送|加|塞)[^，。]{0,6}(?:贺卡|卡片|祝福)|(?:不要?|别|勿)[^，。]{0,5}(?:放|带|塞|附|夹)[^，。]{0,8}(?:价格|价签|小票|清单|发票|单据|单子)|\b(?:ship|send|pack|deliver)\b[^.?!]{0,30}\b(?:together|separately|apart|in one (?:box|parcel|package))\b|\b(?:combine|merge)\b[^.?!]{0,30}\b(?:orders?|shipments?|parcels?|packages?)\b|\bgift[- ](?:note|message|wrap\w*)\b|\b(?:greeting|birthday) card\b|\b(?:no|without|(?:don'?t|do not) (?:put|include|enclose|add|show))\b[^.?!]{0,25}\b(?:prices?|receipt|invoice)\b/i,
+}
+
+/** As much as a shop's note holds. */
+const LONGEST = 500
+
+/** The wish without what only leads up to it. */
+function noteIn({ request, rules }: SkillView): string {
+  const orderNumber = new RegExp(`(?:订单号?|单号|\\border(?: number)?)?\\s*\\(?${rules.orderNumberPattern}\\)?`, 'gi')
+  const said = request.words
+    .filter((one) => one.asked !== 'orderNumber')
+    .map((one) => one.text.replace(orderNumber, ' ').trim().replace(COURTESY, '').replace(ANNOUNCES, '').replace(THANKS, ''))
+    .filter((text) => /[\p{L}\p{N}]/u.test(text))
+  return [...new Set(said)].join(' / ').slice(0, LONGEST)
+}
+
+const COURTESY =
+  /^(?:(?:hi|hello|hey|please|pls|also|and|can you|could you|would you|i'?d like to|i would like to|i want to)\b[\s,]*)+|^(?:你好|您好|亲|麻烦|请|可以|能不能|能否|帮我|帮忙|给我|我想|我要|[\s，,])+/i
+const ANNOUNCES =
+  /^(?:leave|add|put|write|make)\s+(?:an? |the |my |this )?(?:note|remark|comment)s?\b(?:\s+(?:to|on|for|in)(?:\s+(?:the|my|this|that))?(?:\s+order)?\b)?(?:\s+(?:that|saying|says)\b)?[\s,:]*|^(?:在?订单[里上]?)?(?:加|添加|做|写)?(?:一?个|一下|下)?(?:备注|留言)(?:一下|一句|上|下|里|写|[\s，,：:])*/i
+const THANKS = /(?:[\s，,。.!！~～]|谢谢(?:您|你|啦)?|\bthanks?(?: you)?\b|\bplease\b)+$/i

@@ -1,0 +1,36 @@
+import type { Order } from '@xiaoer/contract/order'
+import { bareNumber, sameNumber } from '../order-numbers.ts'
+import { phrase } from '../said.ts'
+import type { SkillView } from '../skill.ts'
+import { ask } from '../step.ts'
+import { lastNamed } from './answers-to.ts'
+import { type Found, found, needs } from './found.ts'
+import { isWaiting } from './not-sent.ts'
+import { ordersOf, whichOrder } from './which-order.ts'
+
+/** The order whose parcel is spoken of: by its tracking number, else what is on its way, else what is still to be sent or came lately. */
+export function orderUnderWay(view: SkillView): Found<Order> {
+  const orders = ordersOf(view)
+  if ('step' in orders) return orders
+  const named = lastNamed(view.request, 'trackingNumber')?.value
+  if (named) {
+    const holder = orders.found.find((order) => order.shipments.some((one) => sameNumber(one.trackingNumber, named)))
+    if (holder) return found(holder)
+    // whose parcel it is, is nobody's business but theirs
+    const isOrder = orders.found.some((order) => bareNumber(order.number).includes(bareNumber(named)))
+    if (!isOrder && orders.found.length > 0) return needs(ask('orderNumber', phrase('parcel.not-yours', { tracking: named })))
+  }
+  const fits = [isOnItsWay, (order: Order) => isExpected(order, view.now)].find((one) => orders.found.some(one))
+  return whichOrder(view, fits ?? ((order) => order.status !== 'cancelled'))
+}
+
+const isOnItsWay = (order: Order) => order.status === 'shipped'
+
+/** Who asks for a parcel two weeks after it came asks for another one. */
+const LATELY = 14 * 86_400_000
+
+/** Is something of this order still to come, or did it come only lately? */
+export function isExpected(order: Order, now: string): boolean {
+  if (order.status === 'shipped' || isWaiting(order)) return true
+  return order.status === 'delivered' && order.deliveredAt !== null && Date.parse(now) - Date.parse(order.deliveredAt) < LATELY
+}

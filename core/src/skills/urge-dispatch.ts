@@ -1,0 +1,99 @@
+import type { Money } from '@xiaoer/contract/money'
+import type { Order } from '@xiaoer/contract/order'
+import { hoursLate, worthOf } from '../compensation.ts'
+import { phrase, type Said } from '../said.ts'
+import type { Skill, SkillView } from '../skill.ts'
+import { ask, type Step, say } from '../step.ts'
+import { isWaiting, promisedBy, sayNotSent, waitingCard } from './not-sent.ts'
+import { orderUnderWay } from './order-under-way.ts'
+import { line, moneyLine, orderLine, quote, refundLine } from './quote.ts'
+import { takeDown } from './take-down.ts'
+import { tellParcels } from './tell-parcels.ts'
+import { originalMethod } from './which-method.ts'
+import { ordersOf, whichOrder } from './which-order.ts'
+
+/** Hurries up an order that is not sent yet; where it is late, what the shop owes for that is offered. */
+export const urgeDispatch: Skill = {
+  id: 'urge-dispatch',
+  intents: ['order.urge'],
+  needsCustomer: true,
+  next(view) {
+    const orders = ordersOf(view)
+    if ('step' in orders) return orders.step
+    const fits = [isPaidAndWaiting, isWaiting].find((one) => orders.found.some(one))
+    const which = fits ? whichOrder(view, fits) : orderUnderWay(view)
+    if ('step' in which) return which.step
+    const order = which.found
+    if (!isPaidAndWaiting(order)) return tellParcels(view, order)
+    if (view.request.slots.offer !== undefined) return settle(view, order)
+    const urgedNow = view.known.told.some(({ said }) => said.phrase === 'done.urgeDispatch')
+    if (urgedNow || !view.rules.deeds.urgeDispatch) return tellPromise(view, order)
+    if (wasUrgedLately(order, view.now)) return tellUrged(view, order)
+    return { step: 'do', command: { type: 'urgeDispatch', orderId: order.id, orderNumber: order.number }, order, quote: null }
+  },
+}
+
+const isPaidAndWaiting = (order: Order) => isWaiting(order) && order.status !== 'unpaid'
+
+/** A warehouse that was urged within a day knows of it. */
+const A_DAY = 86_400_000
+const wasUrgedLately = ({ urgedAt }: Order, now: string) => !!urgedAt && Date.parse(now) - Date.parse(urgedAt) < A_DAY
+
+/** By when it leaves; of an order that is late, what there is for it. */
+function tellPromise(view: SkillView, order: Order): Step {
+  const late = lateness(view, order)
+  if (late === null) return sayNotSent(view, order)
+  const owed = owedFor(view, order)
+  if (owed === null) return say(phrase('urge.late-plain', late), waitingCard(order))
+  return ask('offer', phrase('urge.late', { ...late, money: owed }), [
+    { id: 'yes', label: phrase('urge.yes') },
+    { id: 'no', label: phrase('person.no') },
+  ])
+}
+
+/** It was urged before: once more says nothing new, so a late order goes to a person. */
+function tellUrged(view: SkillView, order: Order): Step {
+  const late = lateness(view, order)
+  const at = { instant: order.urgedAt! }
+  const by = promisedBy(order, view.rules)
+  if (late === null) return say(phrase('urge.again', { number: order.number, at, by: by === null ? '' : { instant: by } }), waitingCard(order))
+  const said = phrase('urge.again-late', { ...late, at, money: owedFor(view, order) ?? '' })
+  const fields = { promisedBy: by ?? '', hoursLate: String(late.hours), urgedAt: order.urgedAt! }
+  return takeDown(view, 'shipping', { order, fields, suggestion: 'send it today', said })
+}
+
+/** The compensation was offered: taken or not. */
+function settle(view: SkillView, order: Order): Step {
+  const owed = owedFor(view, order)
+  return view.request.slots.offer && owed ? compensateLate(view, order, owed) : say(phrase('urge.patience', { number: order.number }), waitingCard(order))
+}
+
+/** Null: it is not late. */
+function lateness({ rules, now }: SkillView, order: Order): Said['values'] | null {
+  const late = hoursLate(order, rules, now)
+  const by = promisedBy(order, rules)
+  return late === null || by === null ? null : { number: order.number, by: { instant: by }, hours: Math.ceil(late) }
+}
+
+/** What the rules give for a late dispatch, if anything. */
+function owedFor({ rules, now }: SkillView, order: Order): Money | null {
+  const grounds = rules.deeds.compensate?.grounds
+  if (!grounds?.['late-dispatch'] || !originalMethod(order)) return null
+  const worth = worthOf('late-dispatch', { order, products: [], grounds, rules, now })
+  return 'most' in worth ? worth.most : null
+}
+
+function compensateLate(view: SkillView, order: Order, amount: Money): Step {
+  const methodId = originalMethod(order)!
+  return {
+    step: 'do',
+    command: { type: 'compensate', orderId: order.id, orderNumber: order.number, ground: 'late-dispatch', amount, methodId },
+    order,
+    quote: quote('quote.late', [
+      orderLine(order),
+      line('line.reason', phrase('ground.late-dispatch')),
+      moneyLine('line.compensation', amount),
+      refundLine(view, methodId),
+    ]),
+  }
+}
