@@ -20,7 +20,11 @@ export const Action = z.object({
   before: z.unknown(),
   after: z.unknown(),
   error: z.string().nullable(),
+  /** Who has agreed so far, in that order; above a limit two must. */
+  agreedBy: z.array(AgentId),
   decidedBy: AgentId.nullable(),
+  /** Not decided by then, it is not done; null: it waits. */
+  expiresAt: z.string().nullable(),
   at: z.string(),
   updatedAt: z.string(),
 })

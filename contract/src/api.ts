@@ -2,18 +2,21 @@ import * as z from 'zod'
 import { Action } from './action.ts'
 import { Agent } from './agent.ts'
 import { Approval } from './approval.ts'
+import { ARTICLE_API } from './article-api.ts'
 import { Conversation } from './conversation.ts'
 import { Customer } from './customer.ts'
 import { ActionId, ConversationId, MessageId } from './id.ts'
+import { Instant } from './instant.ts'
 import { Intent } from './intent.ts'
+import { LanguageCode } from './language-code.ts'
 import { Message } from './message.ts'
 import { Order } from './order.ts'
+import { TICKET_API } from './ticket-api.ts'
+import { RULE_API } from './rule-api.ts'
 import { Trace } from './trace.ts'
 import { LONGEST_PHRASE, PhraseId, PhraseState, ReadMessage, ShopPhrase } from './understanding.ts'
 
 const nothing = z.object({})
-/** RFC 3339, from the year 1000 on: the store knows no year 0. */
-const Instant = z.iso.datetime({ offset: true }).regex(/^[1-9]/)
 const one = z.object({ conversationId: ConversationId })
 const phrase = z.object({ phraseId: PhraseId })
 const signedIn = z.object({ agent: Agent, workspace: z.string() })
@@ -98,10 +101,7 @@ export const API = {
     path: '/api/v1/desk/phrases',
     input: z.object({
       /** Without it, the language in which the bot reads the text. */
-      language: z
-        .string()
-        .regex(/^[a-z]{2,3}$/)
-        .optional(),
+      language: LanguageCode.optional(),
       text: z.string().trim().min(1).max(LONGEST_PHRASE),
       intent: Intent,
       messageId: MessageId.nullable().default(null),
@@ -118,6 +118,9 @@ export const API = {
   rejectPhrase: { method: 'POST', path: '/api/v1/desk/phrases/:phraseId/reject', input: phrase, output: ShopPhrase },
   /** An accepted phrase is taught no longer and waits for review again. */
   takeBackPhrase: { method: 'POST', path: '/api/v1/desk/phrases/:phraseId/take-back', input: phrase, output: ShopPhrase },
+  ...ARTICLE_API,
+  ...TICKET_API,
+  ...RULE_API,
 } as const
 
 export type Api = typeof API

@@ -5,6 +5,8 @@ import { Money } from './money.ts'
 
 const order = { orderId: z.string(), orderNumber: z.string() }
 const change = z.object({ itemId: z.string(), newVariantId: z.string(), quantity: z.int().positive() })
+/** Pictures that the shopper sent of what is wrong. */
+const evidence = z.array(z.string().max(2000)).max(20).optional()
 
 /** Why money or a coupon is given without goods coming back. */
 export const CompensationGround = z.enum(['price-protection', 'late-dispatch', 'goodwill', 'return-shipping'])
@@ -20,13 +22,14 @@ export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('changeCustomerAddress'), customerId: z.string(), address: Address }),
   z.object({ type: z.literal('changePayment'), ...order, methodId: z.string() }),
   z.object({ type: z.literal('changeItems'), ...order, changes: z.array(change).min(1), methodId: z.string() }),
-  z.object({ type: z.literal('exchange'), ...order, changes: z.array(change).min(1), methodId: z.string(), reason: z.string() }),
+  z.object({ type: z.literal('exchange'), ...order, changes: z.array(change).min(1), methodId: z.string(), reason: z.string(), evidence }),
   z.object({
     type: z.literal('requestReturn'),
     ...order,
     items: z.array(z.object({ itemId: z.string(), quantity: z.int().positive() })).min(1),
     methodId: z.string(),
     reason: z.string(),
+    evidence,
   }),
   z.object({ type: z.literal('refund'), ...order, amount: Money, methodId: z.string(), reason: z.string() }),
   z.object({ type: z.literal('compensate'), ...order, ground: CompensationGround, amount: Money, methodId: z.string() }),

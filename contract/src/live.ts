@@ -3,6 +3,7 @@ import { Action } from './action.ts'
 import { Conversation } from './conversation.ts'
 import { ConversationId } from './id.ts'
 import { Message } from './message.ts'
+import { Ticket } from './ticket.ts'
 import { Trace } from './trace.ts'
 
 /** Every event that the desk hears on its socket (`/ws/desk`, the session cookie opens it). */
@@ -12,6 +13,7 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message'), message: Message }),
   z.object({ type: z.literal('trace'), trace: Trace }),
   z.object({ type: z.literal('action'), action: Action }),
+  z.object({ type: z.literal('ticket'), ticket: Ticket }),
   z.object({ type: z.literal('typing'), conversationId: ConversationId, from: z.enum(['shopper', 'bot', 'agent']), on: z.boolean() }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Instant } from './instant.ts'
 import { Money } from './money.ts'
 
 /** `done`: the provider has given the money back. `needs-attention`: it lies still until somebody does something. */
@@ -12,7 +13,7 @@ export const RefundStatus = z.object({
   state: RefundState,
   amount: Money,
   /** When it was with the shopper, as far as the provider knows; a bank may still take days. */
-  arrivedAt: z.iso.datetime({ offset: true }).nullable(),
+  arrivedAt: Instant.nullable(),
   /** Where the money goes, in the provider's words; long numbers are masked. */
   to: z.string().nullable(),
   /** What the shopper's bank finds it by, such as an acquirer reference number. */

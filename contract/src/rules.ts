@@ -59,8 +59,13 @@ export const Rules = z.object({
   id: z.string(),
   version: z.string(),
   title: z.string(),
+  /** Where the law that it states holds, e.g. `EU`; empty: it states none. */
+  jurisdiction: z.string().default(''),
+  /** The day on which the law was last read, RFC 3339 date. */
+  checkedOn: z.string().nullable().default(null),
   /** First day on which orders fall under this version, RFC 3339 date; null: always. */
   validFrom: z.string().nullable(),
+  /** The last such day. */
   validTo: z.string().nullable().default(null),
   /** IANA time zone in which days are counted. */
   timeZone: z.string(),
@@ -110,12 +115,25 @@ export const Rules = z.object({
       shippingInsurance: z.array(z.enum(['return', 'exchange'])).default([]),
       /** Months of warranty, by product category; `other` for the rest. */
       warrantyMonths: z.record(z.string(), z.int().nonnegative()).default({}),
+      /** Days until the money of returned goods is on its way at the latest; null: nothing is promised. */
+      refundWithinDays: z.int().positive().nullable().default(null),
     })
     .prefault({}),
+  /** What the law asks of the shop beside what is decided here, with where it stands and since when (RFC 3339 date). For people to read. */
+  duties: z.array(z.object({ text: z.string(), source: z.string(), from: z.string().nullable() })).default([]),
   /** Narrower limits for one service agent of the bot, and its own switch. */
   agents: z.record(z.string(), z.object({ approvalAbove: z.record(z.string(), z.int()).default({}), halted: z.boolean().default(false) })).default({}),
   /** All money the bot may move in a day (minor units, per currency); above it each deed needs a person. */
   dailyCap: z.record(z.string(), z.int()).default({}),
+  /** How people agree to what waits for them. */
+  approval: z
+    .object({
+      /** Above this (minor units, per currency) two different people must agree; absent: one is enough. */
+      twoAbove: z.record(z.string(), z.int()).default({}),
+      /** A deed that nobody has decided after so many hours is not done, and the shopper told; null: it waits. */
+      expiresAfterHours: z.int().positive().nullable().default(null),
+    })
+    .prefault({}),
   /** Nothing is written while true: every deed goes to a person. */
   halted: z.boolean().default(false),
 })

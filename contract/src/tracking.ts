@@ -1,10 +1,9 @@
 import * as z from 'zod'
+import { Instant } from './instant.ts'
 
 /** `returning`: on its way back to the sender, or there already. `exception`: somebody must look after it. */
 export const TrackingState = z.enum(['announced', 'in-transit', 'out-for-delivery', 'pickup', 'delivered', 'exception', 'returning', 'unknown'])
 export type TrackingState = z.infer<typeof TrackingState>
-
-const Instant = z.iso.datetime({ offset: true })
 
 /** One thing that a carrier says of a parcel, in the carrier's words. `place` is empty where none is named. */
 export const Scan = z.object({ at: Instant, place: z.string(), text: z.string() })

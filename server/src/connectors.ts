@@ -1,6 +1,21 @@
 import type { WorkspaceId } from '@xiaoer/contract/id'
+import type { Order } from '@xiaoer/contract/order'
+import type { RefundStatus } from '@xiaoer/contract/refund-status'
+import type { Tracking } from '@xiaoer/contract/tracking'
 import * as z from 'zod'
+import { AfterShipSettings, afterShip } from './carriers/aftership.ts'
+import type { Carrier, Parcel } from './carriers/carrier.ts'
+import { Kuaidi100Settings, kuaidi100 } from './carriers/kuaidi100.ts'
+import { SfSettings, sf } from './carriers/sf.ts'
+import { Track17Settings, track17 } from './carriers/track17.ts'
+import type { Elsewhere } from './elsewhere.ts'
+import { AlipaySettings, alipay } from './payments/alipay.ts'
+import type { PaymentProvider } from './payments/payment-provider.ts'
+import { PayPalSettings, payPal } from './payments/paypal.ts'
+import { StripeSettings, stripe } from './payments/stripe.ts'
+import { WeChatPaySettings, weChatPay } from './payments/wechat-pay.ts'
 import { BigCommerceSettings, bigCommerceShop } from './shops/bigcommerce.ts'
+import { DouyinSettings, douyinShop } from './shops/douyin.ts'
 import { localShop } from './shops/local.ts'
 import { MagentoSettings, magentoShop } from './shops/magento.ts'
 import { MedusaSettings } from './shops/medusa/medusa-api.ts'
@@ -10,7 +25,9 @@ import { ShopifySettings, shopifyShop } from './shops/shopify.ts'
 import { VendureSettings } from './shops/vendure/vendure-api.ts'
 import { vendureShop } from './shops/vendure.ts'
 import { WooSettings, wooShop } from './shops/woocommerce.ts'
+import { YouzanSettings, youzanShop } from './shops/youzan.ts'
 import type { Database } from './store/database.ts'
+import type { StoredProvider } from './store/providers.ts'
 
 /** What a connector is opened with. `now` answers RFC 3339. */
 export interface ShopPlace {
@@ -20,24 +37,76 @@ export interface ShopPlace {
   newId(): string
 }
 
-interface Connector {
+interface Connector<Opened, Place> {
   /** The problems of settings in words; none: they will do. */
   problems(settings: unknown): readonly string[]
-  open(settings: unknown, place: ShopPlace): Shop
+  open(settings: unknown, place: Place): Opened
 }
 
 /** Every shop platform, by the name that a workspace keeps. */
-export const CONNECTORS: Readonly<Record<string, Connector>> = {
+export const CONNECTORS: Readonly<Record<string, Connector<Shop, ShopPlace>>> = {
   local: connector(z.object({}), (_, place) => localShop(place)),
   shopify: connector(ShopifySettings, shopifyShop),
   woocommerce: connector(WooSettings, wooShop),
   bigcommerce: connector(BigCommerceSettings, bigCommerceShop),
   magento: connector(MagentoSettings, magentoShop),
+  youzan: connector(YouzanSettings, youzanShop),
+  douyin: connector(DouyinSettings, douyinShop),
   medusa: connector(MedusaSettings, medusaShop),
   vendure: connector(VendureSettings, vendureShop),
 }
 
-function connector<Settings>(schema: z.ZodType<Settings>, open: (settings: Settings, place: ShopPlace) => Shop): Connector {
+/** Every carrier that can be asked where a parcel is. */
+export const CARRIERS: Readonly<Record<string, Connector<Carrier, Elsewhere>>> = {
+  kuaidi100: connector(Kuaidi100Settings, kuaidi100),
+  '17track': connector(Track17Settings, track17),
+  aftership: connector(AfterShipSettings, afterShip),
+  sf: connector(SfSettings, sf),
+}
+
+/** Every payment company that can be asked what became of a refund. */
+export const PAYMENTS: Readonly<Record<string, Connector<PaymentProvider, Elsewhere>>> = {
+  alipay: connector(AlipaySettings, alipay),
+  'wechat-pay': connector(WeChatPaySettings, weChatPay),
+  stripe: connector(StripeSettings, stripe),
+  paypal: connector(PayPalSettings, payPal),
+}
+
+/** Who can be asked for a workspace. What cannot be reached knows nothing: a shopper is told what the shop itself knows. */
+export interface Outside {
+  track(parcel: Parcel): Promise<Tracking | null>
+  refundsOf(order: Order): Promise<readonly RefundStatus[]>
+}
+
+export function openOutside(stored: readonly StoredProvider[], place: Elsewhere, onTrouble: (error: unknown) => void): Outside {
+  const openAll = <Opened>(kind: StoredProvider['kind'], list: Readonly<Record<string, Connector<Opened, Elsewhere>>>) =>
+    stored.flatMap(({ kind: of, name, settings }) => (of === kind && Object.hasOwn(list, name) ? [list[name]!.open(settings, place)] : []))
+  const carriers = openAll('carrier', CARRIERS)
+  const payments = openAll('payment', PAYMENTS)
+  /** The first that knows. */
+  const firstOf = async <One, Told>(all: readonly One[], ask: (one: One) => Promise<Told | null>): Promise<Told | null> => {
+    for (const one of all) {
+      const told = await ask(one).catch((error: unknown) => {
+        onTrouble(error)
+        return null
+      })
+      if (told !== null) return told
+    }
+    return null
+  }
+  return {
+    track: (parcel) => firstOf(carriers, (carrier) => carrier.track(parcel)),
+    async refundsOf({ payments: entries }) {
+      const paymentId = entries.find((entry) => entry.kind === 'payment')?.id
+      if (!paymentId) return []
+      const refunds = entries.filter((entry) => entry.kind === 'refund')
+      const told = await Promise.all(refunds.map((refund) => firstOf(payments, (company) => company.refundStatus({ paymentId, refundId: refund.id }))))
+      return told.filter((one) => one !== null)
+    },
+  }
+}
+
+function connector<Settings, Opened, Place>(schema: z.ZodType<Settings>, open: (settings: Settings, place: Place) => Opened): Connector<Opened, Place> {
   return {
     problems: (settings) => schema.safeParse(settings).error?.issues.map(({ path, message }) => `${path.join('.') || 'settings'}: ${message}`) ?? [],
     open: (settings, place) => open(schema.parse(settings), place),

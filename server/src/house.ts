@@ -2,36 +2,47 @@ import type { Agent } from '@xiaoer/contract/agent'
 import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
 import type { Rules } from '@xiaoer/contract/rules'
+import { STAFF } from '@xiaoer/core/agents/staff'
 import type { ShopperModel } from '@xiaoer/core/understand/shopper-model'
 import { tellUnderstood } from '@xiaoer/core/understand/tell-understood'
 import { understand } from '@xiaoer/core/understand/understand'
+import { compose } from '@xiaoer/core/wording/compose'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import type { Channel } from './channels/channel.ts'
 import { restChannel } from './channels/rest.ts'
 import { isRightHash, WidgetSettings, widgetChannel } from './channels/widget.ts'
+import { ticketTender } from './clock/tend-tickets.ts'
 import { startClock } from './clock/tick.ts'
-import { keepShops } from './connectors.ts'
+import { keepShops, type Outside, openOutside } from './connectors.ts'
+import { expireApprovals } from './desk/decide-approval.ts'
 import type { DeskHouse } from './desk/desk-house.ts'
+import { closeTicket, followUp, takeAnswer, tellOverdue } from './desk/tend-ticket.ts'
 import type { WidgetHouse } from './http/widget-socket.ts'
 import { keep } from './keep.ts'
+import { keepKnowledge } from './knowledge/keep-knowledge.ts'
 import { openHub } from './live/hub.ts'
 import type { Tell } from './live-port.ts'
 import { learnElsewhere } from './models/learn-elsewhere.ts'
 import { loadModel } from './models/load-model.ts'
 import { keepShopLayers } from './models/shop-layers.ts'
+import { openRuleDesk } from './rules/rule-desk.ts'
 import type { Shop } from './shops/shop.ts'
 import { openLedger } from './store/actions.ts'
 import { openAgents } from './store/agents.ts'
+import { openArticles } from './store/articles.ts'
 import { openChannelAccounts } from './store/channel-accounts.ts'
 import { openConversations } from './store/conversations.ts'
 import type { Database } from './store/database.ts'
 import { openDeskConversations } from './store/desk-conversations.ts'
 import { openOutbox } from './store/outbox.ts'
+import { openProviders } from './store/providers.ts'
 import { allProducts } from './store/shop-catalogue.ts'
 import { openShopPhrases } from './store/shop-phrases.ts'
+import { openTickets } from './store/tickets.ts'
 import { openWorkspaces } from './store/workspaces.ts'
 import { carryOut } from './turn/carry-out.ts'
+import { ticketFile } from './turn/file-ticket.ts'
 import { oneAtATime } from './turn/one-at-a-time.ts'
 import { deliver } from './turn/outbox.ts'
 import { execute } from './turn/perform.ts'
@@ -43,6 +54,9 @@ export type House = ReturnType<typeof openHouse>
 /** Shops and rules change by an administrator's hand: what was read is kept so long. */
 const KEEP_PLACE_MS = 3_000
 
+/** Carriers remember what they answered: a new opening forgets it. */
+const KEEP_OUTSIDE_MS = 600_000
+
 /** Every part of the house, put together in the order in which they need each other. Used by main, by the tools and by tests. */
 export function openHouse({ database, logger, model = loadModel() }: { database: Database; logger: Logger; model?: ShopperModel }) {
   const now = () => new Date().toISOString()
@@ -52,6 +66,7 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
   const desk = openDeskConversations(database)
   const ledger = openLedger(database)
   const agents = openAgents(database)
+  const tickets = openTickets(database)
   const outbox = openOutbox(database)
   const workspaces = openWorkspaces(database)
   const accounts = openChannelAccounts(database, Date.now)
@@ -64,11 +79,14 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
     const workspace = await workspaces.find(workspaceId)
     return openShop({ shop: workspace?.shop ?? 'none', settings: workspace?.settings }, { database, workspaceId, now, newId })
   })
-  const rulesOf = keep(KEEP_PLACE_MS, async (workspaceId: WorkspaceId): Promise<Rules> => {
-    const [rules] = await workspaces.rules(workspaceId)
-    if (!rules) throw new Error(`Workspace ${workspaceId} has no rules; put one in with \`npm run xiaoer -- rules\``)
-    return rules
-  })
+  const ruleDesk = openRuleDesk({ database, workspaces, shopOf, agents: STAFF.map((agent) => agent.id), now, keepMs: KEEP_PLACE_MS })
+  const rulesOf = (workspaceId: WorkspaceId): Promise<Rules> => ruleDesk.of(workspaceId, null)
+
+  const providers = openProviders(database)
+  const outsideOf = keep(
+    KEEP_OUTSIDE_MS,
+    async (workspaceId: WorkspaceId): Promise<Outside> => openOutside(await providers.of(workspaceId), { now: Date.now }, onTrouble),
+  )
 
   const phrases = openShopPhrases(database)
   const layers = keepShopLayers({
@@ -79,6 +97,9 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
     keepMs: KEEP_PLACE_MS,
     onTrouble: (workspaceId, error) => onTrouble(error, { workspaceId }),
   })
+
+  const articles = openArticles(database)
+  const knowledge = keepKnowledge({ articles, keepMs: KEEP_PLACE_MS, clock: Date.now })
 
   /** Desks and the shopper's window hear that a conversation is elsewhere now; read only where somebody listens. */
   const changed = (workspaceId: WorkspaceId, id: ConversationId): void => {
@@ -131,24 +152,24 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
     ledger,
     model,
     placeOf: async (workspaceId) => {
-      const [shop, rules, taught] = await Promise.all([shopOf(workspaceId), rulesOf(workspaceId), layers.of(workspaceId)])
+      const [shop, { rules, vary }, taught, outside] = await Promise.all([
+        shopOf(workspaceId),
+        ruleDesk.book.of(workspaceId),
+        layers.of(workspaceId),
+        outsideOf(workspaceId),
+      ])
       return {
         shop,
         rules,
         taught,
-        rulesVary: false,
-        rulesFor: async () => rules,
-        answer: async () => null,
-        track: async () => null,
-        refundsOf: async () => [],
+        rulesVary: vary,
+        rulesFor: (order) => ruleDesk.of(workspaceId, order),
+        answer: (question) => knowledge.answer(workspaceId, question),
+        track: (parcel) => outside.track(parcel),
+        refundsOf: (order) => outside.refundsOf(order),
       }
     },
-    tickets: {
-      async file() {
-        throw new Error('tickets are being built')
-      },
-      of: async () => [],
-    },
+    tickets: ticketFile({ tickets, shopOf, tell }),
     keepsItself,
     afterwards(start, end, firstSeq) {
       const said = end.messages.map(
@@ -200,14 +221,20 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
     agents,
     ledger,
     phrases,
+    articles,
+    answerTo: knowledge.answer,
+    articlesChanged: knowledge.renew,
+    tickets,
     shopOf,
     rulesOf,
+    rules: ruleDesk,
     async read(workspaceId, text, language) {
       const taught = await layers.of(workspaceId)
       return tellUnderstood(understand(text, model, { taught, ...(language ? { language } : {}) }), model, { taught, why: 'all' })
     },
     // what was reviewed stays reviewed: what could not be learnt now is tried again with the next message
     relearn: (workspaceId) => layers.renew(workspaceId).catch((error) => onTrouble(error, { workspaceId })),
+    compose: (said, voice) => compose([{ said }], voice)[0]!,
     needsOutbox,
     spoken,
     tell,
@@ -267,8 +294,10 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
     /** Everything on the shelves of a built-in shop, for its own page. */
     goodsOf: (workspaceId: WorkspaceId) => allProducts(database.pool, workspaceId),
     workspaces,
+    providers,
     accounts,
     agents,
+    articles,
     ledger,
     now,
     newId,
@@ -284,6 +313,15 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
           if (action.decidedBy) return carryOut(action, action.workspaceId, { ...deskHouse, shop })
           return execute(action, action.key, action.workspaceId, { ledger, shop, tell, now, newId })
         },
+        tendTickets: ticketTender({
+          tickets,
+          tellOverdue: (place) => tellOverdue(place, deskHouse),
+          followUp: (place) => followUp(place, deskHouse),
+          closeTicket: (place) => closeTicket(place, deskHouse),
+          takeAnswer: (place) => takeAnswer(place, deskHouse),
+          onTrouble,
+        }),
+        expireApprovals: () => expireApprovals(deskHouse),
         clock: Date.now,
         onTrouble,
       }),

@@ -5,7 +5,7 @@ import type { ChannelId, WorkspaceId } from '@xiaoer/contract/id'
 import pino from 'pino'
 import { hashKey } from './channels/rest.ts'
 import { readSettings } from './config.ts'
-import { CONNECTORS } from './connectors.ts'
+import { CARRIERS, CONNECTORS, PAYMENTS } from './connectors.ts'
 import { ownerLink } from './desk/sign-in.ts'
 import { openHouse } from './house.ts'
 import { RULE_PACKS } from './rules/packs/repertoire.ts'
@@ -18,6 +18,8 @@ const USAGE = `npm run xiaoer -- COMMAND
   shop import --workspace W --from DIR [--rules PACK] [--json]   takes a folder into the shop of a workspace; makes the workspace and a REST channel if needed
   shop export --workspace W --out DIR                            writes users.json, products.json and orders.json
   shop connect --workspace W --platform P --settings FILE        orders and goods come from a platform: settings as JSON (docs/shops/)
+  carrier connect --workspace W --name N --settings FILE         parcels are asked of a carrier (docs/add-a-carrier.md)
+  payment connect --workspace W --name N --settings FILE         refunds are asked after at a payment company
   key --workspace W                                              adds a REST channel with a new key, shown once
   owner-link [--workspace W]                                     a new one-time link to set the owner's password
   rules                                                          lists the rule packs
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
       out: { type: 'string' },
       rules: { type: 'string' },
       platform: { type: 'string' },
+      name: { type: 'string' },
       settings: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
@@ -68,6 +71,7 @@ interface Asked {
   readonly out?: string | undefined
   readonly rules?: string | undefined
   readonly platform?: string | undefined
+  readonly name?: string | undefined
   readonly settings?: string | undefined
 }
 
@@ -89,9 +93,9 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     return { workspace, ...(await exportShop({ database: house.database, workspaceId: workspace, out })) }
   },
   async 'shop connect'({ workspace, platform, settings, rules }, house) {
-    const connector = CONNECTORS[platform ?? '']
+    const connector = platform && Object.hasOwn(CONNECTORS, platform) ? CONNECTORS[platform] : undefined
     if (!platform || !connector) throw new Error(`Which platform? --platform ${Object.keys(CONNECTORS).join(' | ')}`)
-    const read: unknown = settings ? JSON.parse(readFileSync(settings, 'utf8')) : {}
+    const read = readJson(settings)
     const problems = connector.problems(read)
     if (problems.length > 0) throw new Error([`These settings will not do (docs/shops/${platform}.md tells them all):`, ...problems].join('\n'))
     const isNew = (await house.workspaces.find(workspace)) === null
@@ -100,6 +104,8 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     await house.workspaces.connect(workspace, platform, read as Record<string, unknown>)
     return { workspace, platform, ...(isNew ? await addKey(workspace, house) : {}) }
   },
+  'carrier connect': (asked, house) => connectProvider('carrier', CARRIERS, asked, house),
+  'payment connect': (asked, house) => connectProvider('payment', PAYMENTS, asked, house),
   async key({ workspace }, house) {
     if (!(await house.workspaces.find(workspace))) throw new Error(`There is no workspace ${workspace}; make it with \`shop import\`.`)
     return addKey(workspace, house)
@@ -110,6 +116,31 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   async rules() {
     return Object.fromEntries(RULE_PACKS.map((pack) => [pack.id, `${pack.title} (${pack.version})`]))
   },
+}
+
+async function connectProvider(
+  kind: 'carrier' | 'payment',
+  list: Readonly<Record<string, { problems(settings: unknown): readonly string[] }>>,
+  { workspace, name, settings }: Asked,
+  house: ReturnType<typeof openHouse>,
+): Promise<Record<string, unknown>> {
+  const connector = name && Object.hasOwn(list, name) ? list[name] : undefined
+  if (!name || !connector) throw new Error(`Which ${kind}? --name ${Object.keys(list).join(' | ')}`)
+  if (!(await house.workspaces.find(workspace))) throw new Error(`There is no workspace ${workspace}; make it with \`shop import\` or \`shop connect\`.`)
+  const read = readJson(settings)
+  const problems = connector.problems(read)
+  if (problems.length > 0) throw new Error(['These settings will not do (docs/add-a-carrier.md tells them all):', ...problems].join('\n'))
+  await house.providers.connect(workspace, { kind, name, settings: read }, house.now())
+  return { workspace, [kind]: name }
+}
+
+function readJson(file: string | undefined): unknown {
+  if (!file) return {}
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Error(`${file} cannot be read as JSON: ${(error as Error).message}`)
+  }
 }
 
 /** The first channel of a workspace has a name one can guess, so that scripts find it; the key nobody can. */

@@ -3,6 +3,8 @@ import type { Customer, PaymentMethod } from '@xiaoer/contract/customer'
 import type { Order } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
 import * as z from 'zod'
+import { parseBody } from '../parse-body.ts'
+import { isSame, signBody } from '../signed-body.ts'
 import { type AskBigCommerce, askBigCommerce } from './bigcommerce/ask-bigcommerce.ts'
 import { doOnOrder, traceOnOrder, writeStreet } from './bigcommerce/bigcommerce-deeds.ts'
 import {
@@ -22,8 +24,7 @@ import { isSamePlace } from './platforms/platform-address.ts'
 import { emailOfGuest, guestId, isRowId } from './platforms/platform-ids.ts'
 import { moneyOf } from './platforms/platform-money.ts'
 import { openPlatformShop } from './platforms/platform-shop.ts'
-import { isSame, signBody } from './platforms/signed-body.ts'
-import { type Delivery, parseBody, type Webhook } from './platforms/webhook.ts'
+import type { Delivery, Webhook } from './platforms/webhook.ts'
 import type { Shop } from './shop.ts'
 
 export const BigCommerceSettings = z.object({

@@ -1,40 +1,30 @@
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import { type Order, OrderStatus, paidAndKept } from '@xiaoer/contract/order'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../../store/database.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { allProducts } from '../../store/shop-catalogue.ts'
 import { allCustomers } from '../../store/shop-customers.ts'
 import { allOrders } from '../../store/shop-orders.ts'
-import { testDatabase } from '../../store/test-database.ts'
+import { ownDatabase } from '../../store/test-own-database.ts'
 import { localShop } from '../local.ts'
 import { DEMO_CUSTOMER_ID } from './demo-customer.ts'
 import { importDemo } from './import-demo.ts'
 
 const NOW = '2026-11-20T08:00:00.000Z'
 const DAY = 86_400_000
-let database: Database
-let drop: () => Promise<void>
+const database = ownDatabase()
 let ids = 0
-const house = (workspace: string) => ({ database, workspaceId: workspace as WorkspaceId, now: () => NOW, newId: () => `id-${ids++}` })
+const house = (workspace: string) => ({ database: database(), workspaceId: workspace as WorkspaceId, now: () => NOW, newId: () => `id-${ids++}` })
 
 beforeAll(async () => {
-  const fresh = await testDatabase()
-  drop = fresh.drop
-  database = openDatabase(fresh.url)
   expect((await importDemo(house('demo'))).problems).toEqual([])
-})
-
-afterAll(async () => {
-  await database.close()
-  await drop()
 })
 
 describe('the demo shop', () => {
   test('is a whole shop: goods of many kinds, 200 customers, 500 orders in every state', async () => {
     const [products, customers, orders] = await Promise.all([
-      allProducts(database.pool, 'demo'),
-      allCustomers(database.pool, 'demo'),
-      allOrders(database.pool, 'demo'),
+      allProducts(database().pool, 'demo'),
+      allCustomers(database().pool, 'demo'),
+      allOrders(database().pool, 'demo'),
     ])
     expect([products.length, customers.length, orders.length]).toEqual([76, 200, 500])
     expect(new Set(products.map((product) => product.category)).size).toBeGreaterThanOrEqual(8)
@@ -47,14 +37,14 @@ describe('the demo shop', () => {
   })
 
   test('is nobody’s: every address is an example, every phone outside what carriers give out', async () => {
-    for (const customer of await allCustomers(database.pool, 'demo')) {
+    for (const customer of await allCustomers(database().pool, 'demo')) {
       expect(customer.email).toMatch(/@example\.com$/)
       expect(customer.phone).toMatch(/^\+86154/)
     }
   })
 
   test('adds up: what was paid is the total, what was cancelled was given back, nothing happened in the future', async () => {
-    for (const order of await allOrders(database.pool, 'demo')) {
+    for (const order of await allOrders(database().pool, 'demo')) {
       const sum = order.items.reduce((total, item) => total + item.price.amount * item.quantity, 0)
       const paid = order.payments.find((entry) => entry.kind === 'payment')?.amount.amount
       expect([order.number, order.total.amount, paid ?? sum]).toEqual([order.number, sum, sum])
@@ -85,11 +75,11 @@ describe('the demo shop', () => {
   })
 
   test('is the same shop when it is made twice', async () => {
-    const before = await allOrders(database.pool, 'demo')
+    const before = await allOrders(database().pool, 'demo')
     expect((await importDemo(house('demo'))).problems).toEqual([])
-    expect(await allOrders(database.pool, 'demo')).toEqual(before)
+    expect(await allOrders(database().pool, 'demo')).toEqual(before)
     await importDemo(house('demo-again'))
-    expect(await allOrders(database.pool, 'demo-again')).toEqual(before)
+    expect(await allOrders(database().pool, 'demo-again')).toEqual(before)
   })
 
   test.each([

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { type FakeAnswer, type FakePlatform, type FakeRequest, openFakePlatform } from '../../fake-platform.ts'
 import { type BcAddress, type BcCustomer, type BcOrder, fillBigCommerce, type Refund } from './bigcommerce-shelves.ts'
-import { type FakeAnswer, type FakePlatform, type FakeRequest, openFakePlatform } from './fake-platform.ts'
 import { STORY } from './story.ts'
 
 export const FAKE_BIGCOMMERCE = { hash: 'abc123', token: 'bctoken', clientSecret: 'bcsecret', headerSecret: 'our-own-secret' }

@@ -1,4 +1,4 @@
-import { type FakeAnswer, type FakePlatform, type FakeRequest, openFakePlatform } from './fake-platform.ts'
+import { type FakeAnswer, type FakePlatform, type FakeRequest, openFakePlatform } from '../../fake-platform.ts'
 import { fillMagento, type MagentoCustomer, type MagentoMemo, type MagentoOrder, REGIONS } from './magento-shelves.ts'
 import { isOAuth1Signed } from './oauth1-check.ts'
 import { STORY } from './story.ts'

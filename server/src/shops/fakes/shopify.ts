@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { type FakeAnswer, type FakePlatform, type FakeRequest, openFakePlatform } from './fake-platform.ts'
+import { type FakeAnswer, type FakePlatform, type FakeRequest, openFakePlatform } from '../../fake-platform.ts'
 import { costOf, runGraphql } from './graphql.ts'
 import { mutationRoot } from './shopify-mutations.ts'
 import { queryRoot } from './shopify-schema.ts'

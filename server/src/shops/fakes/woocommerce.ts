@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { type FakeAnswer, type FakePlatform, type FakeRequest, openFakePlatform } from './fake-platform.ts'
+import { type FakeAnswer, type FakePlatform, type FakeRequest, openFakePlatform } from '../../fake-platform.ts'
 import { isOAuth1Signed } from './oauth1-check.ts'
 import { STORY } from './story.ts'
 

@@ -2,33 +2,20 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { WorkspaceId } from '@xiaoer/contract/id'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../../store/database.ts'
-import { testDatabase } from '../../store/test-database.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { ownDatabase } from '../../store/test-own-database.ts'
 import { localShop } from '../local.ts'
 import { importFiles, importShop } from './import-shop.ts'
 
-let database: Database
-let drop: () => Promise<void>
+const database = ownDatabase()
 let workspaces = 0
 let ids = 0
-
-beforeAll(async () => {
-  const fresh = await testDatabase()
-  drop = fresh.drop
-  database = openDatabase(fresh.url)
-})
-
-afterAll(async () => {
-  await database.close()
-  await drop()
-})
 
 beforeEach(() => {
   workspaces++
 })
 
-const house = () => ({ database, workspaceId: `w${workspaces}` as WorkspaceId, now: () => '2026-11-20T08:00:00.000Z', newId: () => `id-${ids++}` })
+const house = () => ({ database: database(), workspaceId: `w${workspaces}` as WorkspaceId, now: () => '2026-11-20T08:00:00.000Z', newId: () => `id-${ids++}` })
 const files = (content: Record<string, unknown>) => Object.entries(content).map(([name, value]) => ({ name: `${name}.json`, text: JSON.stringify(value) }))
 
 const HOME = { line1: '样例路 1 号', city: '杭州', postcode: '310000' }

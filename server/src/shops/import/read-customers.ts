@@ -1,9 +1,9 @@
 import type { PaymentMethod } from '@xiaoer/contract/customer'
+import { minorUnits } from '../../minor-units.ts'
 import type { NamedCustomer } from '../../store/shop-customers.ts'
 import { emailKey, phoneKey } from '../../store/shop-keys.ts'
 import type { CsvRow } from './csv-rows.ts'
 import type { ImportProblem, Placed } from './import-problem.ts'
-import { minorUnits } from './minor-units.ts'
 import { CustomerRecord, describeIssue, type ShopRecord } from './shop-record.ts'
 
 export function readCustomers(records: readonly Placed<unknown>[], shop: ShopRecord): { customers: Placed<NamedCustomer>[]; problems: ImportProblem[] } {

@@ -1,9 +1,9 @@
 import type { PaymentMethod } from '@xiaoer/contract/customer'
 import type { AfterSaleCase, Order, OrderItem, PaymentEntry, Shipment } from '@xiaoer/contract/order'
 import type { Product, Variant } from '@xiaoer/contract/product'
+import { minorUnits } from '../../minor-units.ts'
 import type { NamedCustomer } from '../../store/shop-customers.ts'
 import type { ImportProblem, Placed } from './import-problem.ts'
-import { minorUnits } from './minor-units.ts'
 import { withoutGaps } from './read-customers.ts'
 import { describeIssue, OrderRecord, type ShopRecord } from './shop-record.ts'
 

@@ -1,7 +1,7 @@
 import type { Product, Variant } from '@xiaoer/contract/product'
+import { minorUnits } from '../../minor-units.ts'
 import type { CsvRow } from './csv-rows.ts'
 import type { ImportProblem, Placed } from './import-problem.ts'
-import { minorUnits } from './minor-units.ts'
 import { describeIssue, ProductRecord, type ShopRecord, VariantRecord } from './shop-record.ts'
 
 /** Product and variant records, from whichever file, as products; variants of a file of their own join their product. */

@@ -6,8 +6,7 @@ import type { Command } from '@xiaoer/contract/command'
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import type { Order } from '@xiaoer/contract/order'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../../store/database.ts'
-import { testDatabase } from '../../store/test-database.ts'
+import { ownDatabase } from '../../store/test-own-database.ts'
 import { localShop } from '../local.ts'
 import { exportShop } from './export-shop.ts'
 import { importShop } from './import-shop.ts'
@@ -19,31 +18,25 @@ const present = existsSync(join(FOLDER, 'orders.json'))
 const suite = present ? 'the tau-retail shop' : 'the tau-retail shop (skipped: ../shared/tau-retail is not there)'
 
 describe.skipIf(!present)(suite, () => {
-  let database: Database
-  let drop: () => Promise<void>
+  const database = ownDatabase()
   let out: string
   let ids = 0
 
-  beforeAll(async () => {
-    const fresh = await testDatabase()
-    drop = fresh.drop
-    database = openDatabase(fresh.url)
+  beforeAll(() => {
     out = mkdtempSync(join(tmpdir(), 'xiaoer-tau-'))
   })
 
-  afterAll(async () => {
-    await database.close()
-    await drop()
+  afterAll(() => {
     rmSync(out, { recursive: true, force: true })
   })
 
   const open = async (name: string) => {
-    const house = { database, workspaceId: name as WorkspaceId, now: () => '2026-11-20T08:00:00.000Z', newId: () => `id-${ids++}` }
+    const house = { database: database(), workspaceId: name as WorkspaceId, now: () => '2026-11-20T08:00:00.000Z', newId: () => `id-${ids++}` }
     const result = await importShop({ ...house, folder: FOLDER })
     return { ...house, result, shop: localShop(house) }
   }
   const exported = async (workspaceId: WorkspaceId): Promise<State> => {
-    await exportShop({ database, workspaceId, out })
+    await exportShop({ database: database(), workspaceId, out })
     return readState(out)
   }
 
@@ -72,7 +65,7 @@ describe.skipIf(!present)(suite, () => {
     for (const action of tasks.flatMap((task) => task.actions)) await shop.change(await toCommand(shop, action), `key-${ids++}`)
     const changed = await exported(workspaceId)
     expect(changed).not.toEqual(state)
-    const other = { database, workspaceId: 'changed-again' as WorkspaceId, now: () => '2026-11-20T08:00:00.000Z', newId: () => `id-${ids++}` }
+    const other = { database: database(), workspaceId: 'changed-again' as WorkspaceId, now: () => '2026-11-20T08:00:00.000Z', newId: () => `id-${ids++}` }
     await importShop({ ...other, folder: out })
     expect(await exported(other.workspaceId)).toEqual(changed)
   })

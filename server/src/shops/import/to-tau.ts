@@ -3,8 +3,8 @@ import type { PaymentMethod } from '@xiaoer/contract/customer'
 import type { Money } from '@xiaoer/contract/money'
 import type { AfterSaleCase, Order } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
+import { majorUnits } from '../../minor-units.ts'
 import type { NamedCustomer } from '../../store/shop-customers.ts'
-import { majorUnits } from './minor-units.ts'
 import type { TauAddress, TauOrder, TauUser } from './tau-shape.ts'
 
 /** products.json of a tau-retail folder. Maps, since objects would reorder ids that look like numbers. */

@@ -1,5 +1,5 @@
 import type { Money } from '@xiaoer/contract/money'
-import { fractionDigits, minorUnits } from '../import/minor-units.ts'
+import { fractionDigits, minorUnits } from '../../minor-units.ts'
 
 /** A platform's decimal ("19.90", 19.9, "33.3333") in minor units; platforms that count finer than money are rounded half up. */
 export function moneyOf(value: string | number | null | undefined, currency: string): Money {

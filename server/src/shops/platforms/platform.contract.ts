@@ -1,7 +1,7 @@
 import type { Command } from '@xiaoer/contract/command'
 import { type Order, paidAndKept } from '@xiaoer/contract/order'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { FakePlatform } from '../fakes/fake-platform.ts'
+import type { FakePlatform } from '../../fake-platform.ts'
 import type { Shop } from '../shop.ts'
 import type { PlatformHouse } from './platform.ts'
 
@@ -124,7 +124,7 @@ export function platformContract(makePlatform: () => Promise<PlatformUnderTest>)
   })
 
   test('two deeds on one order wait for each other: the second sees what the first has left', async () => {
-    const command = { ...(await refund()), amount: { amount: 3_000, currency: 'USD' } } as Command
+    const command = { ...(await refund()), amount: { amount: 3_000, currency: (await order()).total.currency } } as Command
     const answers = await Promise.all(['k1', 'k2'].map((key) => shop.change(command, key)))
     expect(answers).toMatchObject([{ outcome: 'done' }, { outcome: 'refused', code: 'LIMIT' }])
     expect(platform.fake.heard.filter((said) => platform.refunds.test(said))).toHaveLength(1)

@@ -14,17 +14,6 @@ export type Webhook =
   /** Not from the platform, or too old: answer 401, tell nothing. */
   | { readonly kind: 'refused'; readonly why: string }
 
-/** Bytes that are no UTF-8 are refused, not replaced. */
-const UTF8 = new TextDecoder('utf-8', { fatal: true })
-
-export function parseBody(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(UTF8.decode(body))
-  } catch {
-    return undefined
-  }
-}
-
 /**
  * Remembers the latest deliveries and says which is the first of its kind. Kept in memory: an event only says what to read again,
  * so one that is heard twice after a restart costs a read and changes nothing.

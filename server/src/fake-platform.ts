@@ -20,11 +20,12 @@ export interface FakeAnswer {
 /**
  * What goes wrong with the next requests whose `METHOD path body` this expression meets.
  * busy: 429 · broken: 500 before anything · broken-after: 500 after it was carried out · silent-after: carried out, never answered ·
- * hang-up-after: carried out, connection cut · signed-out: 401.
+ * hang-up-after: carried out, connection cut · signed-out: 401 · says: 200 with these words instead of the answer.
  */
 export interface Fault {
   readonly on: RegExp
-  readonly is: 'busy' | 'broken' | 'broken-after' | 'silent-after' | 'hang-up-after' | 'signed-out'
+  readonly is: 'busy' | 'broken' | 'broken-after' | 'silent-after' | 'hang-up-after' | 'signed-out' | 'says'
+  readonly words?: string
   readonly times?: number
   readonly retryAfter?: string
 }
@@ -53,6 +54,7 @@ export async function openFakePlatform(answer: (request: FakeRequest) => FakeAns
       if (fault?.is === 'busy') return tell(outgoing, { status: 429, headers: fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter } })
       if (fault?.is === 'broken') return tell(outgoing, { status: 500, body: 'oops' })
       if (fault?.is === 'signed-out') return tell(outgoing, { status: 401, body: { message: 'expired' } })
+      if (fault?.is === 'says') return tell(outgoing, { status: 200, body: fault.words ?? '' })
       const told = safely(() => answer(request))
       if (fault?.is === 'broken-after') return tell(outgoing, { status: 502, body: 'Bad gateway' })
       if (fault?.is === 'hang-up-after') return void incoming.socket.destroy()
