@@ -24,12 +24,16 @@ export interface Slots {
   /** Item → the variant wanted instead. */
   readonly variants?: Readonly<Record<string, string>>
   readonly methodId?: string
+  /** One parcel of an order. */
+  readonly trackingNumber?: string
   readonly reason?: string
   readonly address?: Address
   readonly productId?: string
   readonly allItems?: boolean
   readonly person?: boolean
-  readonly remedy?: 'return' | 'exchange' | 'resend' | 'repair' | 'person'
+  readonly remedy?: 'return' | 'exchange' | 'resend' | 'keep' | 'repair' | 'person'
+  /** Which after-sale case, where several are open. */
+  readonly caseId?: string
   /** Yes or no to what a skill offers: a coupon, a ticket, a repair. */
   readonly offer?: boolean
 }

@@ -3,7 +3,7 @@ import type { Customer } from '@xiaoer/contract/customer'
 import type { Intent } from '@xiaoer/contract/intent'
 import type { Rules } from '@xiaoer/contract/rules'
 import type { Known, OpenRequest } from './known.ts'
-import type { Step } from './step.ts'
+import type { Query, Step } from './step.ts'
 
 /** What a skill sees when it is asked. Everything is data; `now` is passed in (RFC 3339). */
 export interface SkillView {
@@ -14,6 +14,8 @@ export interface SkillView {
   readonly rules: Rules
   /** Can the shop's platform do it at all? What it cannot, a ticket asks a person for. */
   can(type: CommandType): boolean
+  /** Can the shop's platform be asked this? */
+  finds(find: Query['find']): boolean
   /** Older orders or some goods have rules of their own (`rulesOf`). */
   readonly rulesVary: boolean
   readonly now: string

@@ -34,7 +34,7 @@ export const TICKET_FORMS: Readonly<Record<TicketKind, TicketForm>> = {
   return: form('after-sales', 24),
   exchange: form('after-sales', 24),
   refund: form('after-sales', 24),
-  repair: form('after-sales', 168, { fields: ['what'], photo: true }),
+  repair: form('after-sales', 168, { fields: ['what', 'contact'], photo: true }),
   fault: form('after-sales', 24, { fields: ['what'], photo: true }),
   'wrong-item': form('after-sales', 24, { fields: ['what'], photo: true }),
   'price-protection': form('finance', 48),

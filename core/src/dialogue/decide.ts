@@ -50,7 +50,12 @@ export function decide(known: Known, setting: Setting): Decision {
   }
   // who only greets or asks about goods need not be read
   const customer = needy.length > 0 ? customerOf(known) : null
-  if (customer === undefined) return { decide: 'lookup', queries: [{ find: 'customer', id: known.identity.customerId! }] }
+  if (customer === undefined) {
+    const { customerId, onlyOrder } = known.identity
+    // who has to be known is nearly always asked about orders: both are read at once
+    const orders: readonly Lookup[] = onlyOrder || !isAmong(setting.finds)('ordersOf') ? [] : [{ find: 'ordersOf', customerId: customerId! }]
+    return { decide: 'lookup', queries: [{ find: 'customer', id: customerId! }, ...orders] }
+  }
 
   const askable = identified?.is === 'asking' ? open.filter((request) => !needy.includes(request)) : open
   const steps = withoutIdle(askable.map((request) => ({ request, step: stepOf(request, known, customer, setting) })))
@@ -71,8 +76,8 @@ export function decide(known: Known, setting: Setting): Decision {
 }
 
 /** What a skill says, under the rules that hold for the order it is about. */
-function stepOf(request: OpenRequest, known: Known, customer: Customer | null, { rules, now, can, rulesVary = false }: Setting): Step {
-  const view = { request, known, customer, rules, now, rulesVary, can: (type: CommandType) => can === undefined || can.includes(type) }
+function stepOf(request: OpenRequest, known: Known, customer: Customer | null, { rules, now, can, finds, rulesVary = false }: Setting): Step {
+  const view = { request, known, customer, rules, now, rulesVary, can: isAmong(can), finds: isAmong(finds) }
   const skill = skillById(request.skill)
   const step = skill.next(view)
   if (!rulesVary || step.step !== 'do' || !step.order) return step
@@ -81,6 +86,11 @@ function stepOf(request: OpenRequest, known: Known, customer: Customer | null, {
   if (inForce === undefined) return lookup(query)
   return inForce ? skill.next({ ...view, rules: inForce }) : step
 }
+
+const isAmong =
+  <One>(list: readonly One[] | undefined) =>
+  (one: One) =>
+    list === undefined || list.includes(one)
 
 /** What was agreed already, or needs no yes, is done before anything is said. */
 function spoken(speech: ReturnType<typeof speak>, setting: Setting): Decision {

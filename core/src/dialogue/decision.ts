@@ -3,7 +3,7 @@ import type { Rules } from '@xiaoer/contract/rules'
 import type { TicketDraft } from '@xiaoer/contract/ticket'
 import type { Known, Quoted } from '../known.ts'
 import type { Said, Utterance } from '../said.ts'
-import type { HandoffReason, Lookup } from '../step.ts'
+import type { HandoffReason, Lookup, Query } from '../step.ts'
 
 /** What the turn does next. The caller looks up, acts or keeps a ticket, lets the core learn, and asks again. */
 export type Decision =
@@ -36,6 +36,8 @@ export interface Setting {
   readonly rules: Rules
   /** What the shop's platform can do; without it, all. */
   readonly can?: readonly CommandType[]
+  /** What it can be asked; without it, everything. */
+  readonly finds?: readonly Query['find'][]
   /** Older orders or some goods have rules of their own: they are asked for before a deed is shown. */
   readonly rulesVary?: boolean
   /** RFC 3339. */

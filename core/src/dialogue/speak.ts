@@ -42,9 +42,12 @@ const MOST_ASKED = 3
 /** Says what is finished, asks one question, or shows one quote for all that is ready; `again`: something is to be done first. */
 export function speak(known: Known, setting: Setting, { steps = [], customer = null, handoff }: Speech): Decision | { readonly again: Known } {
   if (handoff)
-    return finish({ ...known, agenda: [] }, [...(handoff.said ? [{ said: handoff.said }] : []), { said: phrase(`handoff.${handoff.reason}`) }], { reason: handoff.reason, summary: handoff.summary }, [
-      { kind: 'handed-over', skill: null, said: handoff.reason },
-    ])
+    return finish(
+      { ...known, agenda: [] },
+      [...(handoff.said ? [{ said: handoff.said }] : []), { said: phrase(`handoff.${handoff.reason}`) }],
+      { reason: handoff.reason, summary: handoff.summary },
+      [{ kind: 'handed-over', skill: null, said: handoff.reason }],
+    )
   const utterances: Utterance[] = []
   const notes: Note[] = []
   const done = new Set<number>()

@@ -4,6 +4,9 @@ import type { Variant } from '@xiaoer/contract/product'
 import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { ask, type Step } from '../step.ts'
+import { mediaOf } from '../ticket-words.ts'
+import { faultIn } from './fault-words.ts'
+import { freightLine, hangsOnFault, insuranceLine } from './freight.ts'
 import { differenceLine, itemLine, methodLine, orderLine, productOf, quote } from './quote.ts'
 import { readChanges } from './read-changes.ts'
 import { readProducts } from './read-products.ts'
@@ -43,7 +46,7 @@ export const changeItems: Skill = {
     const difference = changes.reduce((sum, { item, variant }) => sum + (item.price.amount - variant.price.amount) * item.quantity, 0)
     const balance = view.customer?.paymentMethods.find((one) => one.id === method.found)?.balance
     const methodId = balance && -difference > balance.amount ? (fallbackMethod(view, order) ?? method.found) : method.found
-    return propose({
+    return proposeChange({
       view,
       order,
       type,
@@ -58,7 +61,7 @@ export const changeItems: Skill = {
   },
 }
 
-interface Proposal {
+export interface Proposal {
   readonly view: SkillView
   readonly order: Order
   readonly type: 'changeItems' | 'exchange'
@@ -67,15 +70,19 @@ interface Proposal {
   readonly unsaid: boolean
 }
 
-function propose({ view, order, type, changes, methodId, unsaid }: Proposal): Step {
+/** The quote of other pieces instead of those ordered. */
+export function proposeChange({ view, order, type, changes, methodId, unsaid }: Proposal): Step {
   const base = {
     orderId: order.id,
     orderNumber: order.number,
     changes: changes.map(({ item, variant }) => ({ itemId: item.id, newVariantId: variant.id, quantity: item.quantity })),
     methodId,
   }
+  const fault = type === 'exchange' && hangsOnFault(view) ? faultIn(view.request) : null
+  const evidence = mediaOf(view.request)
+  const reason = view.request.slots.reason ?? fault?.text ?? ''
   const command: CommandOf<'changeItems'> | CommandOf<'exchange'> =
-    type === 'changeItems' ? { type, ...base } : { type, ...base, reason: view.request.slots.reason ?? '' }
+    type === 'changeItems' ? { type, ...base } : { type, ...base, reason, ...(evidence.length > 0 ? { evidence } : {}) }
   const difference = changes.reduce((sum, { item, variant }) => sum + (item.price.amount - variant.price.amount) * item.quantity, 0)
   return {
     step: 'do',
@@ -85,7 +92,9 @@ function propose({ view, order, type, changes, methodId, unsaid }: Proposal): St
       orderLine(order),
       ...changes.flatMap(({ item, variant }) => [itemLine(item, 'line.instead-of'), itemLine({ name: item.name, options: variant.options }, 'line.new')]),
       differenceLine(difference, order.total.currency),
-      methodLine(view, difference > 0 ? 'line.refund-to' : 'line.pay-with', methodId),
+      difference === 0 && fault ? null : methodLine(view, difference > 0 ? 'line.refund-to' : 'line.pay-with', methodId),
+      fault ? freightLine(view, fault) : null,
+      type === 'exchange' ? insuranceLine(view, 'exchange') : null,
       // it can be done once: the shopper should know before saying yes
       unsaid ? { label: phrase('line.note'), value: phrase('change.once') } : null,
     ]),

@@ -1,37 +1,58 @@
 import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
-import { ask, handoff } from '../step.ts'
+import { handoff, type Step } from '../step.ts'
+import { summaryOf } from '../ticket-words.ts'
+import { askPhoto } from './ask-photo.ts'
+import { careStep } from './care-words.ts'
 import { changeItems } from './change-items.ts'
+import { type Fault, faultIn } from './fault-words.ts'
+import { hangsOnFault } from './freight.ts'
+import { hasArrived } from './read-parcels.ts'
+import { readProducts } from './read-products.ts'
+import { wantedRemedy } from './remedies.ts'
 import { returnGoods } from './return-goods.ts'
+import { underRulesFor } from './rules-for.ts'
+import { settleFault } from './settle-fault.ts'
+import { takeDown } from './take-down.ts'
+import { whichItems } from './which-items.ts'
+import { whichOrder } from './which-order.ts'
 
-/** Something is wrong with what arrived: the shopper chooses between sending it back, exchanging it and a person. */
+/** Something is wrong with what arrived: a picture once, an apology for what it is, and a choice among what the rules leave open. */
 export const faultyGoods: Skill = {
   id: 'faulty-goods',
-  intents: ['quality.problem', 'wrong_item'],
+  intents: ['quality.problem'],
   needsCustomer: true,
-  next(view) {
-    const remedy = view.request.slots.remedy ?? heardRemedy(view)
-    if (remedy === 'person') return handoff('asked', view.request.words.map((word) => word.text).join(' / '))
-    if (remedy === 'return') return returnGoods.next(view)
-    if (remedy === 'exchange') return changeItems.next(view)
-    return ask('remedy', phrase('fault.remedy'), [
-      { id: 'return', label: phrase('remedy.return'), words: ['refund'] },
-      { id: 'exchange', label: phrase('remedy.exchange'), words: ['replace'] },
-      { id: 'person', label: phrase('remedy.person') },
-    ])
-  },
+  next: (view) => putRight(view, faultIn(view.request) ?? { kind: 'other', text: summaryOf(view.request) }),
 }
 
-const RETURN = /\b(?:refund|return|send (?:it|them|this) back|money back)\b|退/i
-const EXCHANGE = /\b(?:exchange|replac|swap|another one|new one)/i
-const EXCHANGE_CHINESE = /换|补发/
-const PERSON = /\b(?:colleague|person|human|agent|supervisor|manager)\b|人工|同事|客服/i
+/** The way from a complaint about goods to a remedy, for goods that are faulty and for goods that are not those ordered. */
+export function putRight(view: SkillView, fault: Fault): Step {
+  const care = careStep(view.request)
+  if (care) return care
+  const wanted = wantedRemedy(view.request)
+  if (wanted === 'person') return handoff('asked', summaryOf(view.request))
+  // where the shop pays every way back, nothing hangs on what is wrong
+  if (!hangsOnFault(view) && wanted === 'return') return returnGoods.next(view)
+  if (!hangsOnFault(view) && wanted === 'exchange') return changeItems.next(view)
 
-function heardRemedy({ request }: SkillView): 'return' | 'exchange' | 'person' | null {
-  for (const { text } of request.words.toReversed()) {
-    if (PERSON.test(text)) return 'person'
-    if (EXCHANGE.test(text) || EXCHANGE_CHINESE.test(text)) return 'exchange'
-    if (RETURN.test(text)) return 'return'
-  }
-  return null
+  const which = whichOrder(view, hasArrived)
+  if ('step' in which) return which.step
+  const order = which.found
+  const items = whichItems(view, order)
+  if ('step' in items) return items.step
+  const products = readProducts(view, items.found)
+  if ('step' in products) return products.step
+  const ruled = underRulesFor(view, order)
+  if ('step' in ruled) return ruled.step
+  const goods = { order, items: items.found, products: products.found }
+
+  const photo = hangsOnFault(ruled.found) ? askPhoto(view.request, fault) : null
+  if (photo) return photo
+  const busy = order.cases.find((one) => one.state === 'requested' || one.state === 'returning' || one.state === 'received')
+  if (busy || !hasArrived(order))
+    return takeDown(view, fault.kind === 'wrong' ? 'wrong-item' : 'fault', {
+      ...{ order, itemIds: items.found.map((item) => item.id), fields: { what: fault.text } },
+      said: busy ? phrase('fault.case-open', { kind: busy.kind, number: order.number }) : phrase('fault.not-arrived', { number: order.number }),
+    })
+  return settleFault(ruled.found, goods, fault)
 }

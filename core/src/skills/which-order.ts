@@ -66,11 +66,30 @@ function inState(text: string, orders: readonly Order[]): readonly Order[] {
 export function ordersOf(view: SkillView): Found<readonly Order[]> {
   const { identity } = view.known
   if (!identity.customerId) return found([])
+  if (identity.onlyOrder) return ordersNumbered(view, [identity.onlyOrder])
+  if (!view.finds('ordersOf')) return ordersSpokenOf(view)
   const query = { find: 'ordersOf', customerId: identity.customerId } as const
   const orders = factOf(view.known, query)
-  if (orders === undefined) return needs(lookup(query))
-  const own = orders.filter((order) => order.customerId === identity.customerId)
-  return found(identity.onlyOrder ? own.filter((order) => sameNumber(order.number, identity.onlyOrder ?? '')) : own)
+  return orders === undefined ? needs(lookup(query)) : found(orders.filter((order) => order.customerId === identity.customerId))
+}
+
+/** A platform that lists nobody's orders shows those whose number was said. */
+function ordersSpokenOf(view: SkillView): Found<readonly Order[]> {
+  const said = view.request.words.flatMap(({ text }) => orderNumbersIn(text, view.rules.orderNumberPattern))
+  const numbers = [...new Set([...(view.request.slots.orderNumber ? [view.request.slots.orderNumber] : []), ...said, ...view.known.mentioned.orders])]
+  return numbers.length > 0 ? ordersNumbered(view, numbers) : needs(ask('orderNumber', phrase('order.number')))
+}
+
+/** Of these orders, the shopper's own. */
+function ordersNumbered(view: SkillView, numbers: readonly string[]): Found<readonly Order[]> {
+  const orders: Order[] = []
+  for (const number of numbers) {
+    const query = { find: 'order', number } as const
+    const order = factOf(view.known, query)
+    if (order === undefined) return needs(lookup(query))
+    if (order && order.customerId === view.known.identity.customerId) orders.push(order)
+  }
+  return found(orders)
 }
 
 /** Orders named by number or by "ending in 66", in the order of their last mention. */

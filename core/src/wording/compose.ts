@@ -68,6 +68,7 @@ function writeValue(value: SaidValue, voice: Voice): string | number | boolean {
   if (typeof value !== 'object') return value
   const tag = tagOf(voice)
   if ('list' in value) return listFormat(tag).format(value.list.map((item) => wordFor(item, voice)))
+  if ('day' in value) return dayFormat(tag, voice.timeZone).format(Date.parse(value.day))
   if ('instant' in value) return dateFormat(tag, voice.timeZone).format(Date.parse(value.instant))
   return writeMoney(value, voice)
 }
@@ -88,6 +89,7 @@ export function writeMoney({ amount, currency }: Money, voice: Voice): string {
 // to make a format takes longer than to decide a turn: each is made once, there are few languages, currencies and zones
 const listFormat = once((tag: string) => new Intl.ListFormat(tag, { type: 'disjunction' }))
 const dateFormat = once((tag: string, timeZone: string) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone }))
+const dayFormat = once((tag: string, timeZone: string) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone }))
 const moneyFormat = once((tag: string, currency: string) => {
   const format = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
   return { format, units: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2) }

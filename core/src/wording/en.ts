@@ -30,6 +30,7 @@ export const en: Readonly<Record<string, string>> = {
   'order.none': 'I do not see any orders in your account.',
   'order.none-fits': 'None of your orders is in a state in which that is possible. Which order do you mean?',
   'order.not-yours': 'I cannot find an order {number} in your account. Please check the number.',
+  'order.number': 'Please tell me the order number, so that I can look it up.',
   'order.which': 'Which order is it about?',
   'items.which': 'Which items of order {number} do you mean? You can name several, or say “all”.',
   'change.which': 'Which item of order {number} would you like to change, and to what?',

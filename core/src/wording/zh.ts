@@ -28,6 +28,7 @@ export const zh: Readonly<Record<string, string>> = {
   'order.none': '您的账户里还没有订单。',
   'order.none-fits': '您目前没有可以这样办理的订单。请问您说的是哪一单？',
   'order.not-yours': '您的账户里没有查到订单 {number}，请核对一下订单号。',
+  'order.number': '请把订单号发给我，我来查。',
   'order.which': '请问是哪一单？',
   'items.which': '请问是订单 {number} 里的哪几件？可以说多件，也可以说“全部”。',
   'change.which': '请问订单 {number} 里哪一件要换，换成什么？',

@@ -1,6 +1,7 @@
 import type { Action } from '@xiaoer/contract/action'
 import type { ConversationId, MessageId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
+import type { Order } from '@xiaoer/contract/order'
 import type { Rules } from '@xiaoer/contract/rules'
 import type { Identity } from '@xiaoer/core/known'
 import { permit } from '@xiaoer/core/policy/permit'
@@ -35,14 +36,19 @@ export async function carryOut(action: Action, workspaceId: WorkspaceId, house: 
 }
 
 /** Why policy would not permit a deed that waited for approval, on what the shop shows now; null: it still does. */
-export async function whyNotAnyMore(action: Action, workspaceId: WorkspaceId, house: CarryHouse & { readonly rules: Rules }): Promise<string | null> {
+export async function whyNotAnyMore(
+  action: Action,
+  workspaceId: WorkspaceId,
+  house: CarryHouse & { readonly rulesFor: (order: Order | null) => Promise<Rules> },
+): Promise<string | null> {
   const customerId = await house.conversations.customerOf(workspaceId, action.conversationId)
   const evidence = await readEvidence(action.command, house.shop, customerId)
   // who asked was proven when it was asked; that it is still theirs is read afresh
   const identity: Identity = { rung: 'login', customerId, onlyOrder: null, offered: { emails: [] }, failedTries: 0 }
-  const answer = permit(action.command, { ...evidence, identity, rules: house.rules, now: house.now() })
+  const rules = await house.rulesFor(evidence.order)
+  const answer = permit(action.command, { ...evidence, identity, rules, now: house.now() })
   const conversation = await house.conversations.find(workspaceId, action.conversationId)
-  return answer.permitted ? null : write(answer.why, { language: conversation?.language ?? 'en', timeZone: house.rules.timeZone })
+  return answer.permitted ? null : write(answer.why, { language: conversation?.language ?? 'en', timeZone: rules.timeZone })
 }
 
 function told(action: Action): Said {
@@ -50,6 +56,8 @@ function told(action: Action): Said {
   const money = action.amount ? { amount: Math.abs(action.amount.amount), currency: action.amount.currency } : undefined
   if (action.state === 'done')
     return phrase(`done.${action.command.type}`, { number, money, back: (action.amount?.amount ?? 0) > 0 ? 'yes' : 'no', from: 0, to: 0 })
+  // nobody said no: nobody said anything in time
+  if (action.state === 'rejected' && action.decidedBy === null) return phrase('outcome.expired', { number })
   if (action.state === 'rejected') return phrase('outcome.rejected', { number, message: action.error ?? '' })
   if (action.state === 'failed') return phrase('outcome.failed', { number, message: action.error ?? '' })
   return phrase('outcome.unknown', { number })

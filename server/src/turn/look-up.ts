@@ -1,5 +1,4 @@
 import type { Answer } from '@xiaoer/contract/answer'
-import type { CommandType } from '@xiaoer/contract/command'
 import type { ConversationId, TicketId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Order } from '@xiaoer/contract/order'
 import type { RefundStatus } from '@xiaoer/contract/refund-status'
@@ -81,6 +80,3 @@ async function askHouse(query: HouseQuery, { place, tickets, workspaceId, conver
     }
   }
 }
-
-/** What the shop's platform can do. */
-export const canOf = (place: Place): readonly CommandType[] => place.shop.capabilities.changes

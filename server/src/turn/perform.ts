@@ -63,7 +63,9 @@ export async function perform(asked: Asked, workshop: RuledWorkshop): Promise<Ou
     state: approval ? 'approval' : 'executing',
     amount: answer.amount,
     rules: `${rules.id}@${rules.version}`,
+    agent: asked.agent,
     before: evidence.order,
+    expiresAt: approval ? expiryOf(rules, now()) : null,
     now: now(),
   })
   if (opened.opened === 'busy') return { outcome: 'refused', why: phrase('refuse.under-way', { number: 'orderNumber' in command ? command.orderNumber : '' }) }
@@ -107,6 +109,12 @@ export async function readEvidence(command: Command, shop: Shop, customerId: str
   const productIds = [...new Set(order?.items.filter((item) => touched.includes(item.id)).map((item) => item.productId) ?? [])]
   const products = await Promise.all(productIds.map((id) => shop.find({ find: 'product', id })))
   return { order, customer, products: products.filter((product) => product !== null) }
+}
+
+const MS_OF_AN_HOUR = 3_600_000
+
+function expiryOf({ approval: { expiresAfterHours } }: Rules, now: string): string | null {
+  return expiresAfterHours === null ? null : new Date(Date.parse(now) + expiresAfterHours * MS_OF_AN_HOUR).toISOString()
 }
 
 async function isAboveDailyCap(

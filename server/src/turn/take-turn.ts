@@ -4,6 +4,7 @@ import type { ConversationId, MessageId, TicketId, TurnId, WorkspaceId } from '@
 import type { Rules } from '@xiaoer/contract/rules'
 import type { TraceStep } from '@xiaoer/contract/trace'
 import type { ReadInTurn } from '@xiaoer/contract/understanding'
+import { agentOf } from '@xiaoer/core/agents/staff'
 import { decide } from '@xiaoer/core/dialogue/decide'
 import { hear } from '@xiaoer/core/dialogue/hear'
 import { learn, learnOutcome, learnTicket } from '@xiaoer/core/dialogue/learn'
@@ -18,7 +19,7 @@ import { compose } from '@xiaoer/core/wording/compose'
 import type { Tell } from '../live-port.ts'
 import type { Ledger } from '../store/actions.ts'
 import type { ConversationStore, TurnEnd, TurnStart } from '../store/conversations.ts'
-import { canOf, lookUp, type Place, type TicketFile } from './look-up.ts'
+import { lookUp, type Place, type TicketFile } from './look-up.ts'
 import { perform } from './perform.ts'
 
 /** Rounds of asking the shop and deciding again; a turn that needs more goes to a person. */
@@ -127,7 +128,21 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
       text: intents.join(', ') || '–',
       detail: { ...tellUnderstood(understood, house.model, { taught, why: 'first' }), messageId: message.id } satisfies ReadInTurn,
     })
+    const before = new Set(known.agenda.map((request) => request.id))
     known = hear(known, understood, rules, mediaOf(message.content))
+    for (const request of known.agenda) {
+      if (before.has(request.id)) continue
+      // who serves it and by what: the clause that was heard, as it was read
+      const { clause = '', intents = [] } = understood.requests.find(({ clause: said }) => request.words.some((words) => words.text.includes(said))) ?? {}
+      const agent = agentOf(request).id
+      steps.push({
+        kind: 'assigned',
+        skill: request.skill,
+        agent,
+        text: agent,
+        detail: { intent: request.intent, confidence: intents[0]?.confidence ?? null, clause },
+      })
+    }
     // a deed belongs to the message that said yes to it, whatever was written after
     for (const request of known.agenda) if (request.state === 'confirmed' && !agreedIn.has(request.id)) agreedIn.set(request.id, message.id)
   }
@@ -135,7 +150,7 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
   let customerName: string | null = null
 
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const decision = decide(known, { rules, can: canOf(place), rulesVary: place.rulesVary, now: house.now() })
+    const decision = decide(known, { rules, can: shop.capabilities.changes, finds: shop.capabilities.finds, rulesVary: place.rulesVary, now: house.now() })
     if (decision.decide === 'lookup') {
       const { workspaceId, conversationId } = start
       const asking = { place, tickets: house.tickets, workspaceId, conversationId, customerId: known.identity.customerId }

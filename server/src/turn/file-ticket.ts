@@ -1,0 +1,35 @@
+import type { WorkspaceId } from '@xiaoer/contract/id'
+import type { Tell } from '../live-port.ts'
+import type { Shop } from '../shops/shop.ts'
+import type { Tickets } from '../store/tickets.ts'
+import type { TicketFile } from './look-up.ts'
+
+export interface FilingHouse {
+  readonly tickets: Pick<Tickets, 'file' | 'of'>
+  readonly shopOf: (workspaceId: WorkspaceId) => Promise<Shop>
+  readonly tell: Tell
+}
+
+/** Where the bot keeps what a person has to settle: with the customer's level, and the desks hear of it. */
+export function ticketFile({ tickets, shopOf, tell }: FilingHouse): TicketFile {
+  return {
+    async file(filing) {
+      const level = await levelOf(filing.customerId, () => shopOf(filing.workspaceId))
+      const filed = await tickets.file({ ...filing, level })
+      tell(filing.workspaceId, { type: 'ticket', ticket: filed.ticket })
+      return filed
+    },
+    of: (workspaceId, shopper) => tickets.of(workspaceId, shopper),
+  }
+}
+
+/** A shop that does not answer must not keep a ticket from being opened. */
+async function levelOf(customerId: string | null, shop: () => Promise<Shop>): Promise<string | null> {
+  if (customerId === null) return null
+  return shop()
+    .then((opened) => opened.find({ find: 'customer', id: customerId }))
+    .then(
+      (customer) => customer?.level ?? null,
+      () => null,
+    )
+}
