@@ -11,7 +11,7 @@ const USAGE = `npm run bench -- NAME [--json]
   turn   throughput and latency of whole turns against a floor     [--shoppers 50] [--rounds 5] [--seconds 2] [--server FILE] [--cpu-prof DIR]
   crash  kill -9 at random moments while shoppers write            [--rounds 30] [--seed WORDS] [--server FILE]
   link   mentions linked to one of 100,000 products
-  medusa, vendure  money deeds asked twice at once on a real backend   [--rounds 1000]
+  local, medusa, vendure  money deeds asked twice at once, on the built-in shop or a real backend   [--rounds 1000]
   start  warm start to the first answered message, idle memory     [--rounds 5]
 
 With --json the last line is one JSON object with every figure. The exit code is 1 where a bar is not held.`
@@ -38,6 +38,7 @@ async function main(): Promise<void> {
       benchTurn({ shoppers: Number(values.shoppers), rounds: rounds(5), seconds: Number(values.seconds), ...bundle, ...(profile ? { profile } : {}) }),
     crash: () => benchCrash({ rounds: rounds(30), seed, ...bundle }),
     link: () => benchLink({ products: 100_000, seed }),
+    local: () => benchCommerce({ backend: 'local', rounds: rounds(1000) }),
     medusa: () => benchCommerce({ backend: 'medusa', rounds: rounds(1000) }),
     vendure: () => benchCommerce({ backend: 'vendure', rounds: rounds(1000) }),
     start: () => benchStart({ rounds: rounds(5) }),

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import type { CommandOf } from '@xiaoer/contract/command'
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import { type Order, paidAndKept } from '@xiaoer/contract/order'
+import { localShop } from '@xiaoer/server/shops/local'
 import { medusaShop } from '@xiaoer/server/shops/medusa'
 import { startMedusa } from '@xiaoer/server/shops/medusa/test-medusa'
 import type { Change, Shop } from '@xiaoer/server/shops/shop'
@@ -10,25 +12,27 @@ import { startVendure } from '@xiaoer/server/shops/vendure/test-vendure'
 import { type Database, openDatabase } from '@xiaoer/server/store/database'
 import { startEmbeddedPostgres } from '@xiaoer/server/store/embedded-postgres'
 import { migrate } from '@xiaoer/server/store/migrate'
+import { putCustomers } from '@xiaoer/server/store/shop-customers'
+import { putOrders } from '@xiaoer/server/store/shop-orders'
 import { type Figures, percentile, printTable, round } from './figures.ts'
 import { makeFolder } from './furnish-house.ts'
 
 export interface CommerceOptions {
-  readonly backend: 'medusa' | 'vendure'
+  readonly backend: 'local' | 'medusa' | 'vendure'
   readonly rounds: number
 }
 
+const BENCH = 'bench' as WorkspaceId
 /** Of one order before the last of its money goes. */
 const ROUNDS_AN_ORDER = 9
 const CENTS = 10
 
 /**
- * Money deeds that are asked twice at the same moment, by two callers with database connections of their own as two processes have, on a real backend:
+ * Money deeds that are asked twice at the same moment, by two callers with database connections of their own as two processes have, on a real backend
+ * or on the built-in shop:
  * the same key, different keys, and two keys that each want all that is left. The order is read again after each round.
  */
 export async function benchCommerce({ backend, rounds }: CommerceOptions): Promise<Figures> {
-  const provisioned = await provision(backend)
-  if ('missing' in provisioned) throw new Error(`${backend} cannot be installed: ${provisioned.missing}`)
   const place = makeFolder()
   const postgres = await startEmbeddedPostgres({ folder: place.folder, log: () => undefined })
   const databases: Database[] = []
@@ -36,10 +40,16 @@ export async function benchCommerce({ backend, rounds }: CommerceOptions): Promi
   try {
     await migrate(postgres.url)
     databases.push(openDatabase(postgres.url), openDatabase(postgres.url))
+    if (backend === 'local') {
+      const callers = databases.map((database) => localShop({ database, workspaceId: BENCH, now: () => new Date().toISOString(), newId: randomUUID }))
+      return report(backend, await runRounds(callers, rounds, () => tellLocalStory(databases[0]!)))
+    }
+    const provisioned = await provision(backend)
+    if ('missing' in provisioned) throw new Error(`${backend} cannot be installed: ${provisioned.missing}`)
     const running = await (backend === 'medusa' ? startMedusa(provisioned.folder, postgres.url) : startVendure(provisioned.folder))
     stop = running.stop
     const callers = databases.map((database): Shop => {
-      const house = { database, workspaceId: 'bench' as WorkspaceId, now: () => new Date().toISOString() }
+      const house = { database, workspaceId: BENCH, now: () => new Date().toISOString() }
       if ('key' in running) return medusaShop({ url: running.url, key: running.key, currency: 'USD', collectsByHand: true }, house)
       return vendureShop({ url: `${running.url}/admin-api`, apiKey: running.apiKey, collectsByHand: true }, house)
     })
@@ -51,6 +61,30 @@ export async function benchCommerce({ backend, rounds }: CommerceOptions): Promi
     await postgres.stop()
     place.remove()
   }
+}
+
+/** Three paid orders of a customer with a card, as the stories of the real backends have them. */
+async function tellLocalStory(database: Database): Promise<{ pending: string; shipped: string; delivered: string; cardId: string }> {
+  const cardId = 'card_1'
+  const money = (amount: number) => ({ amount, currency: 'USD' })
+  const address = { line1: '1 Elm Street', line2: '', district: '', city: 'Austin', region: 'TX', postcode: '78701', country: 'US' }
+  const order = (status: Order['status']): Order => {
+    const id = randomUUID()
+    const at = new Date().toISOString()
+    return {
+      ...{ id, number: id, customerId: 'ann', status, placedAt: at, paidAt: at, shippedAt: null, deliveredAt: null, cancelReason: null, itemsChanged: false },
+      ...{ address, shipments: [], cases: [], total: money(20_000), version: 0 },
+      items: [{ id: `${id}-1`, productId: 'p', variantId: 'v', name: 'Lamp', options: {}, price: money(20_000), quantity: 1 }],
+      payments: [{ id: `${id}-p`, kind: 'payment', amount: money(20_000), methodId: cardId, at }],
+    }
+  }
+  const [pending, shipped, delivered] = [order('pending'), order('shipped'), order('delivered')]
+  await database.transaction(async ({ sql }) => {
+    const card = { id: cardId, kind: 'card' as const, label: 'Visa', last4: '4242', brand: 'visa', balance: null }
+    await putCustomers(sql, BENCH, [{ id: 'ann', name: 'Ann Smith', familyName: 'Smith', email: null, phone: null, address, paymentMethods: [card] }])
+    await putOrders(sql, BENCH, [pending, shipped, delivered])
+  })
+  return { pending: pending.number, shipped: shipped.number, delivered: delivered.number, cardId }
 }
 
 interface Tally {
@@ -125,7 +159,7 @@ function report(backend: string, { rounds, wrong, ms, unknown }: Tally): Figures
     roundP50Ms: round(percentile(sorted, 0.5)),
     roundP95Ms: round(percentile(sorted, 0.95)),
   }
-  printTable(`commerce: two callers at the same moment on a real ${backend}, ${ms.length} rounds`, [
+  printTable(`commerce: two callers at the same moment on ${backend === 'local' ? 'the built-in shop' : `a real ${backend}`}, ${ms.length} rounds`, [
     { what: 'the same key twice', value: String(rounds.sameKey) },
     { what: 'two keys, a part each', value: String(rounds.twoKeys) },
     { what: 'two keys, all that is left each', value: String(rounds.allTwice) },
