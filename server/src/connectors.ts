@@ -16,12 +16,15 @@ import { StripeSettings, stripe } from './payments/stripe.ts'
 import { WeChatPaySettings, weChatPay } from './payments/wechat-pay.ts'
 import { BigCommerceSettings, bigCommerceShop } from './shops/bigcommerce.ts'
 import { DouyinSettings, douyinShop } from './shops/douyin.ts'
+import { JdSettings, jdShop } from './shops/jingdong.ts'
 import { localShop } from './shops/local.ts'
 import { MagentoSettings, magentoShop } from './shops/magento.ts'
 import { MedusaSettings } from './shops/medusa/medusa-api.ts'
 import { medusaShop } from './shops/medusa.ts'
+import { PinduoduoSettings, pinduoduoShop } from './shops/pinduoduo.ts'
 import type { Shop } from './shops/shop.ts'
 import { ShopifySettings, shopifyShop } from './shops/shopify.ts'
+import { TaobaoSettings, taobaoShop } from './shops/taobao.ts'
 import { VendureSettings } from './shops/vendure/vendure-api.ts'
 import { vendureShop } from './shops/vendure.ts'
 import { WooSettings, wooShop } from './shops/woocommerce.ts'
@@ -50,6 +53,9 @@ export const CONNECTORS: Readonly<Record<string, Connector<Shop, ShopPlace>>> = 
   woocommerce: connector(WooSettings, wooShop),
   bigcommerce: connector(BigCommerceSettings, bigCommerceShop),
   magento: connector(MagentoSettings, magentoShop),
+  taobao: connector(TaobaoSettings, taobaoShop),
+  jingdong: connector(JdSettings, jdShop),
+  pinduoduo: connector(PinduoduoSettings, pinduoduoShop),
   youzan: connector(YouzanSettings, youzanShop),
   douyin: connector(DouyinSettings, douyinShop),
   medusa: connector(MedusaSettings, medusaShop),

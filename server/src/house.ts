@@ -47,6 +47,7 @@ import { oneAtATime } from './turn/one-at-a-time.ts'
 import { deliver } from './turn/outbox.ts'
 import { execute } from './turn/perform.ts'
 import type { Door } from './turn/receive.ts'
+import { settleUnknown } from './turn/settle-unknown.ts'
 import { type TurnHouse, takeTurn } from './turn/take-turn.ts'
 
 export type House = ReturnType<typeof openHouse>
@@ -313,6 +314,7 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
           if (action.decidedBy) return carryOut(action, action.workspaceId, { ...deskHouse, shop })
           return execute(action, action.key, action.workspaceId, { ledger, shop, tell, now, newId })
         },
+        settle: async (action) => settleUnknown(action, action.workspaceId, { ...deskHouse, shop: await shopOf(action.workspaceId) }),
         tendTickets: ticketTender({
           tickets,
           tellOverdue: (place) => tellOverdue(place, deskHouse),

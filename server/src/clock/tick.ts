@@ -10,6 +10,12 @@ export interface ClockHouse {
   readonly deliver: () => Promise<unknown>
   /** Ends a deed that its process left half done. */
   readonly carryThrough: (action: Action & { readonly workspaceId: WorkspaceId; readonly key: string }) => Promise<unknown>
+  /** Looks whether a deed happened of which nobody knew. */
+  readonly settle: (action: Action & { readonly workspaceId: WorkspaceId }) => Promise<unknown>
+  /** Looks after what waits in tickets. */
+  readonly tendTickets: (now: number) => Promise<unknown>
+  /** Deeds that waited for a person for too long are not done, and their shoppers told. */
+  readonly expireApprovals: () => Promise<unknown>
   readonly clock: () => number
   readonly onTrouble: (error: unknown) => void
 }
@@ -19,6 +25,9 @@ const LEFT_TURN_MS = 4_000
 /** A write to a shop times out after 20 s; after this nobody is at it any more. */
 const LEFT_DEED_MS = 60_000
 
+/** A platform is given a minute between two looks. */
+const UNSETTLED_MS = 60_000
+
 /** What happens by time: unanswered messages are answered, unfinished deeds settled, what is due is sent. Safe in several processes at once. */
 export async function tick(house: ClockHouse, since: { readonly first: boolean }): Promise<void> {
   const now = house.clock()
@@ -27,6 +36,9 @@ export async function tick(house: ClockHouse, since: { readonly first: boolean }
   const left = await house.conversations.unanswered(new Date(now - age).toISOString())
   await Promise.all(left.map((id) => house.takeTurn(id).catch(house.onTrouble)))
   for (const action of await house.ledger.stuck(new Date(now - LEFT_DEED_MS).toISOString())) await house.carryThrough(action).catch(house.onTrouble)
+  for (const action of await house.ledger.unsettled(new Date(now - UNSETTLED_MS).toISOString())) await house.settle(action).catch(house.onTrouble)
+  await house.tendTickets(now).catch(house.onTrouble)
+  await house.expireApprovals().catch(house.onTrouble)
   await house.deliver().catch(house.onTrouble)
 }
 

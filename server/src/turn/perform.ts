@@ -11,6 +11,7 @@ import { phrase } from '@xiaoer/core/said'
 import type { Tell } from '../live-port.ts'
 import type { Change, Shop } from '../shops/shop.ts'
 import type { Ledger } from '../store/actions.ts'
+import { showsDeed } from './shows-deed.ts'
 
 export interface Asked {
   readonly workspaceId: WorkspaceId
@@ -78,7 +79,7 @@ export async function perform(asked: Asked, workshop: RuledWorkshop): Promise<Ou
 /** Writes to the shop under a ledger row that is `executing`, then reads again to see that it is true. */
 export async function execute(action: Action, key: string, workspaceId: WorkspaceId, { ledger, shop, tell, now }: Workshop): Promise<Action> {
   const change = await shop.change(action.command, key).catch((error: Error): Change => ({ outcome: 'unknown', message: error.message }))
-  const after = change.outcome === 'done' ? await verify(action.command, shop) : null
+  const after = change.outcome === 'done' ? await showsDeed(action.command, shop, action.before) : null
   const state = change.outcome === 'done' && after !== null ? 'done' : change.outcome === 'refused' ? 'failed' : 'unknown'
   const error = change.outcome === 'done' ? (after === null ? 'the shop does not show the change' : null) : change.message
   const moved = await ledger.move(workspaceId, action.id, ['executing'], { state, after, error, now: now() })
@@ -139,47 +140,4 @@ function outcomeOf(action: Action): Outcome {
   if (action.state === 'approval') return { outcome: 'approval' }
   if (action.state === 'failed' || action.state === 'rejected') return { outcome: 'failed', message: action.error ?? '' }
   return { outcome: 'unknown' }
-}
-
-/** The shop read again: what it shows now, or null where it does not show the change. */
-async function verify(command: Command, shop: Shop): Promise<unknown> {
-  if (command.type === 'changeCustomerAddress') {
-    const customer = await shop.find({ find: 'customer', id: command.customerId })
-    return customer?.address?.line1 === command.address.line1 ? customer.address : null
-  }
-  const order = await shop.find({ find: 'order', number: command.orderNumber })
-  return order && shows(order, command) ? order : null
-}
-
-function shows(order: Order, command: Exclude<Command, { type: 'changeCustomerAddress' }>): boolean {
-  switch (command.type) {
-    case 'cancelOrder':
-      return order.status === 'cancelled'
-    case 'changeAddress':
-      return order.address.line1 === command.address.line1 && order.address.postcode === command.address.postcode
-    case 'changePayment':
-      return order.payments.some((entry) => entry.kind === 'payment' && entry.methodId === command.methodId)
-    case 'changeItems':
-      return order.itemsChanged
-    case 'exchange':
-    case 'requestReturn':
-      return order.cases.some((one) => one.kind === (command.type === 'exchange' ? 'exchange' : 'return'))
-    case 'refund':
-      return order.payments.some((entry) => entry.kind === 'refund' && entry.amount.amount === command.amount.amount)
-    case 'compensate':
-    case 'issueCoupon':
-      return order.compensations?.some((one) => one.ground === command.ground && one.amount.amount === command.amount.amount) === true
-    case 'addNote':
-      return order.notes?.includes(command.note) === true
-    case 'urgeDispatch':
-      return order.urgedAt !== undefined && order.urgedAt !== null
-    case 'interceptParcel':
-      return order.shipments.some((one) => one.trackingNumber === command.trackingNumber && one.intercepted)
-    case 'requestInvoice':
-      return order.invoices?.some((one) => one.state !== 'reversed' && one.made.title === command.invoice.title) === true
-    case 'withdrawCase':
-      return order.cases.some((one) => one.id === command.caseId && one.state === 'withdrawn')
-    case 'sendBack':
-      return order.cases.some((one) => one.id === command.caseId && one.parcel?.trackingNumber === command.trackingNumber)
-  }
 }

@@ -186,7 +186,7 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
         text: `${decision.quoted.command.type} → ${outcome.outcome}`,
         detail: decision.quoted.command,
       })
-      known = learnOutcome(known, decision.quoted.requestId, outcome, rules)
+      known = learnOutcome(decision.known, decision.quoted.requestId, outcome, rules)
       if (outcome.outcome === 'unknown') return handOver(known, 'unknown-outcome', `${decision.quoted.command.type}: outcome unknown`, steps, acted, rules)
       continue
     }
@@ -206,7 +206,7 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
         now: house.now(),
       })
       steps.push({ kind: 'did', skill: decision.skill, text: `ticket ${ticket.number}`, detail: draft })
-      known = learnTicket(known, decision.filing, ticket)
+      known = learnTicket(decision.known, decision.filing, ticket)
       continue
     }
     steps.push(...decision.notes.map((note) => ({ kind: note.kind, skill: note.skill, text: note.said })))

@@ -40,7 +40,8 @@ export function openMarketplace(marketplace: Marketplace, house: PlatformHouse):
   const platform: Platform<Looked> = {
     name: marketplace.name,
     capabilities: {
-      finds: ['order', 'ordersOf', 'customer', ...(goods ? (['product', 'products'] as const) : [])],
+      // orders cannot be listed by buyer: asked for a receiver's, the one that it stands for is told
+      finds: ['order', 'customer', ...(goods ? (['product', 'products'] as const) : [])],
       changes: ['cancelOrder', 'refund', 'addNote', ...(changeAddress ? (['changeAddress'] as const) : [])],
     },
     // a key agrees to what stands in the memo, which the marketplace lets be agreed to once; a memo or an address written twice is the same

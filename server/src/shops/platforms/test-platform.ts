@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '@xiaoer/contract/id'
-import { ownDatabase } from '../../store/test-own-database.ts'
 import type { FakePlatform } from '../../fake-platform.ts'
+import { ownDatabase } from '../../store/test-own-database.ts'
 import type { Shop } from '../shop.ts'
 import { SHORT_PATIENCE } from './platform.contract.ts'
 import type { PlatformHouse } from './platform.ts'

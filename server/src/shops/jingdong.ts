@@ -1,0 +1,93 @@
+import type { Shipment } from '@xiaoer/contract/order'
+import * as z from 'zod'
+import { AppError } from '../errors.ts'
+import { type AskJos, askJos } from './jingdong/ask-jos.ts'
+import { type JosOrder, ORDER_FIELDS, readJosOrder, waybillsOf } from './jingdong/jos-order.ts'
+import { agreeToCancellation, findApplications } from './jingdong/jos-refunds.ts'
+import { chinaInstant } from './platforms/china-time.ts'
+import { type Looked, openMarketplace } from './platforms/marketplace.ts'
+import { type PlatformHouse, patienceOf } from './platforms/platform.ts'
+import type { Shop } from './shop.ts'
+
+export const JdSettings = z.object({
+  /** Of the app, in the JOS console. */
+  appKey: z.string().min(8),
+  appSecret: z.string().min(6),
+  /** That the shop gave to the app. It lapses, and is renewed outside (docs/shops/jd.md). */
+  accessToken: z.string().min(6),
+  /** Who is told to have agreed to cancellations. */
+  checkUserName: z.string().min(1).max(30).default('xiaoer'),
+  /** JD's numbers of carriers, with their names: { "2087": "京东快递" }. */
+  carriers: z.record(z.string(), z.string()).default({}),
+  /** The shop's number with JD Logistics, to see where its parcels are. */
+  customerCode: z.string().optional(),
+})
+export type JdSettings = z.infer<typeof JdSettings>
+
+/** A shop on JD (POP), by JOS. */
+export function jdShop(settings: JdSettings, house: PlatformHouse): Shop {
+  const ask = askJos({ ...settings, address: house.address ?? 'https://api.jd.com', patience: patienceOf(house), now: () => house.now() })
+
+  const look = async (orderId: string): Promise<Looked | null> => {
+    if (!/^[1-9]\d{0,18}$/.test(orderId)) return null
+    const input = { order_id: orderId, optional_fields: ORDER_FIELDS, source_id: 'JOS' }
+    const raw = (await ask.read<{ orderInfo?: JosOrder }>('jingdong.pop.order.get', input))?.orderInfo
+    if (!raw) return null
+    const placedAt = chinaInstant(raw.orderStartTime)!
+    const [applications, scans] = await Promise.all([findApplications(ask, orderId, placedAt), scansOf(ask, raw, settings.customerCode)])
+    const order = readJosOrder(raw, applications, { carriers: settings.carriers, scans })
+    return {
+      order,
+      receiver: { name: raw.consigneeInfo?.fullname ?? '', phone: raw.consigneeInfo?.mobile || raw.consigneeInfo?.telephone || '' },
+      desk: {
+        memo: raw.venderRemark ?? '',
+        applications,
+        fits: (memo) => [...memo].length <= MEMO_AT_MOST,
+        async writeMemo(remark) {
+          await ask.write('jingdong.pop.order.modifyVenderRemark', { order_id: orderId, flag: await flagOf(ask, orderId), remark })
+        },
+        agree: ({ id }, reason) =>
+          agreeToCancellation(ask, id, {
+            checkUserName: settings.checkUserName,
+            remark: [...reason].slice(0, REMARK_AT_MOST).join(''),
+            isSent: order.shipments.length > 0,
+          }),
+      },
+    }
+  }
+  return openMarketplace({ name: 'jingdong', look }, house)
+}
+
+const MEMO_AT_MOST = 500
+const REMARK_AT_MOST = 100
+const GREY = 0
+
+/** The colour of the flag is the staff's own, and JD wants one with every memo. */
+async function flagOf(ask: AskJos, order_id: string): Promise<number> {
+  const found = await ask.read<{ vender_remark?: { flag?: string | number } | null }>('jingdong.order.venderRemark.queryByOrderId', { order_id })
+  return Number(found?.vender_remark?.flag ?? GREY)
+}
+
+interface JosTrace {
+  readonly data?: readonly { readonly opeTime?: string; readonly opeTitle?: string; readonly opeRemark?: string }[]
+}
+
+/** Only parcels of JD Logistics tell where they are. An order without its scans is still an order. */
+async function scansOf(ask: AskJos, raw: JosOrder, customerCode: string | undefined): Promise<Map<string, Shipment['scans']>> {
+  const own = customerCode === undefined ? [] : waybillsOf(raw).filter(({ trackingNumber }) => /^JD/i.test(trackingNumber))
+  const found = await Promise.all(
+    own.map(async ({ trackingNumber }) => {
+      const input = { customerCode: customerCode!, waybillCode: trackingNumber }
+      const trace = await ask.read<JosTrace>('jingdong.ldop.receive.trace.get', input).catch((error: unknown) => {
+        if (error instanceof AppError) return null
+        throw error
+      })
+      const scans = (trace?.data ?? []).flatMap(({ opeTime, opeTitle, opeRemark }) => {
+        const at = chinaInstant(opeTime)
+        return at ? [{ at, place: '', text: opeRemark || opeTitle || '' }] : []
+      })
+      return [trackingNumber, scans] as const
+    }),
+  )
+  return new Map(found)
+}
