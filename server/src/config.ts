@@ -17,6 +17,13 @@ export const Settings = z.object({
     .transform((text) => text.split(',').map((role) => role.trim()))
     .pipe(z.array(z.enum(['http', 'clock'])).min(1))
     .describe('What this process does: http (doors and turns), clock (what happens by time). Of several processes one has the clock.'),
+  RELAY: z.stringbool().default(false).describe('Other processes work on the same database: live events and turns are shared with them.'),
+  AGENTS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((agent) => agent.trim() || []))
+    .pipe(z.array(z.enum(['reception', 'presale', 'orders', 'after-sales', 'promotions', 'cross-border', 'care'])))
+    .describe('Take only the turns of these agents of the bot, and all of them (with RELAY); empty: whatever no other process takes.'),
   DEMO: z.stringbool().default(true).describe('Make the demo shop when the database is empty.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn').describe('How much is logged to standard error.'),
 })

@@ -22,6 +22,8 @@ import type { WidgetHouse } from './http/widget-socket.ts'
 import { keep } from './keep.ts'
 import { keepKnowledge } from './knowledge/keep-knowledge.ts'
 import { openHub } from './live/hub.ts'
+import { relayHub } from './live/relay-hub.ts'
+import type { Wire } from './live/wire.ts'
 import type { Tell } from './live-port.ts'
 import { learnElsewhere } from './models/learn-elsewhere.ts'
 import { loadModel } from './models/load-model.ts'
@@ -48,6 +50,7 @@ import { deliver } from './turn/outbox.ts'
 import { execute } from './turn/perform.ts'
 import type { Door } from './turn/receive.ts'
 import { settleUnknown } from './turn/settle-unknown.ts'
+import { type SharedTurns, shareTurns } from './turn/share-turns.ts'
 import { type TurnHouse, takeTurn } from './turn/take-turn.ts'
 
 export type House = ReturnType<typeof openHouse>
@@ -58,11 +61,24 @@ const KEEP_PLACE_MS = 3_000
 /** Carriers remember what they answered: a new opening forgets it. */
 const KEEP_OUTSIDE_MS = 600_000
 
+/** A process alone takes every turn. */
+const ALONE: SharedTurns = { serves: () => true, handOver: () => undefined, stop: () => undefined }
+
+interface HouseParts {
+  readonly database: Database
+  readonly logger: Logger
+  readonly model?: ShopperModel
+  /** To other processes on the same database. */
+  readonly wire?: Wire
+  /** The agents of the bot that this process is there for; none: whatever nobody else takes. */
+  readonly agents?: readonly string[]
+}
+
 /** Every part of the house, put together in the order in which they need each other. Used by main, by the tools and by tests. */
-export function openHouse({ database, logger, model = loadModel() }: { database: Database; logger: Logger; model?: ShopperModel }) {
+export function openHouse({ database, logger, model = loadModel(), wire, agents: ownAgents = [] }: HouseParts) {
   const now = () => new Date().toISOString()
   const newId = () => uuidv7()
-  const hub = openHub()
+  const hub = wire ? relayHub(openHub(), wire) : openHub()
   const conversations = openConversations(database)
   const desk = openDeskConversations(database)
   const ledger = openLedger(database)
@@ -170,6 +186,8 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
         refundsOf: (order) => outside.refundsOf(order),
       }
     },
+    // a turn begins after the house is open: who shares is known by then
+    shared: { serves: (agent) => shared.serves(agent), handOver: (id, agent) => shared.handOver(id, agent) },
     tickets: ticketFile({ tickets, shopOf, tell }),
     keepsItself,
     afterwards(start, end, firstSeq) {
@@ -201,6 +219,7 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
     onTrouble: (conversationId, error) => onTrouble(error, { conversationId }),
   }
   const takeTurnOf = oneAtATime((id) => takeTurn(id as ConversationId, turnHouse))
+  const shared = wire ? shareTurns(wire, { own: ownAgents.length > 0 ? ownAgents : null, take: (id) => void takeTurnOf(id).catch(onTrouble) }) : ALONE
 
   const door: Door = {
     accounts,
@@ -303,6 +322,8 @@ export function openHouse({ database, logger, model = loadModel() }: { database:
     now,
     newId,
     logger,
+    /** Gives the turns back that this process alone was there for. */
+    leaveTurns: () => shared.stop(),
     startClock: () =>
       startClock({
         conversations,

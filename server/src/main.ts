@@ -15,6 +15,7 @@ import { mountPages, type RenderShop } from './http/pages.ts'
 import { buildServer } from './http/server.ts'
 import { shopPage } from './http/shop-page.ts'
 import { mountSockets } from './http/sockets.ts'
+import { openWire } from './live/wire.ts'
 import { lockFolder } from './store/lock-folder.ts'
 import { openStore } from './store/open-store.ts'
 
@@ -34,7 +35,9 @@ async function main(): Promise<void> {
     log: (line) => logger.info(line),
     onError: (error) => logger.warn({ reason: error.message }, 'a database connection broke'),
   })
-  const house = openHouse({ database: store.database, logger })
+  const wire =
+    settings.RELAY || settings.AGENTS.length > 0 ? await openWire(store.database.pool, (error) => logger.warn({ err: error }, 'the wire broke')) : null
+  const house = openHouse({ database: store.database, logger, ...(wire ? { wire, agents: settings.AGENTS } : {}) })
   if (settings.DEMO) await openDemo(house)
 
   const app = await buildServer(logger)
@@ -76,7 +79,9 @@ async function main(): Promise<void> {
     ready = false
     closeSockets()
     await stopClock()
+    house.leaveTurns()
     await app.close()
+    await wire?.close()
     await store.close()
     unlock()
     process.exit(0)

@@ -56,6 +56,7 @@ export async function openTestHouse(rules: Rules = tauRetail) {
     house,
     app,
     database,
+    databaseUrl: url,
     workspaceId,
     address,
     /** A shopper writes over the REST channel and waits for the bot. */

@@ -1,4 +1,5 @@
 import { type Content, wordsOf } from '@xiaoer/contract/content'
+import type { ConversationId } from '@xiaoer/contract/id'
 import type { RestAccepted } from '@xiaoer/contract/rest-channel'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { RawRequest } from '../channels/channel.ts'
@@ -25,6 +26,7 @@ async function answer(accepted: Accepted, wait: boolean, door: Door): Promise<Re
   const kept = { messageId: first!.messageId, conversationId: first!.conversationId, duplicate: first!.duplicate }
   if (!wait) return kept
   const turn = await accepted.turn
+  if (turn?.turn === 'elsewhere') return { ...kept, replies: (await repliesFromElsewhere(first!, door)).map(toReply) }
   if (turn?.turn !== 'replied') {
     // the first answer may have been lost on its way: it is given again
     const again = first!.duplicate ? await door.conversations.repliesTo(first!.conversationId, first!.seq) : []
@@ -32,6 +34,18 @@ async function answer(accepted: Accepted, wait: boolean, door: Door): Promise<Re
   }
   return { ...kept, holder: turn.holder, replies: turn.messages.map(toReply) }
 }
+
+/** Another process answers: its replies are looked for until they are there. */
+async function repliesFromElsewhere({ conversationId, seq }: { readonly conversationId: ConversationId; readonly seq: number }, door: Door) {
+  for (const until = Date.now() + ELSEWHERE_MS; Date.now() < until; await new Promise((wake) => setTimeout(wake, LOOK_AGAIN_MS))) {
+    const replies = await door.conversations.repliesTo(conversationId, seq)
+    if (replies.length > 0) return replies
+  }
+  return []
+}
+
+const ELSEWHERE_MS = 20_000
+const LOOK_AGAIN_MS = 50
 
 function toReply({ id, seq, content }: { readonly id: string; readonly seq: number; readonly content: Content }) {
   return { id, seq, from: 'bot', text: textOf(content), content }

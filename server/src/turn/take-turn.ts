@@ -21,6 +21,7 @@ import type { Ledger } from '../store/actions.ts'
 import type { ConversationStore, TurnEnd, TurnStart } from '../store/conversations.ts'
 import { lookUp, type Place, type TicketFile } from './look-up.ts'
 import { perform } from './perform.ts'
+import type { SharedTurns } from './share-turns.ts'
 
 /** Rounds of asking the shop and deciding again; a turn that needs more goes to a person. */
 const MOST_ROUNDS = 14
@@ -37,6 +38,8 @@ export interface TurnHouse {
   /** The shop, rules and knowledge of a workspace, and what it has taught the model, by language. */
   readonly placeOf: (workspaceId: WorkspaceId) => Promise<Place & { readonly taught: Readonly<Record<string, ShopLayer>> }>
   readonly tickets: TicketFile
+  /** Processes may share the turns by the agents of the bot; a process alone serves all. */
+  readonly shared: Pick<SharedTurns, 'serves' | 'handOver'>
   /** Does the channel keep what is said until the shopper comes for it? Otherwise it is sent from the outbox. */
   readonly keepsItself: (channelId: string) => Promise<boolean>
   /** What happens after a reply is committed: delivery and live events. Listed here, subscribed nowhere. */
@@ -56,6 +59,8 @@ export type TurnResult =
       readonly holder: 'bot' | 'queue'
     }
   | { readonly turn: 'nothing-to-do' | 'taken-over' }
+  /** Another process answers it. */
+  | { readonly turn: 'elsewhere' }
 
 /**
  * The life of a shopper's message from where it is kept to where its answer is kept: understand → decide → ask the shop or act → decide again → speak.
@@ -68,6 +73,10 @@ export async function takeTurn(conversationId: ConversationId, house: TurnHouse)
     // a person holds it, or it was answered by another run: the bot is silent
     if (start?.holder !== 'bot' || start.unanswered.length === 0) return { turn: 'nothing-to-do' }
     const thought = await think(start, house).catch((error: unknown) => inTrouble(start, error, house))
+    if ('elsewhere' in thought) {
+      house.shared.handOver(conversationId, thought.elsewhere)
+      return { turn: 'elsewhere' }
+    }
     const end: TurnEnd = {
       conversationId,
       version: start.version,
@@ -106,7 +115,7 @@ interface Thought {
   readonly acted: boolean
 }
 
-async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
+async function think(start: TurnStart, house: TurnHouse): Promise<Thought | { readonly elsewhere: string }> {
   const place = await house.placeOf(start.workspaceId)
   const { shop, rules, taught } = place
   const steps: TraceStep[] = []
@@ -146,6 +155,9 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought> {
     // a deed belongs to the message that said yes to it, whatever was written after
     for (const request of known.agenda) if (request.state === 'confirmed' && !agreedIn.has(request.id)) agreedIn.set(request.id, message.id)
   }
+  const lead = known.agenda.find((request) => request.state !== 'dropped' && request.state !== 'done')
+  const agent = lead ? agentOf(lead).id : 'reception'
+  if (!house.shared.serves(agent)) return { elsewhere: agent }
   let acted = false
   let customerName: string | null = null
 
