@@ -3,6 +3,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openHouse } from '../house.ts'
 import { openWire, type Wire } from '../live/wire.ts'
+import { loadModel } from '../models/load-model.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { openTestHouse, type TestHouse } from '../test-house.ts'
 
@@ -23,8 +24,9 @@ afterAll(async () => {
 
 test('a turn of an agent that has a process of its own is taken there, and both desks hear of it', async () => {
   const logger = pino({ level: 'silent' })
-  const general = openHouse({ database: at.database, logger, wire: wires[0]! })
-  const special = openHouse({ database, logger, wire: wires[1]!, agents: ['after-sales'] })
+  const model = loadModel()
+  const general = openHouse({ database: at.database, logger, model, wire: wires[0]! })
+  const special = openHouse({ database, logger, model, wire: wires[1]!, agents: ['after-sales'] })
   const heard: LiveEvent[] = []
   general.hub.joinDesk(at.workspaceId, { send: (text) => heard.push(JSON.parse(text)) })
   await until(async () => (await turnOf(general, 'first', 'I want to return my order, ann@example.com')) === 'elsewhere')
@@ -34,7 +36,7 @@ test('a turn of an agent that has a process of its own is taken there, and both 
   expect(await turnOf(general, 'second', 'please cancel order #W1000001, ann@example.com')).toBe('replied')
   special.leaveTurns()
   await until(async () => (await turnOf(general, `third-${Math.random()}`, 'I want to return my order, ann@example.com')) === 'replied')
-})
+}, 90_000)
 
 test('words longer than one notice arrive whole, in any script', async () => {
   const long = '长句子 with emoji 😀 '.repeat(2_000)
@@ -66,7 +68,7 @@ async function repliesOf(userId: string): Promise<readonly unknown[]> {
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 300; tries++) {
     if (await holds()) return
     await new Promise((wake) => setTimeout(wake, 100))
   }
