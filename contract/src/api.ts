@@ -3,6 +3,7 @@ import { Action } from './action.ts'
 import { Agent } from './agent.ts'
 import { Approval } from './approval.ts'
 import { ARTICLE_API } from './article-api.ts'
+import { AUTOMATION_API } from './automation-api.ts'
 import { Conversation } from './conversation.ts'
 import { Customer } from './customer.ts'
 import { ActionId, ConversationId, MessageId } from './id.ts'
@@ -11,8 +12,8 @@ import { Intent } from './intent.ts'
 import { LanguageCode } from './language-code.ts'
 import { Message } from './message.ts'
 import { Order } from './order.ts'
-import { TICKET_API } from './ticket-api.ts'
 import { RULE_API } from './rule-api.ts'
+import { TICKET_API } from './ticket-api.ts'
 import { Trace } from './trace.ts'
 import { LONGEST_PHRASE, PhraseId, PhraseState, ReadMessage, ShopPhrase } from './understanding.ts'
 
@@ -121,6 +122,7 @@ export const API = {
   ...ARTICLE_API,
   ...TICKET_API,
   ...RULE_API,
+  ...AUTOMATION_API,
 } as const
 
 export type Api = typeof API

@@ -13,6 +13,7 @@ export const ARTICLE_API = {
     input: z.object({
       search: z.string().trim().max(200).optional(),
       intent: Intent.optional(),
+      articleId: ArticleId.optional(),
       afterIntent: z.string().max(80).optional(),
       afterId: ArticleId.optional(),
     }),

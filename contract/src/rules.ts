@@ -119,8 +119,8 @@ export const Rules = z.object({
       refundWithinDays: z.int().positive().nullable().default(null),
     })
     .prefault({}),
-  /** What the law asks of the shop beside what is decided here, with where it stands and since when (RFC 3339 date). For people to read. */
-  duties: z.array(z.object({ text: z.string(), source: z.string(), from: z.string().nullable() })).default([]),
+  /** What the law asks of the shop beside what is decided here, for people to read: with where it stands and since when (RFC 3339 date). */
+  duties: z.array(z.object({ zh: z.string(), en: z.string(), source: z.string(), from: z.string().nullable() })).default([]),
   /** Narrower limits for one service agent of the bot, and its own switch. */
   agents: z.record(z.string(), z.object({ approvalAbove: z.record(z.string(), z.int()).default({}), halted: z.boolean().default(false) })).default({}),
   /** All money the bot may move in a day (minor units, per currency); above it each deed needs a person. */

@@ -32,6 +32,8 @@ export interface Slots {
   readonly allItems?: boolean
   readonly person?: boolean
   readonly remedy?: 'return' | 'exchange' | 'resend' | 'keep' | 'repair' | 'person'
+  /** Under which number a ticket keeps what was said of it so far. */
+  readonly ticket?: string
   /** Which after-sale case, where several are open. */
   readonly caseId?: string
   /** Yes or no to what a skill offers: a coupon, a ticket, a repair. */
@@ -91,6 +93,8 @@ export interface Identity {
 export interface Known {
   readonly language: string
   readonly emotion: Emotion
+  /** How surely it was heard, 0–1. */
+  readonly felt: number
   readonly identity: Identity
   readonly agenda: readonly OpenRequest[]
   readonly nextRequestId: number
@@ -130,6 +134,7 @@ export function factOf<Q extends Lookup>(known: Pick<Known, 'facts'>, query: Q):
 export const NOTHING_KNOWN: Known = {
   language: 'en',
   emotion: 'neutral',
+  felt: 0,
   identity: { rung: 'anonymous', customerId: null, onlyOrder: null, offered: { emails: [] }, failedTries: 0 },
   agenda: [],
   nextRequestId: 1,

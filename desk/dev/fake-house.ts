@@ -8,10 +8,14 @@ import type { LiveEvent } from '@xiaoer/contract/live'
 import type { Message } from '@xiaoer/contract/message'
 import type { Order } from '@xiaoer/contract/order'
 import type { Trace } from '@xiaoer/contract/trace'
+import { fakeArticles } from './fake-articles.ts'
+import { fakeAutomations } from './fake-automations.ts'
 import { fakeOrders } from './fake-orders.ts'
 import { fakePhrases } from './fake-phrases.ts'
 import { Refusal } from './fake-refusal.ts'
+import { fakeRules } from './fake-rules.ts'
 import { fakeTalks, type Talk } from './fake-talks.ts'
+import { fakeTickets } from './fake-tickets.ts'
 
 export const OWNER = { name: '王掌柜', email: 'owner@example.com', password: 'tea-house-1042', token: 'one-time-token' }
 const PAGE = 20
@@ -30,6 +34,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
   const talks = new Map(fakeTalks(now(), colleague, orderOf).map((talk) => [talk.conversation.id as string, talk]))
   const sent = new Map<string, Message>()
   const phrases = fakePhrases(agent, now)
+  const articles = fakeArticles(agent, now, (text) => phrases.answers.readText({ text }))
   const at = () => new Date(now()).toISOString()
 
   const find = (id: string): Talk => {
@@ -37,6 +42,8 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     if (!talk) throw new Refusal(404, 'not-found')
     return talk
   }
+  const rules = fakeRules(agent, now)
+  const tickets = fakeTickets(agent, (id) => find(id).conversation, tell, now)
   const change = (id: string, patch: Partial<Conversation>): Conversation => {
     const talk = find(id)
     talk.conversation = { ...talk.conversation, ...patch, updatedAt: at() }
@@ -62,6 +69,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     return message
   }
   const all = () => [...talks.values()].map((talk) => talk.conversation)
+  const automations = fakeAutomations(agent, all, now)
   const isIn = (view: string, { status, holder, agentId }: Conversation) =>
     view === 'resolved'
       ? status === 'resolved'
@@ -78,6 +86,18 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     talk.actions = talk.actions.map((each) => (each.id === id ? settled : each))
     tell({ type: 'action', action: settled })
     return settled
+  }
+
+  /** Above the second limit two must agree; the first is only noted. */
+  const needs = ({ amount }: Action) => (amount && amount.amount > (rules.rules().approval.twoAbove[amount.currency] ?? Number.POSITIVE_INFINITY) ? 2 : 1)
+  const agree = (id: string): Action | null => {
+    const [talk, action] = findAction(id)
+    if (action.state !== 'approval' || action.agreedBy.length + 1 >= needs(action)) return null
+    if (action.agreedBy.includes(agent.id)) throw new Refusal(409, 'second-person-needed')
+    const agreed = { ...action, agreedBy: [...action.agreedBy, agent.id], updatedAt: at() }
+    talk.actions = talk.actions.map((each) => (each.id === id ? agreed : each))
+    tell({ type: 'action', action: agreed })
+    return agreed
   }
 
   const answers: Answers = {
@@ -110,12 +130,16 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
       approvals: [...talks.values()].flatMap(({ conversation, actions }) =>
         actions
           .filter((action) => action.state === 'approval')
-          .map((action) => ({ action, contactName: conversation.contact.name, preview: conversation.preview })),
+          .map((action) => ({ action, contactName: conversation.contact.name, preview: conversation.preview, needs: needs(action) })),
       ),
     }),
-    approve: ({ actionId }) => decide(actionId, { state: 'done', after: findAction(actionId)[1].before }),
+    approve: ({ actionId }) => agree(actionId) ?? decide(actionId, { state: 'done', after: findAction(actionId)[1].before }),
     reject: ({ actionId, reason }) => decide(actionId, { state: 'rejected', error: reason }),
     ...phrases.answers,
+    ...articles.answers,
+    ...automations.answers,
+    ...tickets.answers,
+    ...rules.answers,
   }
 
   return {
@@ -123,6 +147,10 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     colleague,
     answers,
     phrases,
+    articles,
+    automations,
+    tickets,
+    rules,
     find,
     change,
     /** A shopper writes; where a person is needed the clock starts. */

@@ -278,6 +278,6 @@ export function fakeTalks(now: number, colleague: AgentId, orderOf: (number: str
 }
 
 function action(id: string, talk: Talk, row: Pick<Action, 'state' | 'command' | 'at' | 'before'> & Partial<Action>): Action {
-  const blank = { amount: null, rules: 'cn-default@2025.1', after: null, error: null, decidedBy: null, updatedAt: row.at }
+  const blank = { amount: null, rules: 'cn-default@2025.1', after: null, error: null, agreedBy: [], decidedBy: null, expiresAt: null, updatedAt: row.at }
   return { id: ActionId.parse(id), conversationId: talk.conversation.id, ...blank, ...row }
 }

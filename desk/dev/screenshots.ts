@@ -71,6 +71,21 @@ const SCREENS: Record<string, (page: Page, origin: string) => Promise<void>> = {
     await page.locator('.decide-deeds button').nth(1).click()
     await page.locator('.decide textarea').fill('吊牌已剪，请先让顾客发照片')
   },
+  automations: (page, origin) => enter(page, origin, '/automations'),
+  automation: (page, origin) => enter(page, origin, '/automations/legal'),
+  'automation-raw': (page, origin) => enter(page, origin, '/automations/raw'),
+  'automation-night': (page, origin) => enter(page, origin, '/automations/night'),
+  'automation-new': async (page, origin) => {
+    await enter(page, origin, '/automations')
+    await page.locator('.automations-find > header button').click()
+    await page.locator('.automation-form').waitFor()
+  },
+  'automation-tried': async (page, origin) => {
+    await enter(page, origin, '/automations/soothe')
+    await page.locator('.trial-ask button').click()
+    await page.locator('.tried-events').first().waitFor()
+    await page.locator('.automation-trial').scrollIntoViewIfNeeded()
+  },
   understanding: (page, origin) => enter(page, origin, '/understanding'),
   reading: async (page, origin) => {
     await enter(page, origin, '/understanding')
@@ -100,6 +115,112 @@ const SCREENS: Record<string, (page: Page, origin: string) => Promise<void>> = {
     await page.locator('#try-out').fill('在吗')
     await page.locator('.problem').waitFor()
   },
+  tickets: (page, origin) => enter(page, origin, '/tickets/open'),
+  'tickets-empty': async (page, origin) => {
+    await enter(page, origin, '/tickets/mine')
+    await page.locator('input[type=search]').fill('nothing like it')
+    await page.locator('.ticket-list .empty').waitFor()
+  },
+  ticket: async (page, origin) => {
+    await enter(page, origin, '/tickets/open/tk-1001')
+    await page.locator('.ticket-head').waitFor()
+  },
+  'ticket-foot': async (page, origin) => {
+    await enter(page, origin, '/tickets/open/tk-1001')
+    await page.locator('.ticket-note').scrollIntoViewIfNeeded()
+  },
+  'ticket-deed': async (page, origin) => {
+    await enter(page, origin, '/tickets/open/tk-1003')
+    await page.locator('.ticket-head').waitFor()
+  },
+  'ticket-solve': async (page, origin) => {
+    await enter(page, origin, '/tickets/open/tk-1002')
+    await page.locator('.ticket-head').waitFor()
+    await page.keyboard.press('e')
+    await page.locator('.tell-form textarea').fill('We sent a new one today, UPS 1Z999AA10123456784.')
+  },
+  'ticket-waits': async (page, origin) => {
+    await enter(page, origin, '/tickets/open/tk-1005')
+    await page.locator('.ticket-head').waitFor()
+  },
+  'ticket-solved': async (page, origin) => {
+    await enter(page, origin, '/tickets/solved/tk-1007')
+    await page.locator('.ticket-head').waitFor()
+  },
+  'ticket-merge': async (page, origin) => {
+    await enter(page, origin, '/tickets/open/tk-1005')
+    await page.locator('.ticket-related input').fill('T1001')
+    await page.locator('.ticket-related button').last().click()
+    await page.locator('dialog').waitFor()
+  },
+  'ticket-error': async (page, origin) => {
+    await page.route('**/api/v1/desk/tickets**', (route) => route.fulfill({ status: 503, json: { code: 'unavailable', message: 'x' } }))
+    await enter(page, origin, '/tickets/open/tk-1005')
+    await page.locator('.problem').first().waitFor()
+  },
+  'ticket-new': async (page, origin) => {
+    await enter(page, origin, '/inbox/open/cv-zhao')
+    await page.locator('.talk-head').waitFor()
+    if (!(await page.locator('.person').isVisible())) await page.keyboard.press('p')
+    await page.locator('.person-tickets button').click()
+    await page.locator('#ticket-summary').fill('给顾客补寄一条腰带')
+  },
+  knowledge: (page, origin) => enter(page, origin, '/knowledge'),
+  'knowledge-article': async (page, origin) => {
+    await enter(page, origin, '/knowledge/sale')
+    await page.locator('#article-title').waitFor()
+  },
+  'knowledge-asked': async (page, origin) => {
+    await enter(page, origin, '/knowledge')
+    await page.locator('#ask-shop').fill('包邮吗，以旧换新怎么弄')
+    await page.locator('#ask-shop').press('Enter')
+    await page.locator('.tried-none').waitFor()
+  },
+  'knowledge-conflict': async (page, origin) => {
+    await enter(page, origin, '/knowledge/fee')
+    await page.route('**/api/v1/desk/articles', (route) => route.fulfill({ status: 409, json: { code: 'conflict', message: 'x' } }))
+    await page.locator('#article-text').fill('满 69 元包邮。')
+    await page.locator('.article-deeds button').first().click()
+    await page.locator('.article .problem').scrollIntoViewIfNeeded()
+  },
+  'knowledge-remove': async (page, origin) => {
+    await enter(page, origin, '/knowledge/fee')
+    await page.locator('.article > header button').click()
+  },
+  rules: (page, origin) => enter(page, origin, '/rules'),
+  'rules-foot': async (page, origin) => {
+    await enter(page, origin, '/rules')
+    await page.locator('.limits-form summary').first().click()
+    await page.locator('.who-changed').scrollIntoViewIfNeeded()
+  },
+  'rules-stop': async (page, origin) => {
+    await enter(page, origin, '/rules')
+    await page.locator('.stop-switch > button').click()
+    await page.locator('dialog').waitFor()
+  },
+  'rules-table': async (page, origin) => {
+    await enter(page, origin, '/rules/returns')
+    await page.locator('.cell').first().focus()
+  },
+  'rules-wrong': async (page, origin) => {
+    await enter(page, origin, '/rules/returns')
+    await page.locator('.cell').nth(1).fill('>> 5')
+    await page.keyboard.press('Tab')
+    await page.locator('.cell').nth(1).focus()
+  },
+  'rules-wide': (page, origin) => enter(page, origin, '/rules/goods'),
+  'rules-new': (page, origin) => enter(page, origin, '/rules/new'),
+  'rules-trial': async (page, origin) => {
+    await enter(page, origin, '/rules/returns')
+    await page.locator('.trial-ask button').click()
+    await page.locator('.tried-case').first().waitFor()
+    await page.locator('.table-history').scrollIntoViewIfNeeded()
+  },
+  'rules-publish': async (page, origin) => {
+    await enter(page, origin, '/rules/returns')
+    await page.locator('.table-deeds button').nth(1).click()
+    await page.locator('dialog .tried-counts').waitFor()
+  },
   why: async (page, origin) => {
     await enter(page, origin, '/inbox/waiting/cv-lin')
     await page.locator('.steps > button').nth(1).click()
@@ -116,7 +237,7 @@ async function enter(page: Page, origin: string, path: string): Promise<void> {
   const headers = { 'x-requested-with': 'xiaoer-desk' }
   await page.request.post(`${origin}/api/v1/desk/sign-in`, { headers, data: { email: OWNER.email, password: OWNER.password } })
   await page.goto(`${origin}/desk${path}`)
-  await page.locator('.row, .approval, .phrase, .empty').first().waitFor({ state: 'attached' })
+  await page.locator('.row, .approval, .phrase, .ticket-row, .shelf-row, .rule-table, .cell, .empty').first().waitFor({ state: 'attached' })
 }
 
 for (const locale of ['zh-CN', 'en-US'] as const)

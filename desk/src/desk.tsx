@@ -13,6 +13,11 @@ import { isSignedOut } from './use-me.ts'
 import { WordsProvider } from './words/use-words.tsx'
 
 const Approvals = lazy(() => import('./screens/approvals/approvals.tsx').then((screen) => ({ default: screen.Approvals })))
+const Tickets = lazy(() => import('./screens/tickets/tickets.tsx').then((screen) => ({ default: screen.Tickets })))
+const Knowledge = lazy(() => import('./screens/knowledge/knowledge.tsx').then((screen) => ({ default: screen.Knowledge })))
+const RulesPlace = lazy(() => import('./screens/rules/rules-place.tsx').then((screen) => ({ default: screen.RulesPlace })))
+const RuleTablePage = lazy(() => import('./screens/rules/table-page.tsx').then((screen) => ({ default: screen.RuleTablePage })))
+const Automations = lazy(() => import('./screens/automations/automations.tsx').then((screen) => ({ default: screen.Automations })))
 const Understanding = lazy(() => import('./screens/understanding/understanding.tsx').then((screen) => ({ default: screen.Understanding })))
 const Welcome = lazy(() => import('./screens/welcome/welcome.tsx').then((screen) => ({ default: screen.Welcome })))
 
@@ -39,7 +44,12 @@ export function Desk() {
                   <Route element={<Frame />}>
                     <Route index element={<Navigate to="/inbox/open" replace />} />
                     <Route path="inbox/:view/:conversationId?" element={<Workbench />} />
+                    <Route path="tickets/:view?/:ticketId?" element={<Tickets />} />
                     <Route path="approvals" element={<Approvals />} />
+                    <Route path="knowledge/:articleId?" element={<Knowledge />} />
+                    <Route path="rules" element={<RulesPlace />} />
+                    <Route path="rules/:tableId" element={<RuleTablePage />} />
+                    <Route path="automations/:automationId?" element={<Automations />} />
                     <Route path="understanding" element={<Understanding />} />
                     <Route path="*" element={<NotFound />} />
                   </Route>

@@ -4,6 +4,7 @@ import type { Conversation } from '@xiaoer/contract/conversation'
 import type { LiveEvent } from '@xiaoer/contract/live'
 import { call } from './client.ts'
 import { keepHeard } from './heard.ts'
+import { heedTicket } from './heed-ticket.ts'
 import { type Counts, heedCounts, heedInbox, type Inbox, VIEWS } from './inbox.ts'
 import { heedThread, type Thread } from './thread.ts'
 
@@ -59,6 +60,7 @@ export function keepDesk(client: QueryClient, me: string) {
       if (id) client.setQueryData<Thread>(['thread', id], (thread) => thread && events.reduce(heedThread, thread))
     }
     for (const event of events) if (event.type === 'action') heedAction(client, event)
+    for (const event of events) if (event.type === 'ticket') heedTicket(client, event.ticket)
     for (const event of events) if (event.type === 'typing' && event.from === 'shopper') noteTyping(client, event.conversationId, event.on)
     for (const event of events) if (event.type === 'message' && event.message.from === 'shopper') noteTyping(client, event.message.conversationId, false)
   }

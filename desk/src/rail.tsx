@@ -11,6 +11,7 @@ import { useApprovals } from './use-approvals.ts'
 import { useCounts } from './use-counts.ts'
 import { enterAs } from './use-me.ts'
 import { usePhraseCounts } from './use-phrases.ts'
+import { useTicketCounts } from './use-tickets.ts'
 import { useWords } from './words/use-words.tsx'
 
 /** The places of the desk, and what concerns the person at it; a bar at the foot on a phone. */
@@ -21,6 +22,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
   const approvals = useApprovals().data
   const waiting = useCounts()?.waiting ?? 0
   const due = approvals?.length ?? 0
+  const late = useTicketCounts()?.overdue ?? 0
   const toReview = usePhraseCounts(me.agent.role !== 'agent')?.proposed ?? 0
   const leave = useLeave()
   useEffect(() => {
@@ -36,6 +38,15 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
         <Icon name="talk" />
         <span>{words.place.workbench}</span>
       </NavLink>
+      <NavLink to="/tickets" className={({ isActive }) => `place${isActive ? ' here' : ''}`}>
+        <Icon name="tickets" />
+        <span>{words.ticketPlace.name}</span>
+        {late > 0 && (
+          <b className="badge">
+            {late > 99 ? '99+' : late} <span className="unseen">{words.ticketPlace.late}</span>
+          </b>
+        )}
+      </NavLink>
       {approvals !== null && (
         <NavLink to="/approvals" className={({ isActive }) => `place${isActive ? ' here' : ''}`}>
           <Icon name="approvals" />
@@ -45,6 +56,22 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
               {due > 99 ? '99+' : due} <span className="unseen">{words.place.toDecide}</span>
             </b>
           )}
+        </NavLink>
+      )}
+      <NavLink to="/knowledge" className={({ isActive }) => `place${isActive ? ' here' : ''}`}>
+        <Icon name="knowledge" />
+        <span>{words.knowledge.place}</span>
+      </NavLink>
+      {me.agent.role !== 'agent' && (
+        <NavLink to="/rules" className={({ isActive }) => `place${isActive ? ' here' : ''}`}>
+          <Icon name="rules" />
+          <span>{words.rules.place}</span>
+        </NavLink>
+      )}
+      {me.agent.role !== 'agent' && (
+        <NavLink to="/automations" className={({ isActive }) => `place${isActive ? ' here' : ''}`}>
+          <Icon name="automations" />
+          <span>{words.automation.place}</span>
         </NavLink>
       )}
       {me.agent.role !== 'agent' && (

@@ -20,6 +20,7 @@ export const ERRORS = {
   'unreadable-rules': [400, 'Some cells of the table cannot be read; `detail.problems` names row, column and what is wrong.'],
   'second-person-needed': [409, 'You have agreed already; somebody else must agree too.'],
   'too-few-to-agree': [409, 'Two people must be able to agree, and there is one; let a second owner or manager in first.'],
+  'too-many-automations': [409, 'A shop has at most 200 automations; remove some that are no longer needed.'],
   'too-many-requests': [429, 'Too many requests; wait as long as Retry-After says.'],
   'wrong-signature': [401, 'The signature does not fit these bytes; compare the secret here with the one at the sender.'],
   'shop-unavailable': [502, 'The shop does not answer; it is asked again by itself, a person was told.'],

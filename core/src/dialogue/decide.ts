@@ -34,7 +34,7 @@ export function decide(known: Known, setting: Setting): Decision {
   const confirmed = known.agenda.filter((request) => request.state === 'confirmed' && request.confirmed)
   if (confirmed.length > 0) {
     const next = confirmed.toSorted((a, b) => SEQUENCE.indexOf(a.confirmed!.command.type) - SEQUENCE.indexOf(b.confirmed!.command.type))[0]!
-    return { decide: 'do', quoted: next.confirmed!, skill: next.skill, agent: agentOf(next).id }
+    return { decide: 'do', known, quoted: next.confirmed!, skill: next.skill, agent: agentOf(next).id }
   }
   const open = known.agenda.filter((request) => request.state === 'open')
   const wantsPerson = open.find((request) => request.skill === 'person')

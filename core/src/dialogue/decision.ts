@@ -8,8 +8,9 @@ import type { HandoffReason, Lookup, Query } from '../step.ts'
 /** What the turn does next. The caller looks up, acts or keeps a ticket, lets the core learn, and asks again. */
 export type Decision =
   | { readonly decide: 'lookup'; readonly queries: readonly Lookup[] }
-  | { readonly decide: 'do'; readonly quoted: Quoted; readonly skill: string; readonly agent: string }
-  | { readonly decide: 'file'; readonly filing: Filing; readonly skill: string; readonly agent: string }
+  /** `known` holds the request that the deed or the ticket settles, as it was decided on. */
+  | { readonly decide: 'do'; readonly known: Known; readonly quoted: Quoted; readonly skill: string; readonly agent: string }
+  | { readonly decide: 'file'; readonly known: Known; readonly filing: Filing; readonly skill: string; readonly agent: string }
   | {
       readonly decide: 'speak'
       readonly known: Known
@@ -23,6 +24,8 @@ export interface Filing {
   readonly requestId: number
   readonly draft: TicketDraft
   readonly said: Said | null
+  /** The matter stays open: its skill has more to say. */
+  readonly goesOn?: boolean
 }
 
 /** For the line in the desk that says what the bot did. */

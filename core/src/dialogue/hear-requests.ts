@@ -19,7 +19,12 @@ const SURE_OF_UNSERVED = 0.75
 
 export const CERTAIN = 0.9
 
-const BACK = /^(?:return-goods|refund-money|faulty-goods)$/
+/** Skills that come to the same: goods that are faulty are returned, exchanged or repaired. */
+const AKIN: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:return-goods|refund-money)$/, /^(?:return-goods|refund-money)$/],
+  [/^(?:faulty-goods|wrong-or-missing|repair)$/, /^(?:return-goods|refund-money|change-items)$/],
+  [/^faulty-goods$/, /^repair$/],
+]
 
 /** Skills that choose among the goods of an order. */
 export const GOODS = /^(?:change-items|return-goods|refund-money)$/
@@ -98,7 +103,7 @@ function greetKnown(known: Known): Known {
   return known.agenda.some(isLive) ? known : { ...known, told: [...known.told, { said: { phrase: 'talk.affirm', values: {} } }] }
 }
 
-function hearRequest(known: Known, { clause, intents }: UnderstoodRequest, rules: Rules, identifying: boolean): Known {
+function hearRequest(known: Known, { clause, intents, conditions }: UnderstoodRequest, rules: Rules, identifying: boolean): Known {
   const [top] = intents
   const live = known.agenda.filter(isLive)
   const last = live.at(-1)
@@ -111,8 +116,12 @@ function hearRequest(known: Known, { clause, intents }: UnderstoodRequest, rules
     skill.id === 'offer-person' ||
     skill.id === 'product-question' ||
     skill.id === 'rules-answer' ||
+    skill.id === 'return-shipping' ||
     (METHOD.test(clause) && skill.id !== 'change-payment' && cueOf(clause) === null)
-  if (last && last.skill !== 'offer-person' && remark && !isQuestion(clause) && top.confidence < CERTAIN) return addWords(known, last.id, clause)
+  // 「并保留运费险」: a condition of the deed before it
+  const isCondition = !skill.needsCustomer && conditions.some((one) => clause.startsWith(one))
+  const isRemark = isCondition || (remark && top.confidence < CERTAIN)
+  if (last && last.skill !== 'offer-person' && isRemark && !isQuestion(clause)) return addWords(known, last.id, clause)
   if (identifying && (skill.id === 'talk' || (skill.id === 'offer-person' && top.confidence < 0.8)) && last) return known
   const numbers = ordersIn(clause, rules)
   const same = live.findLast((request) => isAkin(request.skill, skill.id) && !concernsOther(request, numbers, rules))
@@ -167,7 +176,9 @@ export function saidOf(request: OpenRequest): string {
 
 /** Money back, goods back and something wrong with the goods are one matter on one order. */
 function isAkin(one: string, other: string): boolean {
-  return one === other || (BACK.test(one) && BACK.test(other))
+  // who misses a parcel and wants the money back has it looked for first
+  if (one === 'not-received' && other === 'refund-money') return true
+  return one === other || AKIN.some(([these, those]) => (these.test(one) && those.test(other)) || (these.test(other) && those.test(one)))
 }
 
 export function concernsOther(request: OpenRequest, numbers: readonly string[], rules: Rules): boolean {

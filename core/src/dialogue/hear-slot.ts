@@ -10,7 +10,6 @@ import {
   CERTAIN,
   concernsOther,
   dropAll,
-  GOODS,
   hearRequests,
   hearTalk,
   isBareAnswer,
@@ -26,7 +25,7 @@ import {
 import { isOnlyCourtesy, readAnswer } from './read-answer.ts'
 
 export const GIVES_UP =
-  /^\W*(?:(?:no|actually|well|ok|okay|oh|hmm)\W+)*(?:never ?mind|forget (?:it|about it|that)|drop it|(?:i )?changed? my mind,? (?:i'?ll )?(?:just )?keep|(?:then )?leave (?:it|that|order|everything|things)|don'?t (?:bother|do anything)|keep (?:everything|it|them|all)|算了|不弄了|不办了|当我没说)/i
+  /^\W*(?:(?:no|actually|well|ok|okay|oh|hmm)\W+)*(?:never ?mind|forget (?:it|about it|that)|drop it|(?:i )?changed? my mind,? (?:i'?ll )?(?:just )?keep|(?:then )?leave (?:it|that|order|everything|things)|don'?t (?:bother|do anything)|keep (?:everything|it|them|all)|算了(?![，,\s]*(?:还是|那|就|给我|帮我)?[换退改修])|不弄了|不办了|当我没说|(?:那)?(?:就)?不[退换](?:了|货了)?(?:，?谢谢)?[。.!！~吧]*$)/i
 
 /** "I don't want to change any address": the bot took up something that was not meant. */
 export const DENIES =
@@ -53,21 +52,9 @@ export function hearSlot(known: Known, understood: Understood, awaiting: Extract
   if (elsewhere) return addWords(known, elsewhere.id, understood.text)
   const answersMethod =
     awaiting.slot === 'methodId' && METHOD.test(understood.text) && understood.requests.every(({ clause }) => METHOD.test(clause) || cueOf(clause) === null)
-  // asked whether to return or exchange, the shopper says what to exchange for what: the matter stays, its way is clear
-  const settled =
-    awaiting.slot === 'remedy'
-      ? understood.requests.find(({ clause, intents }) => GOODS.test(skillFor(intents[0]!.intent, clause).id) && cueOf(clause) !== null)
-      : undefined
-  if (settled) {
-    const { intent } = settled.intents[0]!
-    return withRequest(known, request.id, (one) => ({
-      ...one,
-      intent,
-      skill: skillFor(intent, settled.clause).id,
-      words: [...one.words, { text: understood.text }],
-    }))
-  }
-  if (!answersMethod && newMatter(understood, request)) return hearRequests(known, understood, rules)
+  // asked how it is to be put right, the shopper says what to return or to exchange for what: that is the answer
+  const answersRemedy = awaiting.slot === 'remedy' && understood.requests.some(({ clause, intents }) => REMEDY.test(skillFor(intents[0]!.intent, clause).id))
+  if (!answersMethod && !answersRemedy && newMatter(understood, request)) return hearRequests(known, understood, rules)
   const chosen = hearChoice(understood.text, awaiting, known.agenda)
   const words: Words = { text: understood.text, asked: awaiting.slot }
   // "both by mistake", "everything to PayPal": one answer for all that is open and alike
@@ -78,6 +65,7 @@ export function hearSlot(known: Known, understood: Understood, awaiting: Extract
   return withRequest(chosen ? { ...known, agenda: chosen } : known, request.id, (one) => ({ ...one, words: [...one.words, words] }))
 }
 
+const REMEDY = /^(?:change-items|return-goods|refund-money|repair|faulty-goods|wrong-or-missing)$/
 const FOR_ALL_SLOTS = new Set(['reason', 'methodId'])
 const FOR_ALL = /\b(?:both|all|each|everything|either)\b|都|全部/i
 

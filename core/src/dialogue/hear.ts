@@ -21,6 +21,7 @@ function hearWords(before: Known, understood: Understood, rules: Rules, media: r
     awaiting: null,
     language: languageOf(before, understood),
     emotion: understood.emotion.kind,
+    felt: understood.emotion.intensity,
     identity: { ...before.identity, offered: readIdentity(understood.text, before.identity.offered, awaiting?.for === 'identity', rules.orderNumberPattern) },
   }
   if (media.length > 0 && understood.text.trim() === '') return hearPicture(known, awaiting)
@@ -81,8 +82,9 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   const { answer, rest } = readAnswer(understood.text)
   const asked = awaiting.quoted.map((quoted) => quoted.requestId)
   const top = understood.requests[0]?.intents[0]
-  const silent = rest === '' || isOnlyCourtesy(rest)
-  const yes = answer === 'yes' || (answer === null && top?.intent === 'affirm' && understood.requests.length === 1)
+  const bareDeed = BARE_DEED.test(understood.text.trim())
+  const silent = rest === '' || isOnlyCourtesy(rest) || bareDeed
+  const yes = answer === 'yes' || bareDeed || (answer === null && top?.intent === 'affirm' && understood.requests.length === 1)
   if (yes && silent) return confirmQuotes(known, awaiting.quoted)
   if (GIVES_UP.test(understood.text.trim())) return dropAll(known)
   if (yes) {
@@ -113,6 +115,10 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
     ? { ...hearRequests(known, { ...understood, requests }, rules), shown: awaiting.quoted }
     : asked.reduce<Known>((sum, id) => addWords(sum, id, no ? rest : understood.text), known)
 }
+
+/** «换吧», «那就退», "exchange it": the deed that was shown, named once more. */
+const BARE_DEED =
+  /^(?:那?就?|嗯+[，,]?|行[，,]?|好[，,]?)(?:给我|帮我)?(?:换|退|取消|改|修|办|发|开|拦截|撤销?|补发?)(?:货|款|了|掉)?(?:吧|呗|啊|嘛)?[。.!！~～]*$|^(?:please )?(?:cancel|return|exchange|change|refund|send|do) (?:it|them|that)(?: then)?(?: please)?[.! ]*$/i
 
 /** Surely about something else than what was quoted. */
 function isOtherMatter({ clause, intents }: UnderstoodRequest, known: Known, asked: readonly number[], rules: Rules): boolean {

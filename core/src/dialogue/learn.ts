@@ -33,7 +33,8 @@ export function learnOutcome(known: Known, requestId: number, outcome: Outcome, 
   const request = known.agenda.find((one) => one.id === requestId)
   const command = request?.confirmed?.command
   if (!request || !command) return known
-  const state = outcome.outcome === 'stale' ? 'open' : 'done'
+  // who urges wants to hear more than that it was done: by when it is sent, and what is owed if it is late
+  const state = outcome.outcome === 'stale' || (outcome.outcome === 'done' && command.type === 'urgeDispatch') ? 'open' : 'done'
   const { confirmed: _, ...rest } = request
   const agenda = known.agenda.map((one) =>
     one.id === requestId ? ({ ...rest, state } as const) : outcome.outcome === 'done' ? afterOwnDeed(one, command, outcome.orderVersion) : one,
@@ -45,18 +46,26 @@ export function learnOutcome(known: Known, requestId: number, outcome: Outcome, 
 /** A ticket is kept: its number and time are told, and the matter leaves the agenda. */
 export function learnTicket(
   known: Known,
-  { requestId, said }: Filing,
+  { requestId, draft, said, goesOn = false }: Filing,
   ticket: { readonly number: string; readonly dueAt: string; readonly isNew: boolean },
 ): Known {
   const { number } = ticket
   const told = phrase(ticket.isNew ? 'ticket.opened' : 'ticket.added', { number, due: { instant: ticket.dueAt } })
   return {
     ...known,
-    agenda: known.agenda.map((one) => (one.id === requestId ? { ...one, state: 'done' } : one)),
+    agenda: known.agenda.map((one) => {
+      if (one.id !== requestId) return one
+      // what was said is in the ticket now: words that come from here on are new
+      return goesOn ? { ...one, words: [], slots: { ...one.slots, ...orderOf(draft), ticket: number } } : { ...one, state: 'done' }
+    }),
     told: [...known.told, ...(said ? [{ said }] : []), { said: told }],
     tickets: [...new Set([...known.tickets, number])].slice(-10),
     tried: [...known.tried, `ticket ${number}`],
   }
+}
+
+function orderOf({ orderNumber }: Filing['draft']): Pick<OpenRequest['slots'], 'orderNumber'> {
+  return orderNumber === null ? {} : { orderNumber }
 }
 
 /** Our own deed changed the order: a yes to another deed on it still stands. */

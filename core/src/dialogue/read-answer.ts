@@ -20,7 +20,7 @@ export function readAnswer(text: string): { readonly answer: Answer; readonly re
 
 const CHINESE_YES =
   /^(?:好的?呀?|好滴|好啊|好吧|好嘞|是的?|对的?|对呀|行吧?|行的|可以的?|没问题|没错|确认(?:一下|办理|退|换)?|确定|同意|嗯+(?:嗯|好|可以)?|恩恩?|要的?|办吧|就这样|就这么办|麻烦(?:了|您|你)?|中|成|得)(?=$|[\s，,。.!！~～呢的了吧哈呀啊我你您请帮就退换办])/u
-const CHINESE_NO = /^(?:不是?|不对|不行|不用了?|不要了?|不可以|不好|不了|不需要|别|先别|算了|等等|等一下|错了|没有|没了)/u
+const CHINESE_NO = /^(?:不是|不对|不行|不用了?|不要了?|不可以|不好|不了|不需要|不|别|先别|算了|等等|等一下|错了|没有|没了)/u
 
 function trimRest(text: string): string {
   return text.replace(/^[\s,，.。!！;；:：、~～的了吧哈呀啊-]+/u, '').trim()

@@ -78,7 +78,8 @@ const ABOUT_ME =
 export function isOnlyIdentity(clause: string, offered: Offered, orderNumberPattern: string): boolean {
   const proofs = [...offered.emails, offered.name, offered.postcode, offered.phone].filter((proof) => proof !== undefined && proof !== '')
   const gives = proofs.some((proof) => clause.toLowerCase().includes(proof!.toLowerCase()))
-  if (!gives) return false
+  // «手机号改成138…»: what is to be changed is no proof
+  if (!gives || /[改换错]|\b(?:change|update|correct|wrong)\b/i.test(clause)) return false
   let rest = clause.toLowerCase().replace(new RegExp(orderNumberPattern, 'gi'), ' ')
   for (const proof of proofs) rest = rest.replaceAll(proof!.toLowerCase(), ' ')
   return (rest.replace(ABOUT_ME, ' ').match(/[\p{L}\p{N}]+/gu) ?? []).length <= 1

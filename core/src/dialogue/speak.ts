@@ -63,13 +63,13 @@ export function speak(known: Known, setting: Setting, { steps = [], customer = n
       if (step.said.values.article) answered.push(String(step.said.values.article))
     }
     if (step.step === 'ask' && !question) question = { request, step }
-    if (step.step === 'ticket') return fileOf(request, step)
+    if (step.step === 'ticket') return fileOf(known, request, step)
     if (step.step === 'do') {
       const rules = (step.order && factOf(known, { find: 'rulesOf', orderNumber: step.order.number })) || setting.rules
       const evidence = { order: step.order, customer, products: productsIn(known), identity: known.identity, agent: agentOf(request).id }
       const answer = permit(step.command, { ...evidence, rules, now: setting.now })
       const filing = wouldTicket(request, step, answer, { known, rules, can: setting.can })
-      if (filing) return fileOf(request, filing)
+      if (filing) return fileOf(known, request, filing)
       if (answer.permitted) ready.push({ request, command: step.command, order: step.order, card: step.quote, approval: answer.approval })
       else {
         utterances.push({ said: answer.why })
@@ -98,7 +98,11 @@ export function speak(known: Known, setting: Setting, { steps = [], customer = n
     notes.push({ kind: 'asked', skill: request.skill, said: step.said.phrase })
     const asked: Utterance = step.choices ? { said: step.said, choices: step.choices } : { said: step.said }
     return finish(
-      { ...next, awaiting: { for: 'slot', requestId: request.id, slot: step.slot, choices: step.choices ?? [], ...stillShown(known, ready) } },
+      {
+        ...next,
+        asking: { requestId: request.id, slot: step.slot, times },
+        awaiting: { for: 'slot', requestId: request.id, slot: step.slot, choices: step.choices ?? [], ...stillShown(known, ready) },
+      },
       [...utterances, asked],
       null,
       notes,
@@ -131,8 +135,8 @@ export function speakIdentity(
   ])
 }
 
-function fileOf(request: OpenRequest, { draft, said }: Pick<Filing, 'draft' | 'said'>): Decision {
-  return { decide: 'file', filing: { requestId: request.id, draft, said }, skill: request.skill, agent: agentOf(request).id }
+function fileOf(known: Known, request: OpenRequest, { draft, said, goesOn = false }: Omit<Filing, 'requestId'>): Decision {
+  return { decide: 'file', known, filing: { requestId: request.id, draft, said, goesOn }, skill: request.skill, agent: agentOf(request).id }
 }
 
 /** The quotes above a question that are as they were shown. */

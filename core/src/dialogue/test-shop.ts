@@ -3,8 +3,10 @@ import type { Command } from '@xiaoer/contract/command'
 import type { Customer } from '@xiaoer/contract/customer'
 import type { Order } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
+import type { RefundStatus } from '@xiaoer/contract/refund-status'
 import type { Rules } from '@xiaoer/contract/rules'
-import type { TicketDraft } from '@xiaoer/contract/ticket'
+import type { Ticket, TicketDraft } from '@xiaoer/contract/ticket'
+import type { Tracking } from '@xiaoer/contract/tracking'
 import { type Known, NOTHING_KNOWN } from '../known.ts'
 import type { Lookup } from '../step.ts'
 import type { ShopperModel } from '../understand/shopper-model.ts'
@@ -21,6 +23,11 @@ export interface TestShop {
   readonly products: readonly Product[]
   /** What the shop's knowledge says, `articleId` being the intent that it answers. */
   readonly answers?: readonly Answer[]
+  /** What carriers say of parcels. */
+  readonly trackings?: readonly Tracking[]
+  readonly tickets?: readonly Ticket[]
+  /** What the payment company says of refunds, by order number. */
+  readonly refunds?: Readonly<Record<string, readonly RefundStatus[]>>
 }
 
 const usd = (amount: number) => ({ amount: Math.round(amount * 100), currency: 'USD' })
@@ -84,10 +91,10 @@ export function openTalk(shop: TestShop, rules: Rules, model: ShopperModel, sign
           for (const query of decision.queries) known = learn(known, query, answer(shop, query) as never)
         } else if (decision.decide === 'do') {
           done.push(decision.quoted.command)
-          known = learnOutcome(known, decision.quoted.requestId, { outcome: 'done', amount: null, orderVersion: 1 }, rules)
+          known = learnOutcome(decision.known, decision.quoted.requestId, { outcome: 'done', amount: null, orderVersion: 1 }, rules)
         } else if (decision.decide === 'file') {
           filed.push(decision.filing.draft)
-          known = learnTicket(known, decision.filing, { number: `T${filed.length}`, dueAt: '2026-11-21T08:00:00.000Z', isNew: true })
+          known = learnTicket(decision.known, decision.filing, { number: `T${filed.length}`, dueAt: '2026-11-21T08:00:00.000Z', isNew: true })
         } else {
           known = decision.known
           return compose(decision.utterances, { language: known.language, timeZone: 'UTC' })
@@ -124,13 +131,15 @@ function answer(shop: TestShop, query: Lookup): unknown {
     case 'product':
       return shop.products.find((product) => product.id === query.id) ?? null
     case 'rulesOf':
-    case 'tracking':
       return null
+    case 'tracking':
+      return shop.trackings?.find((one) => one.trackingNumber === query.number) ?? null
     case 'answer':
       return shop.answers?.find((one) => one.articleId === query.intent) ?? null
     case 'tickets':
+      return shop.tickets ?? []
     case 'refunds':
-      return []
+      return shop.refunds?.[query.orderNumber] ?? []
     case 'products':
       return shop.products.filter((product) => words(query.text).includes(words(product.name)))
   }

@@ -9,6 +9,9 @@ interface Toned {
 
 const UNHAPPY: ReadonlySet<Emotion> = new Set(['anxious', 'dissatisfied', 'angry'])
 
+/** Below this it may have been said in passing: who is comforted for nothing feels talked down to. */
+const SURE = 0.6
+
 /** Sentences that say sorry or calm by themselves: nothing is put before them. */
 const WARM = /^(?:handoff\.|fault\.|complaint\.|compensation\.|talk\.|person\.|tone\.|closing\.|identity\.wrong)/
 
@@ -19,7 +22,7 @@ export function withTone(
   { handedOver, voice }: { readonly handedOver: boolean; readonly voice: 'plain' | 'warm' },
 ): Toned {
   const { emotion } = known
-  if (!UNHAPPY.has(emotion)) return { known: { ...known, soothed: null }, utterances }
+  if (!UNHAPPY.has(emotion) || known.felt < SURE) return { known: { ...known, soothed: null }, utterances }
   const small = emotion === 'dissatisfied' && voice === 'plain'
   if (handedOver || small || known.soothed === emotion || utterances.some(({ said }) => WARM.test(said.phrase)) || utterances.length === 0)
     return { known, utterances }

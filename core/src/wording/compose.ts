@@ -3,12 +3,19 @@ import type { Money } from '@xiaoer/contract/money'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Choice, Said, SaidCard, SaidValue, Utterance } from '../said.ts'
 import { en } from './en.ts'
+import { enAfterSales } from './en-after-sales.ts'
+import { enOrders } from './en-orders.ts'
 import { enTickets } from './en-tickets.ts'
 import { zh } from './zh.ts'
+import { zhAfterSales } from './zh-after-sales.ts'
+import { zhOrders } from './zh-orders.ts'
 import { zhTickets } from './zh-tickets.ts'
 
 /** Every language the bot speaks; others are answered in English. */
-export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = { en: { ...en, ...enTickets }, zh: { ...zh, ...zhTickets } }
+export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  en: { ...en, ...enTickets, ...enOrders, ...enAfterSales },
+  zh: { ...zh, ...zhTickets, ...zhOrders, ...zhAfterSales },
+}
 
 /** In which language and where clocks are read. */
 export interface Voice {
@@ -68,14 +75,14 @@ function writeValue(value: SaidValue, voice: Voice): string | number | boolean {
   if (typeof value !== 'object') return value
   const tag = tagOf(voice)
   if ('list' in value) return listFormat(tag).format(value.list.map((item) => wordFor(item, voice)))
-  if ('day' in value) return dayFormat(tag, voice.timeZone).format(Date.parse(value.day))
+  if ('day' in value) return dayFormat(tag).format(Date.parse(value.day))
   if ('instant' in value) return dateFormat(tag, voice.timeZone).format(Date.parse(value.instant))
   return writeMoney(value, voice)
 }
 
 /** "proof:email" is a word of ours; anything else is the shop's or the shopper's own. */
 function wordFor(value: string, voice: Voice): string {
-  const name = /^(?:proof|part|tag|invoice):[a-z0-9-]+$/i.test(value) ? value.replace(':', '.') : null
+  const name = /^(?:proof|part|tag|invoice|way):[a-z0-9-]+$/i.test(value) ? value.replace(':', '.') : null
   if (name) return write({ phrase: name, values: {} }, voice)
   return /^(?:no longer needed|ordered by mistake)$/.test(value) ? value.replaceAll(' ', '_') : value
 }
@@ -89,7 +96,8 @@ export function writeMoney({ amount, currency }: Money, voice: Voice): string {
 // to make a format takes longer than to decide a turn: each is made once, there are few languages, currencies and zones
 const listFormat = once((tag: string) => new Intl.ListFormat(tag, { type: 'disjunction' }))
 const dateFormat = once((tag: string, timeZone: string) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone }))
-const dayFormat = once((tag: string, timeZone: string) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone }))
+// a day has no zone: it is the same one everywhere
+const dayFormat = once((tag: string) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }))
 const moneyFormat = once((tag: string, currency: string) => {
   const format = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
   return { format, units: 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2) }

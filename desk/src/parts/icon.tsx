@@ -1,8 +1,12 @@
 /** Line drawings on a 20 × 20 grid, in the colour of the text beside them; never the only thing that says what a button does. */
 const DRAWINGS = {
   talk: 'M4 4.5h12v8.5H9.5L6 16v-3H4z',
+  tickets: 'M3 6.5h14v2.2a1.8 1.8 0 0 0 0 3.1V14H3v-2.2a1.8 1.8 0 0 0 0-3.1zM12 7v1.5M12 12v1.5',
   approvals: 'M4 10.5l4 4 8-9',
+  rules: 'M4 4.5h12v11H4zM4 8.2h12M4 11.8h12M9 4.5v11',
+  automations: 'M11 3L5 11.5h4.5L8.5 17 15 8.5h-4.5z',
   understanding: 'M3.5 5.5h7M3.5 9h4.5M3.5 12.5h3.5M13 6.5a4 4 0 0 1 2.2 7.3v1.7h-4.4v-1.7A4 4 0 0 1 13 6.5z',
+  knowledge: 'M10 5.5C8.5 4.3 6.3 4 3.5 4v11c2.8 0 5 .3 6.5 1.5 1.5-1.2 3.7-1.5 6.5-1.5V4c-2.8 0-5 .3-6.5 1.5zM10 5.5v11',
   sun: 'M10 6.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM10 2v1.5M10 16.5V18M2 10h1.5M16.5 10H18M4.3 4.3l1.1 1.1M14.6 14.6l1.1 1.1M4.3 15.7l1.1-1.1M14.6 5.4l1.1-1.1',
   moon: 'M15.5 12.3A6.5 6.5 0 0 1 7.7 4.5a6.5 6.5 0 1 0 7.8 7.8z',
   system: 'M3 4.5h14v9H3zM7 17h6M10 13.5V17',
@@ -12,6 +16,8 @@ const DRAWINGS = {
   person: 'M10 3.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM4 16.5c.6-3 3-4.5 6-4.5s5.4 1.5 6 4.5',
   fold: 'M7.5 4.5L13 10l-5.5 5.5',
   down: 'M4.5 7.5L10 13l5.5-5.5',
+  up: 'M4.5 12.5L10 7l5.5 5.5',
+  remove: 'M5 5l10 10M15 5L5 15',
 } as const
 
 export type IconName = keyof typeof DRAWINGS

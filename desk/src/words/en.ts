@@ -1,4 +1,8 @@
+import { enAutomations } from './en-automations.ts'
 import { enIntents } from './en-intents.ts'
+import { enKnowledge } from './en-knowledge.ts'
+import { enRules } from './en-rules.ts'
+import { enTickets } from './en-tickets.ts'
 import type { Words } from './zh.ts'
 
 const pieces = new Intl.PluralRules('en')
@@ -207,6 +211,7 @@ export const en: Words = {
     limit: 'above the limit',
     failed: 'the bot broke down',
     'unknown-outcome': 'outcome unknown',
+    automation: 'an automation',
   },
   intent: enIntents,
   action: {
@@ -488,11 +493,21 @@ export const en: Words = {
     'too-large': 'Too long: at most 20,000 characters.',
     'idempotency-mismatch': "This message's id was used for another one. Send it anew.",
     'phrase-taught': 'This phrase is taught with another meaning. The owner or a manager takes it back first.',
+    'too-many-automations': 'There are 200 automations, and no room for more. Remove some that are no longer needed.',
     'too-many-phrases': 'A shop teaches at most 5,000 phrases. Take back some that are no longer needed.',
+    'ticket-move': 'The ticket cannot go there from the state it is in. Look at it and decide again.',
+    'ticket-other-shopper': 'These tickets are of different customers. Link them instead.',
+    'unreadable-rules': 'Some cells of the table cannot be read. Mend them and save again.',
+    'second-person-needed': 'You have agreed already; somebody else must agree too.',
+    'too-few-to-agree': 'Two people must be able to agree, and there is one. Let a second owner or manager in first.',
     'too-many-requests': 'Too many requests. Wait a moment and try again.',
     'shop-unavailable': 'The shop does not answer; it is asked again by itself.',
     internal: 'Something broke on our side; it is in the log. Try again.',
     unavailable: 'The house is starting or too busy. Try again in a few seconds.',
     again: 'Try again',
   },
+  ...enAutomations,
+  ...enKnowledge,
+  ...enRules,
+  ...enTickets,
 }

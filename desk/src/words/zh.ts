@@ -1,5 +1,9 @@
 import type { EntityKind } from '@xiaoer/core/understood'
+import { zhAutomations } from './zh-automations.ts'
 import { zhIntents } from './zh-intents.ts'
+import { zhKnowledge } from './zh-knowledge.ts'
+import { zhRules } from './zh-rules.ts'
+import { zhTickets } from './zh-tickets.ts'
 
 /** Every text of the desk in Chinese. The English table has the same keys; the type says so. */
 export const zh = {
@@ -203,6 +207,7 @@ export const zh = {
     limit: '超过限额',
     failed: '小二出错了',
     'unknown-outcome': '办理结果未知',
+    automation: '自动化规则',
   },
   intent: zhIntents,
   action: {
@@ -484,13 +489,23 @@ export const zh = {
     'too-large': '内容太长，最多 20,000 个字符。',
     'idempotency-mismatch': '这条消息的编号已被另一条用掉，请重新发送。',
     'phrase-taught': '这句话已教成别的意思。请老板或主管先收回它。',
+    'too-many-automations': '最多 200 条自动化。请先删掉不再需要的。',
     'too-many-phrases': '最多教 5,000 条说法。请先收回不再需要的。',
+    'ticket-move': '工单现在的状态不能这样改，看一眼再决定。',
+    'ticket-other-shopper': '两张工单属于不同的顾客，不能合并，可以关联。',
+    'unreadable-rules': '表里有读不懂的格子，改好再保存。',
+    'second-person-needed': '你已经批准过，还要另一个人批准。',
+    'too-few-to-agree': '要两个人能批准，现在只有一个。先再请一位老板或主管进来。',
     'too-many-requests': '操作太频繁，请稍等片刻再试。',
     'shop-unavailable': '店铺系统没有回答，会自动再问。',
     internal: '我们这边出了错，已记录在日志里。请再试一次。',
     unavailable: '服务正在启动或太忙，请几秒后再试。',
     again: '再试一次',
   },
+  ...zhAutomations,
+  ...zhKnowledge,
+  ...zhRules,
+  ...zhTickets,
 }
 
 export type Words = typeof zh

@@ -143,6 +143,73 @@ test('a manager’s yes survives the death of the process: the clock carries it 
   expect([(await at.order(number)).status, refundsOf(await at.order(number))]).toEqual(['cancelled', [2_000]])
 })
 
+test('above a second limit two different people must agree: after the first nothing happens, the second has it done', async () => {
+  await agreeAs({ twoAbove: { USD: 1_500 } })
+  const { number, conversationId, actionId } = await askToCancel('kim')
+  expect((await askDesk(at, 'approvals', {}, bo.cookie)).body.approvals.find(({ action }) => action.id === actionId)).toMatchObject({
+    needs: 2,
+    action: { agreedBy: [] },
+  })
+  const first = await askDesk(at, 'approve', { actionId }, bo.cookie)
+  expect([first.status, first.body]).toMatchObject([200, { state: 'approval', agreedBy: [bo.agent.id], decidedBy: null }])
+  expect([(await at.order(number)).status, await toldIn(conversationId)]).toEqual(['pending', expect.stringContaining('colleague decides')])
+  // the same person again is still one person
+  expect(await askDesk(at, 'approve', { actionId }, bo.cookie)).toMatchObject({ status: 409, body: { code: 'second-person-needed' } })
+  expect((await at.order(number)).status).toBe('pending')
+  const second = await askDesk(at, 'approve', { actionId }, liv.cookie)
+  expect([second.status, second.body]).toMatchObject([200, { state: 'done', agreedBy: [bo.agent.id, liv.agent.id], decidedBy: liv.agent.id }])
+  expect(refundsOf(await at.order(number))).toEqual([2_000])
+})
+
+test('one agreed, the other says no: it is not done', async () => {
+  const { number, actionId } = await askToCancel('lars')
+  await askDesk(at, 'approve', { actionId }, bo.cookie)
+  expect((await askDesk(at, 'reject', { actionId, reason: 'no' }, liv.cookie)).body).toMatchObject({
+    state: 'rejected',
+    agreedBy: [bo.agent.id],
+    decidedBy: liv.agent.id,
+  })
+  expect((await at.order(number)).status).toBe('pending')
+})
+
+test('two press at once where two must agree, and one of them twice: it is done once', async () => {
+  for (let round = 0; round < 10; round++) {
+    const { number, actionId } = await askToCancel(`mona-${round}`)
+    const answers = await Promise.all([bo, liv, bo].map(({ cookie }) => askDesk(at, 'approve', { actionId }, cookie)))
+    expect(answers.filter(({ body }) => body.state === 'done')).toHaveLength(1)
+    expect(refundsOf(await at.order(number))).toEqual([2_000])
+  }
+}, 60_000)
+
+test('what is below the second limit needs one person', async () => {
+  await agreeAs({ twoAbove: { USD: 2_000 } })
+  const { actionId } = await askToCancel('nils')
+  expect((await askDesk(at, 'approvals', {}, bo.cookie)).body.approvals.find(({ action }) => action.id === actionId)?.needs).toBe(1)
+  expect(await askDesk(at, 'approve', { actionId }, bo.cookie)).toMatchObject({ status: 200, body: { state: 'done' } })
+})
+
+test('what nobody decides in time is not done: the shopper hears of it, and nobody can agree any more', async () => {
+  await agreeAs({ expiresAfterHours: 24 })
+  const { number, conversationId, actionId } = await askToCancel('olga')
+  const waiting = (await askDesk(at, 'approvals', {}, bo.cookie)).body.approvals.find(({ action }) => action.id === actionId)!
+  expect(Date.parse(waiting.action.expiresAt!) - Date.parse(waiting.action.at)).toBe(24 * 3_600_000)
+  const kept = await askToCancel('olga-too')
+  await at.database.pool.query(`update actions set expires_at = now() - interval '1 second' where id = $1`, [actionId])
+  // before the clock comes by
+  expect(await askDesk(at, 'approve', { actionId }, bo.cookie)).toMatchObject({ status: 409, body: { code: 'conflict' } })
+  const clocks = [at.house.startClock(), at.house.startClock()]
+  await expect.poll(() => stateOf(actionId), { timeout: 5_000 }).toBe('rejected')
+  await expect.poll(() => toldIn(conversationId), { timeout: 5_000 }).toContain('nobody could decide in time')
+  await Promise.all(clocks.map((stop) => stop()))
+  const { rows } = await at.database.pool.query(`select error, decided_by from actions where id = $1`, [actionId])
+  expect([rows[0], (await at.order(number)).status, await stateOf(kept.actionId)]).toEqual([{ error: 'expired', decided_by: null }, 'pending', 'approval'])
+  expect(await timesTold(conversationId, 'nobody could decide in time')).toBe(1)
+  expect(await askDesk(at, 'approve', { actionId }, liv.cookie)).toMatchObject({ status: 409, body: { code: 'conflict' } })
+  await agreeAs({})
+  const { rows: audited } = await at.database.pool.query(`select who from audit where what = 'expire' and detail->>'actionId' = $1`, [actionId])
+  expect(audited).toEqual([{ who: 'clock' }])
+})
+
 test('every decision stands in the audit with who made it', async () => {
   const { rows } = await at.database.pool.query(`select what, count(*)::int as count from audit where who in ($1, $2) group by what`, [
     bo.agent.id,
@@ -153,6 +220,14 @@ test('every decision stands in the audit with who made it', async () => {
   // all but the one whose process died
   expect(audited).toBe(decided[0].count - 1)
 })
+
+let rulesCount = 1
+/** From now on people agree like this. */
+async function agreeAs(approval: Partial<Rules['approval']>): Promise<void> {
+  const version = String(++rulesCount)
+  await at.house.workspaces.putRules(at.workspaceId, { ...CAREFUL, version, approval: { ...CAREFUL.approval, ...approval } }, at.house.now())
+  at.house.deskHouse.rules.book.changed(at.workspaceId)
+}
 
 /** A pending order of Ann's, asked to be cancelled, with the shopper's yes: it waits for a person. */
 async function askToCancel(person: string, order?: string): Promise<{ number: string; conversationId: ConversationId; actionId: ActionId }> {
@@ -195,4 +270,12 @@ async function toldIn(conversationId: ConversationId): Promise<string> {
     [conversationId],
   )
   return rows[0].text
+}
+
+async function timesTold(conversationId: ConversationId, words: string): Promise<number> {
+  const { rows } = await at.database.pool.query(
+    `select count(*)::int as count from messages where conversation_id = $1 and "from" = 'bot' and content->>'text' like '%' || $2 || '%'`,
+    [conversationId, words],
+  )
+  return rows[0].count
 }

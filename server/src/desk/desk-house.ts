@@ -1,13 +1,23 @@
+import type { Answer } from '@xiaoer/contract/answer'
+import type { AutomationDraft, TriedAutomation } from '@xiaoer/contract/automation'
+import type { Content } from '@xiaoer/contract/content'
 import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
 import type { Rules } from '@xiaoer/contract/rules'
 import type { ReadMessage } from '@xiaoer/contract/understanding'
+import type { TicketNews } from '@xiaoer/core/support/ticket-news'
+import type { Happened } from '../happening.ts'
 import type { Tell } from '../live-port.ts'
+import type { RuleDesk } from '../rules/rule-desk.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Ledger } from '../store/actions.ts'
 import type { Agents } from '../store/agents.ts'
+import type { Articles } from '../store/articles.ts'
+import type { AutomationRuns } from '../store/automation-runs.ts'
+import type { Automations } from '../store/automations.ts'
 import type { DeskConversations } from '../store/desk-conversations.ts'
 import type { ShopPhrases } from '../store/shop-phrases.ts'
+import type { Tickets } from '../store/tickets.ts'
 
 /** What the deeds of the desk work with. */
 export interface DeskHouse {
@@ -15,12 +25,32 @@ export interface DeskHouse {
   readonly agents: Agents
   readonly ledger: Ledger
   readonly phrases: ShopPhrases
+  readonly articles: Articles
+  readonly tickets: Tickets
   readonly shopOf: (workspaceId: WorkspaceId) => Promise<Shop>
   readonly rulesOf: (workspaceId: WorkspaceId) => Promise<Rules>
+  readonly rules: RuleDesk
   /** What the bot reads in a text, with all that this shop has taught; `language` where the text alone may not tell it. */
   readonly read: (workspaceId: WorkspaceId, text: string, language?: string) => Promise<ReadMessage>
   /** What the shop teaches has changed: done when the next message is read so. */
   readonly relearn: (workspaceId: WorkspaceId) => Promise<void>
+  /** A phrase of the wording in a shopper's language, with clocks read in an IANA time zone. */
+  readonly compose: (said: TicketNews, voice: { readonly language: string; readonly timeZone: string }) => Content
+  /** What the shop's knowledge says to a question right now. */
+  readonly answerTo: (
+    workspaceId: WorkspaceId,
+    question: { readonly intent: string; readonly text: string; readonly language: string },
+  ) => Promise<Answer | null>
+  /** An article was written or removed: the next question is answered with it. */
+  readonly articlesChanged: (workspaceId: WorkspaceId) => void
+  /** What happens by itself, and what was done so. */
+  readonly automations: Automations
+  readonly automationRuns: AutomationRuns
+  readonly automationsChanged: (workspaceId: WorkspaceId) => void
+  /** Which events of the last days would have set a draft off; nothing is done. */
+  readonly tryAutomation: (workspaceId: WorkspaceId, draft: AutomationDraft, days: number) => Promise<TriedAutomation>
+  /** Something happened that automations may answer to. */
+  readonly happened: Happened
   /** Does the channel of a conversation keep what is said, or is it sent from the outbox? */
   readonly needsOutbox: (conversationId: ConversationId, workspaceId: WorkspaceId) => Promise<boolean>
   /** A message was written: it goes out and everybody hears of it. */

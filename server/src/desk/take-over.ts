@@ -19,8 +19,11 @@ export function handBack(agent: Agent, id: ConversationId, house: DeskHouse): Pr
 }
 
 /** The matter is closed; a later message of the shopper opens a new one. */
-export function resolve(agent: Agent, id: ConversationId, house: DeskHouse): Promise<Conversation> {
-  return release(agent, id, 'resolved', house)
+export async function resolve(agent: Agent, id: ConversationId, house: DeskHouse): Promise<Conversation> {
+  const resolved = await release(agent, id, 'resolved', house)
+  const key = `conversation.resolved:${id}:${resolved.updatedAt}`
+  house.happened({ workspaceId: agent.workspaceId, event: 'conversation.resolved', key, conversationId: id, at: resolved.updatedAt, depth: 0 })
+  return resolved
 }
 
 async function release(agent: Agent, id: ConversationId, to: 'bot' | 'resolved', house: DeskHouse): Promise<Conversation> {

@@ -120,7 +120,9 @@ test('what is not there is not there: unknown channels, conversations and action
   for (const id of ['nobody', 'w1-rest%20', 'W1-REST', '%00', '%F0%9F%98%80', 'x'.repeat(90)])
     expectProblem(await knock(at.address, { path: `/api/v1/channels/${id}/messages`, headers: WITH_KEY, body: '{}' }), 'not-found')
   for (const name of ROUTES.filter((route) => API[route].path.includes(':'))) {
-    const input = { conversationId: 'unknown', actionId: 'unknown', text: 'hello', clientId: 'client-1', reason: 'no', phraseId: 'unknown', intent: 'greeting' }
+    const ticket = { ticketId: 'unknown', version: 1, kind: 'other', summary: 'x', resolution: 'x', url: '/x.jpg', into: 'T1', with: 'T1', on: true }
+    const ids = { conversationId: 'unknown', actionId: 'unknown', phraseId: 'unknown' }
+    const input = { ...ids, ...ticket, text: 'hello', clientId: 'client-1', reason: 'no', intent: 'greeting', tableId: 'unknown' }
     expect([name, await askAs(manager.cookie, name, input)]).toEqual([name, problem('not-found')])
   }
   expectProblem(await knock(at.address, { method: 'GET', path: '/api/v1/desk/nothing' }), 'not-found')

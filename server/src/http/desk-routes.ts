@@ -1,6 +1,6 @@
 import type { Agent } from '@xiaoer/contract/agent'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { approve, reject } from '../desk/decide-approval.ts'
+import { approve, listApprovals, reject } from '../desk/decide-approval.ts'
 import type { DeskHouse } from '../desk/desk-house.ts'
 import { proposePhrase } from '../desk/propose-phrase.ts'
 import { listConversations, readConversation, readShopper } from '../desk/read.ts'
@@ -10,7 +10,11 @@ import { hashToken, type SignedIn, setPassword, signIn } from '../desk/sign-in.t
 import { handBack, resolve, takeOver } from '../desk/take-over.ts'
 import { AppError } from '../errors.ts'
 import type { ApiHandlers } from './api-routes.ts'
+import { articleHandlers } from './article-routes.ts'
+import { automationHandlers } from './automation-routes.ts'
 import { type RateLimit, rateLimit } from './rate-limit.ts'
+import { ruleHandlers } from './rule-routes.ts'
+import { ticketHandlers } from './ticket-routes.ts'
 
 const COOKIE = 'xiaoer_session'
 
@@ -46,7 +50,7 @@ export function deskHandlers(house: DeskHouse, nameOf: (agent: Agent) => Promise
     reply: (input, { agent }) => reply(agent, input, house),
     handBack: ({ conversationId }, { agent }) => handBack(agent, conversationId, house),
     resolve: ({ conversationId }, { agent }) => resolve(agent, conversationId, house),
-    approvals: async (_input, { agent }) => ({ approvals: [...(await house.conversations.approvals(agent.workspaceId))] }),
+    approvals: async (_input, { agent }) => ({ approvals: await listApprovals(agent, house) }),
     approve: ({ actionId }, { agent }) => approve(agent, actionId, house),
     reject: ({ actionId, reason }, { agent }) => reject(agent, actionId, reason, house),
     readText: ({ text }, { agent }) => house.read(agent.workspaceId, text),
@@ -55,6 +59,10 @@ export function deskHandlers(house: DeskHouse, nameOf: (agent: Agent) => Promise
     acceptPhrase: ({ phraseId, intent }, { agent }) => acceptPhrase(agent, phraseId, intent, house),
     rejectPhrase: ({ phraseId }, { agent }) => rejectPhrase(agent, phraseId, house),
     takeBackPhrase: ({ phraseId }, { agent }) => takeBackPhrase(agent, phraseId, house),
+    ...articleHandlers(house),
+    ...ticketHandlers(house),
+    ...ruleHandlers(house),
+    ...automationHandlers(house),
   }
 }
 

@@ -27,7 +27,9 @@ test("the day's money begins at midnight of the shop, not of Greenwich", async (
       state: 'executing',
       amount: { amount: -amount, currency: 'CNY' },
       rules: 'r@1',
+      agent: 'orders',
       before: null,
+      expiresAt: null,
       now,
     })
   }

@@ -42,7 +42,7 @@ export interface DeskConversations {
   ): Promise<{ readonly message: Message; readonly again: boolean } | null>
   /** The house itself says something, e.g. what came of an approval. */
   say(workspaceId: WorkspaceId, id: ConversationId, message: { id: MessageId; content: Content; now: string }, outbox: boolean): Promise<Message | null>
-  approvals(workspaceId: WorkspaceId): Promise<readonly Approval[]>
+  approvals(workspaceId: WorkspaceId): Promise<readonly Omit<Approval, 'needs'>[]>
   action(workspaceId: WorkspaceId, id: ActionId): Promise<Action | null>
   audit(workspaceId: WorkspaceId, entry: { id: string; who: string; what: string; conversationId: string | null; detail?: unknown; now: string }): Promise<void>
 }
@@ -62,33 +62,6 @@ export function openDeskConversations(database: Database): DeskConversations {
   const one = async (tx: Transaction, id: ConversationId): Promise<Conversation | null> => {
     const { rows } = await tx.sql.query(`select ${SHOWN} ${FROM} where c.id = $1`, [id])
     return rows[0] ? toConversation(rows[0]) : null
-  }
-  const write = async (
-    tx: Transaction,
-    id: ConversationId,
-    message: { id: MessageId; from: 'agent' | 'bot'; agentId: AgentId | null; content: Content; now: string },
-    outbox: boolean,
-  ): Promise<Message | null> => {
-    const { rows } = await tx.sql.query<{ seq: number; workspace_id: string; channel_id: string; user_id: string }>(
-      `update conversations set seq = seq + 1, preview = $2, updated_at = $3,
-         -- what the house says by itself answers nothing: a message of the shopper that came just before still waits for its turn
-         answered_seq = case when $4 = 'agent' then seq + 1 else answered_seq end, waiting_since = case when $4 = 'agent' then null else waiting_since end where id = $1
-       returning seq, workspace_id, channel_id, user_id`,
-      [id, previewOf(message.content), message.now, message.from],
-    )
-    const place = rows[0]
-    if (!place) return null
-    const written = await tx.sql.query(
-      `insert into messages (workspace_id, conversation_id, seq, id, "from", agent_id, content, at, delivery_state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning *`,
-      [place.workspace_id, id, place.seq, message.id, message.from, message.agentId, JSON.stringify(message.content), message.now, outbox ? 'queued' : 'sent'],
-    )
-    if (outbox) {
-      await tx.sql.query(
-        'insert into outbox (message_id, workspace_id, channel_id, conversation_id, seq, user_id, next_at) values ($1, $2, $3, $4, $5, $6, $7)',
-        [message.id, place.workspace_id, place.channel_id, id, place.seq, place.user_id, message.now],
-      )
-    }
-    return toMessage(written.rows[0])
   }
 
   return {
@@ -157,7 +130,7 @@ export function openDeskConversations(database: Database): DeskConversations {
           message.clientId,
         ])
         if (before.rows[0]) return { message: toMessage(before.rows[0]), again: true }
-        const written = await write(tx, id, { ...message, from: 'agent' }, outbox)
+        const written = await writeMessage(tx, id, { ...message, from: 'agent' }, outbox)
         if (!written) return null
         await tx.sql.query(
           'insert into inbound (channel_id, external_id, workspace_id, conversation_id, message_id, seq, content_hash, at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
@@ -165,7 +138,8 @@ export function openDeskConversations(database: Database): DeskConversations {
         )
         return { message: written, again: false }
       }),
-    say: (workspaceId, id, message, outbox) => database.asWorkspace(workspaceId, (tx) => write(tx, id, { ...message, from: 'bot', agentId: null }, outbox)),
+    say: (workspaceId, id, message, outbox) =>
+      database.asWorkspace(workspaceId, (tx) => writeMessage(tx, id, { ...message, from: 'bot', agentId: null }, outbox)),
     approvals: (workspaceId) =>
       database.asWorkspace(workspaceId, async ({ sql }) => {
         const { rows } = await sql.query(
@@ -192,6 +166,41 @@ export function openDeskConversations(database: Database): DeskConversations {
       )
     },
   }
+}
+
+/** Words of ours in a conversation, with the outbox row that sends them, in one transaction. `opens`: a matter that was closed is open again. */
+export async function writeMessage(
+  tx: Transaction,
+  id: ConversationId,
+  message: { id: MessageId; from: 'agent' | 'bot'; agentId: AgentId | null; content: Content; now: string; opens?: boolean },
+  outbox: boolean,
+): Promise<Message | null> {
+  if (message.opens) {
+    await tx.sql.query(
+      `update conversations set status = 'open', holder = 'bot', agent_id = null, handoff = null, version = version + 1 where id = $1 and status = 'resolved'`,
+      [id],
+    )
+  }
+  const { rows } = await tx.sql.query<{ seq: number; workspace_id: string; channel_id: string; user_id: string }>(
+    `update conversations set seq = seq + 1, preview = $2, updated_at = $3,
+       -- what the house says by itself answers nothing: a message of the shopper that came just before still waits for its turn
+       answered_seq = case when $4 = 'agent' then seq + 1 else answered_seq end, waiting_since = case when $4 = 'agent' then null else waiting_since end where id = $1
+     returning seq, workspace_id, channel_id, user_id`,
+    [id, previewOf(message.content), message.now, message.from],
+  )
+  const place = rows[0]
+  if (!place) return null
+  const written = await tx.sql.query(
+    `insert into messages (workspace_id, conversation_id, seq, id, "from", agent_id, content, at, delivery_state) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning *`,
+    [place.workspace_id, id, place.seq, message.id, message.from, message.agentId, JSON.stringify(message.content), message.now, outbox ? 'queued' : 'sent'],
+  )
+  if (outbox) {
+    await tx.sql.query(
+      'insert into outbox (message_id, workspace_id, channel_id, conversation_id, seq, user_id, next_at) values ($1, $2, $3, $4, $5, $6, $7)',
+      [message.id, place.workspace_id, place.channel_id, id, place.seq, place.user_id, message.now],
+    )
+  }
+  return toMessage(written.rows[0])
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of the driver have no type; here they get one

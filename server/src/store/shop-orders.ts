@@ -24,6 +24,12 @@ export async function allOrders(connection: Connection, workspaceId: string): Pr
   return found.rows.map(toOrder)
 }
 
+/** The orders that were placed last. */
+export async function latestOrders(connection: Connection, workspaceId: string, most: number): Promise<Order[]> {
+  const found = await connection.query<OrderRow>(`${ORDERS} order by o.placed_at desc, o.position limit $2`, [workspaceId, most])
+  return found.rows.map(toOrder)
+}
+
 /** Holds an order until the transaction ends: whoever else would change it waits and then sees what was done. */
 export async function lockOrder(connection: Connection, workspaceId: string, id: string): Promise<Order | null> {
   await connection.query('select from shop_orders where workspace_id = $1 and id = $2 for update', [workspaceId, keepable(id)])

@@ -13,6 +13,7 @@ import { useNotice } from '../../parts/notice.tsx'
 import { OrderCard } from '../../parts/order-card.tsx'
 import { readOrder } from '../../parts/order-change.tsx'
 import { sayMoney } from '../../parts/say-money.ts'
+import { useNow } from '../../parts/use-now.ts'
 import { WaitingClock } from '../../parts/waiting-clock.tsx'
 import { momentOf } from '../../parts/when.ts'
 import { useShopperOrders } from '../../use-shopper-orders.ts'
@@ -46,6 +47,7 @@ export function ApprovalCard({ approval, outcome, onOutcome }: Props) {
           {momentOf(action.at, language)}
         </time>
         {outcome === null && <WaitingClock since={action.at} />}
+        {outcome === null && action.expiresAt && <TimeLeft until={action.expiresAt} />}
         <Link to={`/inbox/open/${conversationId}`}>{words.approval.openTalk}</Link>
       </p>
       {preview && (
@@ -74,24 +76,37 @@ export function ApprovalCard({ approval, outcome, onOutcome }: Props) {
             <OrderCard order={shown} methods={methods ?? []} isOpen />
           </section>
         )}
-        <div className="approval-end">{outcome ? <Outcome action={outcome} /> : <Decide action={action} onOutcome={onOutcome} />}</div>
+        <div className="approval-end">{outcome ? <Outcome action={outcome} /> : <Decide action={action} needs={approval.needs} onOutcome={onOutcome} />}</div>
       </div>
     </article>
   )
 }
 
+/** How long somebody can still decide; warm when it is less than an hour. */
+function TimeLeft({ until }: { until: string }) {
+  const { words, language } = useWords()
+  const minutes = Math.max(0, Math.floor((Date.parse(until) - useNow(60_000)) / 60_000))
+  const left = words.rules.hoursMinutes(Math.floor(minutes / 60), minutes % 60)
+  return (
+    <time className={minutes < 60 ? 'waits' : ''} dateTime={until} title={momentOf(until, language)}>
+      {words.rules.timeLeft(left)}
+    </time>
+  )
+}
+
 function Outcome({ action }: { action: Action }) {
   const { words } = useWords()
+  const isExpired = action.state === 'rejected' && action.decidedBy === null
   const word = action.state === 'rejected' ? words.approval.rejected : `${words.approval.approved} · ${words.action.state[action.state]}`
   return (
     <p className="approval-outcome" role="status">
       <span className={`deed-state deed-${action.state}`}>{word}</span>
-      {action.error && <span dir="auto">{action.error}</span>}
+      {action.error && <span dir="auto">{isExpired ? words.rules.expired : action.error}</span>}
     </p>
   )
 }
 
-function Decide({ action, onOutcome }: { action: Action; onOutcome: OnOutcome }) {
+function Decide({ action, needs, onOutcome }: { action: Action; needs: number; onOutcome: OnOutcome }) {
   const { words, language } = useWords()
   const client = useQueryClient()
   const { desk, me } = useLive()
@@ -100,7 +115,8 @@ function Decide({ action, onOutcome }: { action: Action; onOutcome: OnOutcome })
   const settle = {
     onMutate: () => onOutcome('asked'),
     onSuccess: (settled: Action) => {
-      onOutcome(settled)
+      // one more must agree: the card goes on waiting, for somebody else
+      onOutcome(settled.state === 'approval' ? null : settled)
       desk.heed({ type: 'action', action: settled })
     },
     onError: (refusal: Error) => {
@@ -114,12 +130,23 @@ function Decide({ action, onOutcome }: { action: Action; onOutcome: OnOutcome })
   const reject = useMutation({ mutationFn: (because: string) => call('reject', { actionId: action.id, reason: because }), ...settle })
   if (me.agent.role === 'agent') return <p className="quiet">{words.approval.notYours}</p>
   const isBusy = approve.isPending || reject.isPending
+  const hasAgreed = action.agreedBy.includes(me.agent.id)
+  const isFirstOfTwo = needs > 1 && action.agreedBy.length + 1 < needs
+  const what = words.command[action.command.type]
+  const approveWord = action.amount
+    ? (isFirstOfTwo ? words.rules.agreeMoney : words.approval.approveMoney)(what, sayMoney(action.amount, language))
+    : words.approval.approve
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (reason?.trim()) reject.mutate(reason)
   }
   return (
     <form className="decide" onSubmit={submit}>
+      {needs > 1 && (
+        <p className="approval-agreed">
+          <b>{words.rules.agreed(action.agreedBy.length, needs)}</b> {hasAgreed ? words.rules.agreedBy : words.rules.needsTwo}
+        </p>
+      )}
       {reason !== null && (
         <div className="field">
           <label htmlFor={`reason-${action.id}`}>{words.approval.reason}</label>
@@ -140,8 +167,13 @@ function Decide({ action, onOutcome }: { action: Action; onOutcome: OnOutcome })
       <div className="decide-deeds">
         {reason === null ? (
           <>
-            <Button type="primary" loading={approve.isPending} disabled={isBusy} onClick={() => approve.mutate()}>
-              {action.amount ? words.approval.approveMoney(words.command[action.command.type], sayMoney(action.amount, language)) : words.approval.approve}
+            <Button
+              type="primary"
+              loading={approve.isPending}
+              disabled={isBusy || (hasAgreed && action.agreedBy.length < needs)}
+              onClick={() => approve.mutate()}
+            >
+              {approveWord}
             </Button>
             <Button disabled={isBusy} onClick={() => setReason('')}>
               {words.approval.reject}

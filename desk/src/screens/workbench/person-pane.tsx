@@ -11,6 +11,7 @@ import { sayName } from '../../parts/say-name.ts'
 import type { Thread } from '../../thread.ts'
 import { useShopperOrders } from '../../use-shopper-orders.ts'
 import { useWords } from '../../words/use-words.tsx'
+import { PersonTickets } from './person-tickets.tsx'
 import { useThread } from './use-thread.ts'
 import './person-pane.css'
 
@@ -33,6 +34,7 @@ export function PersonPane({ conversationId, onClose }: { conversationId: Conver
       </header>
       <div className="person-inside">
         {talk && <Who talk={talk} customer={customer} isKnown={asked.isPending || customer !== null} />}
+        <PersonTickets conversationId={conversationId} />
         {asked.isError && <ProblemLine problem={asked.error} onAgain={() => void asked.refetch()} />}
         {asked.isPending && <p className="opening">{words.place.loading}</p>}
         {asked.isSuccess && customer && (

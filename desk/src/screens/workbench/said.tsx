@@ -1,4 +1,5 @@
 import { type Content, wordsOf } from '@xiaoer/contract/content'
+import { isSafeUrl } from '../../parts/safe-url.ts'
 import { useWords } from '../../words/use-words.tsx'
 
 /** What a message says, in every kind that a channel can bring. */
@@ -19,7 +20,7 @@ export function Said({ content }: { content: Content }) {
         <>
           {content.text}
           <div className="card">
-            {isSafe(content.card.image) && <img src={content.card.image} alt="" loading="lazy" />}
+            {isSafeUrl(content.card.image) && <img src={content.card.image} alt="" loading="lazy" />}
             <b>{content.card.title}</b>
             {content.card.subtitle && <p>{content.card.subtitle}</p>}
             <dl>
@@ -42,7 +43,7 @@ export function Said({ content }: { content: Content }) {
         </>
       )
     case 'image':
-      return isSafe(content.url) ? (
+      return isSafeUrl(content.url) ? (
         <figure className="picture">
           <a href={content.url} target="_blank" rel="noreferrer">
             <img src={content.url} alt={content.text || content.name || words.talk.image} loading="lazy" />
@@ -78,15 +79,10 @@ function Choices({ labels }: { labels: string[] }) {
 }
 
 function Linked({ url, name }: { url: string; name: string }) {
-  if (!isSafe(url)) return name
+  if (!isSafeUrl(url)) return name
   return (
     <a href={url} target="_blank" rel="noreferrer">
       {name}
     </a>
   )
-}
-
-/** Addresses come from shoppers: only the web and our own files are opened, never a script. */
-function isSafe(url: string | undefined): url is string {
-  return url !== undefined && /^(https?:\/\/|\/(?!\/))/i.test(url)
 }
