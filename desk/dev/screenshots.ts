@@ -237,7 +237,7 @@ async function enter(page: Page, origin: string, path: string): Promise<void> {
   const headers = { 'x-requested-with': 'xiaoer-desk' }
   await page.request.post(`${origin}/api/v1/desk/sign-in`, { headers, data: { email: OWNER.email, password: OWNER.password } })
   await page.goto(`${origin}/desk${path}`)
-  await page.locator('.row, .approval, .phrase, .ticket-row, .shelf-row, .rule-table, .cell, .empty').first().waitFor({ state: 'attached' })
+  await page.locator('.row, .approval, .phrase, .ticket-row, .shelf-row, .rule-table, .cell, .automation-row, .empty').first().waitFor({ state: 'attached' })
 }
 
 for (const locale of ['zh-CN', 'en-US'] as const)

@@ -9,6 +9,8 @@ import { understand } from '@xiaoer/core/understand/understand'
 import { compose } from '@xiaoer/core/wording/compose'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
+import { happeningsAfterTurn, happeningsAtDoor, happeningsIn, lateTicket } from './automation/happenings-in.ts'
+import { openAutomatic } from './automation/open-automatic.ts'
 import type { Channel } from './channels/channel.ts'
 import { restChannel } from './channels/rest.ts'
 import { isRightHash, WidgetSettings, widgetChannel } from './channels/widget.ts'
@@ -33,11 +35,16 @@ import type { Shop } from './shops/shop.ts'
 import { openLedger } from './store/actions.ts'
 import { openAgents } from './store/agents.ts'
 import { openArticles } from './store/articles.ts'
+import { openAutomaticDeeds } from './store/automatic-deeds.ts'
+import { openAutomationRuns } from './store/automation-runs.ts'
+import { openAutomations } from './store/automations.ts'
 import { openChannelAccounts } from './store/channel-accounts.ts'
+import { openConversationPlaces } from './store/conversation-places.ts'
 import { openConversations } from './store/conversations.ts'
 import type { Database } from './store/database.ts'
 import { openDeskConversations } from './store/desk-conversations.ts'
 import { openOutbox } from './store/outbox.ts'
+import { openPastHappenings } from './store/past-happenings.ts'
 import { openProviders } from './store/providers.ts'
 import { allProducts } from './store/shop-catalogue.ts'
 import { openShopPhrases } from './store/shop-phrases.ts'
@@ -88,7 +95,14 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
   const workspaces = openWorkspaces(database)
   const accounts = openChannelAccounts(database, Date.now)
   const channels = new Map<string, Channel>([widgetChannel(hub.push), restChannel()].map((channel) => [channel.name, channel as Channel]))
-  const tell: Tell = (workspaceId, event) => hub.tellDesk(workspaceId, event)
+  /** What changes in tickets and deeds is told live wherever it happens: there automations hear of it, too. */
+  const tellAt =
+    (depth: number): Tell =>
+    (workspaceId, event) => {
+      hub.tellDesk(workspaceId, event)
+      for (const happening of happeningsIn(workspaceId, event, depth)) automatic.happened(happening)
+    }
+  const tell = tellAt(0)
   const onTrouble = (error: unknown, about: Record<string, unknown> = {}) => logger.error({ err: error, ...about }, 'something broke')
 
   const openShop = keepShops()
@@ -205,6 +219,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
       )
       for (const message of said) goOut(start.channelId, start.userId, message).catch(onTrouble)
       if (end.holder === 'queue') hub.push(start.channelId, start.userId, { t: 'handoff', state: 'queued' })
+      for (const happening of happeningsAfterTurn(start, end)) automatic.happened(happening)
       if (!hub.hasDesk(start.workspaceId)) return
       for (const message of said) tell(start.workspaceId, { type: 'message', message })
       tell(start.workspaceId, {
@@ -226,7 +241,10 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     channels,
     conversations,
     takeTurn: takeTurnOf,
-    heard({ workspaceId, content, at }, { messageId, conversationId, seq }) {
+    heard(message, recorded) {
+      for (const happening of happeningsAtDoor(message, recorded)) automatic.happened(happening)
+      const { workspaceId, content, at } = message
+      const { messageId, conversationId, seq } = recorded
       if (!hub.hasDesk(workspaceId)) return
       tell(workspaceId, { type: 'message', message: { id: messageId, conversationId, seq, from: 'shopper', agentId: null, content, at, delivery: null } })
       changed(workspaceId, conversationId)
@@ -244,6 +262,11 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     articles,
     answerTo: knowledge.answer,
     articlesChanged: knowledge.renew,
+    automations: openAutomations(database),
+    automationRuns: openAutomationRuns(database),
+    automationsChanged: (workspaceId) => automatic.changed(workspaceId),
+    tryAutomation: (workspaceId, draft, days) => automatic.try(workspaceId, draft, days),
+    happened: (happening) => automatic.happened(happening),
     tickets,
     shopOf,
     rulesOf,
@@ -265,6 +288,19 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     now,
     newId,
   }
+
+  const automatic = openAutomatic({
+    desk: deskHouse,
+    deeds: openAutomaticDeeds(database),
+    places: openConversationPlaces(database),
+    past: openPastHappenings(database),
+    tellAt,
+    // the turn's own trouble is its own: whoever answers to the message comes after it either way
+    turnOver: (id) => takeTurnOf(id).catch(() => undefined),
+    shopNameOf: async (workspaceId) => (await workspaces.find(workspaceId))?.name ?? '',
+    keepMs: KEEP_PLACE_MS,
+    onTrouble,
+  })
 
   /** The shopper's window shows who has the conversation. */
   const tellWindow = async (workspaceId: WorkspaceId, id: ConversationId): Promise<void> => {
@@ -297,7 +333,9 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
       conversations.markRead(conversationId, seq).then(() => changed(workspaceId, conversationId), onTrouble)
     },
     rated(conversationId, workspaceId, score, comment) {
-      desk.audit(workspaceId, { id: newId(), who: 'shopper', what: 'rated', conversationId, detail: { score, comment }, now: now() }).catch(onTrouble)
+      const [id, at] = [newId(), now()]
+      desk.audit(workspaceId, { id, who: 'shopper', what: 'rated', conversationId, detail: { score, comment }, now: at }).catch(onTrouble)
+      automatic.happened({ workspaceId, event: 'rating.given', key: `rating.given:${id}`, conversationId, at, depth: 0, rating: score, text: comment })
     },
   }
   const namesOf = async (workspaceId: WorkspaceId, messages: readonly Message[]): Promise<[string, string][]> => {
@@ -310,6 +348,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     hub,
     door,
     deskHouse,
+    automatic,
     widgetHouse,
     /** Everything on the shelves of a built-in shop, for its own page. */
     goodsOf: (workspaceId: WorkspaceId) => allProducts(database.pool, workspaceId),
@@ -338,13 +377,17 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
         settle: async (action) => settleUnknown(action, action.workspaceId, { ...deskHouse, shop: await shopOf(action.workspaceId) }),
         tendTickets: ticketTender({
           tickets,
-          tellOverdue: (place) => tellOverdue(place, deskHouse),
+          async tellOverdue(place) {
+            const late = await tellOverdue(place, deskHouse)
+            if (late) automatic.happened(lateTicket(place.workspaceId, late))
+          },
           followUp: (place) => followUp(place, deskHouse),
           closeTicket: (place) => closeTicket(place, deskHouse),
           takeAnswer: (place) => takeAnswer(place, deskHouse),
           onTrouble,
         }),
         expireApprovals: () => expireApprovals(deskHouse),
+        tendAutomations: automatic.tend,
         clock: Date.now,
         onTrouble,
       }),

@@ -8,9 +8,12 @@ import { readSettings } from './config.ts'
 import { CARRIERS, CONNECTORS, PAYMENTS } from './connectors.ts'
 import { ownerLink } from './desk/sign-in.ts'
 import { openHouse } from './house.ts'
+import { importArticles } from './knowledge/import-articles.ts'
 import { RULE_PACKS } from './rules/packs/repertoire.ts'
+import { csvRows } from './shops/import/csv-rows.ts'
 import { exportShop } from './shops/import/export-shop.ts'
 import { importShop } from './shops/import/import-shop.ts'
+import { jsonEntries } from './shops/import/json-entries.ts'
 import { openStore } from './store/open-store.ts'
 
 const USAGE = `npm run xiaoer -- COMMAND
@@ -20,6 +23,7 @@ const USAGE = `npm run xiaoer -- COMMAND
   shop connect --workspace W --platform P --settings FILE        orders and goods come from a platform: settings as JSON (docs/shops/)
   carrier connect --workspace W --name N --settings FILE         parcels are asked of a carrier (docs/add-a-carrier.md)
   payment connect --workspace W --name N --settings FILE         refunds are asked after at a payment company
+  articles --workspace W --file FILE.csv|json                    what the shop answers in its own words; an article of the file replaces the one before
   key --workspace W                                              adds a REST channel with a new key, shown once
   owner-link [--workspace W]                                     a new one-time link to set the owner's password
   rules                                                          lists the rule packs
@@ -38,6 +42,7 @@ async function main(): Promise<void> {
       platform: { type: 'string' },
       name: { type: 'string' },
       settings: { type: 'string' },
+      file: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   })
@@ -73,6 +78,7 @@ interface Asked {
   readonly platform?: string | undefined
   readonly name?: string | undefined
   readonly settings?: string | undefined
+  readonly file?: string | undefined
 }
 
 type Deed = (asked: Asked, house: ReturnType<typeof openHouse>) => Promise<Record<string, unknown>>
@@ -106,6 +112,13 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   },
   'carrier connect': (asked, house) => connectProvider('carrier', CARRIERS, asked, house),
   'payment connect': (asked, house) => connectProvider('payment', PAYMENTS, asked, house),
+  async articles({ workspace, file }, house) {
+    if (!file) throw new Error('Which file? --file FILE.csv or FILE.json')
+    if (!(await house.workspaces.find(workspace))) throw new Error(`There is no workspace ${workspace}; make it with \`shop import\`.`)
+    const { records, problems } = articleRecords(file)
+    const imported = await importArticles(house.articles, workspace, { records, now: house.now() })
+    return { workspace, ...imported, problems: [...problems, ...imported.problems].sort((a, b) => a.line - b.line) }
+  },
   async key({ workspace }, house) {
     if (!(await house.workspaces.find(workspace))) throw new Error(`There is no workspace ${workspace}; make it with \`shop import\`.`)
     return addKey(workspace, house)
@@ -159,6 +172,21 @@ async function addKey(workspace: WorkspaceId, house: ReturnType<typeof openHouse
     house.now(),
   )
   return { channel, key }
+}
+
+/** Rows of a table, or the entries of a JSON array; what cannot be read loses no others. */
+function articleRecords(file: string) {
+  const text = readFileSync(file, 'utf8')
+  if (/\.csv$/i.test(file)) {
+    const { rows, problems } = csvRows(text)
+    return { records: rows.map(({ line, cells }) => ({ line, value: cells })), problems }
+  }
+  const { entries, problem } = jsonEntries(text)
+  const broken = entries.flatMap((entry) => (entry.problem === undefined ? [] : [{ line: entry.line, message: entry.problem }]))
+  return {
+    records: entries.filter((entry) => entry.problem === undefined).map(({ line, value }) => ({ line, value })),
+    problems: problem ? [...broken, problem] : broken,
+  }
 }
 
 function packNamed(id: string) {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { seededDice } from '../tau/seeded-dice.ts'
+import { seededDice } from './seeded-dice.ts'
 import { type Audit, auditCrash } from './audit-crash.ts'
 import { type BenchHouse, startBundle } from './bench-house.ts'
 import { readCrashRows } from './crash-rows.ts'

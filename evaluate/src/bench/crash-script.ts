@@ -1,5 +1,5 @@
 import type { Content } from '@xiaoer/contract/content'
-import type { Dice } from '../tau/seeded-dice.ts'
+import type { Dice } from './seeded-dice.ts'
 import { ORDERS_EACH, orderNumber } from './crash-shop.ts'
 
 /** What the bot answered, or that nobody knows: the server died and the answer was not told again. */

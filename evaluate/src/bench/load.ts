@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Dice, seededDice } from '../tau/seeded-dice.ts'
+import { type Dice, seededDice } from './seeded-dice.ts'
 
 /** A shopper who says the next thing and waits for the answer; false: it was not answered as it should be. */
 export type Ask = () => Promise<boolean>

@@ -1,4 +1,4 @@
-import { type Dice, seededDice } from '../tau/seeded-dice.ts'
+import { type Dice, seededDice } from './seeded-dice.ts'
 import { AUTHORIZATION, hashOf, restChannelId } from './furnish-house.ts'
 import type { Ask } from './load.ts'
 import type { RestLine } from './rest-line.ts'

@@ -1,4 +1,4 @@
-import type { Dice } from '../tau/seeded-dice.ts'
+import type { Dice } from '../bench/seeded-dice.ts'
 
 /** What an attacker knows and may put into a line. */
 export interface Targets {

@@ -25,9 +25,8 @@ export async function play(script: Script, workspace: string, { stage, rules }: 
       continue
     }
     const channel = String(line.channel)
-    // the platform that is down numbers its customers
-    const customer = script.shop === 'down' ? '1' : 'li'
-    const seat = { workspaceId, channel, userId: script.who === 'login' ? customer : 'guest', signedLogin: script.who === 'login', language: script.language }
+    const isGuest = script.who === 'anonymous'
+    const seat = { workspaceId, channel, userId: isGuest ? 'guest' : customerOf(script), signedLogin: !isGuest, language: script.language }
     const content = line.does === 'say' ? { type: 'text' as const, text: line.text } : { type: 'image' as const, url: line.url, mime: 'image/jpeg' }
     talk.push(`> ${line.does === 'say' ? line.text : line.url}`)
     const { texts } = await stage.say(seat, content)
@@ -36,15 +35,26 @@ export async function play(script: Script, workspace: string, { stage, rules }: 
   }
   const ending = await stage.ending(workspaceId)
   const left = linesOf(ending)
-  const wanted = script.end.filter((one) => one !== 'nothing')
-  for (const one of wanted) if (!left.some((line) => fits(line, one))) wrong.push(`should end with “${one}”, ended with: ${left.join('; ') || 'nothing'}`)
-  for (const line of left) if (!wanted.some((one) => fits(line, one))) wrong.push(`must not end with “${line}”`)
+  const unwanted = [...left]
+  // each line that is left answers one that was wanted: the same deed done twice is one too many; who says more chooses first
+  for (const one of script.end.filter((line) => line !== 'nothing').toSorted((a, b) => b.length - a.length)) {
+    const at = unwanted.findIndex((line) => fits(line, one))
+    if (at >= 0) unwanted.splice(at, 1)
+    else wrong.push(`should end with “${one}”, ended with: ${left.join('; ') || 'nothing'}`)
+  }
+  for (const line of unwanted) wrong.push(`must not end with “${line}”`)
   return {
     script,
     wrong,
     talk,
     closedAlone: ending.handoffs.length === 0 && ending.tickets.length === 0 && !ending.actions.some((one) => one.state === 'approval'),
   }
+}
+
+/** The platform that is down numbers its customers. */
+function customerOf({ who, shop }: Script): string {
+  if (shop === 'down') return '1'
+  return who === 'login' ? 'li' : who
 }
 
 /** What is left, one line each: "requestReturn XE2611010001 {…}", "approval refund XE… {…}", "ticket repair XE… {…}", "handoff complaint". */

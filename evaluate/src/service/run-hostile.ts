@@ -1,7 +1,7 @@
 import type { Action } from '@xiaoer/contract/action'
 import { type Order, paidAndKept } from '@xiaoer/contract/order'
 import { chinaDefault } from '@xiaoer/server/rules/packs/china-default'
-import { seededDice } from '../tau/seeded-dice.ts'
+import { seededDice } from '../bench/seeded-dice.ts'
 import { ATTACKS, type Attack } from './attacks.ts'
 import { openStage, type Stage } from './stage.ts'
 import { makeWorld, type World } from './world.ts'

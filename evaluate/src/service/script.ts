@@ -11,8 +11,10 @@ export type Line =
 export interface Script {
   readonly name: string
   readonly language: 'zh' | 'en'
+  /** The theme, which is the name of the file, and what is written at `tags:`. */
   readonly tags: readonly string[]
-  readonly who: 'login' | 'anonymous'
+  /** `login` is Li, whose orders are in every state; `wang` and `zhao` have few; `anonymous` is not signed in. */
+  readonly who: 'login' | 'wang' | 'zhao' | 'anonymous'
   readonly shop: 'local' | 'down'
   readonly lines: readonly Line[]
   readonly end: readonly string[]
@@ -41,12 +43,12 @@ export function parseScripts(text: string, language: Script['language'], file: s
 
 function parseScript(block: string, language: Script['language'], file: string): Script {
   const [name = '', ...rest] = block.split('\n')
-  const script = { name: name.trim(), language, tags: [] as string[], who: 'login', shop: 'local', lines: [] as Line[], end: [] as string[] }
+  const script = { name: name.trim(), language, tags: [file.replace(/\.txt$/, '')], who: 'login', shop: 'local', lines: [] as Line[], end: [] as string[] }
   for (const line of rest.map((one) => one.trim()).filter((one) => one !== '' && !one.startsWith('#'))) {
     const [, mark = '', words = ''] = /^(tags:|who:|shop:|[12]?>img|[12]?>|<!|<|=)\s*(.*)$/.exec(line) ?? []
     const channel = mark.startsWith('2') ? 2 : 1
     if (mark === 'tags:') script.tags.push(...words.split(/\s+/))
-    else if (mark === 'who:' && /^(?:login|anonymous)$/.test(words)) script.who = words
+    else if (mark === 'who:' && /^(?:login|wang|zhao|anonymous)$/.test(words)) script.who = words
     else if (mark === 'shop:' && /^(?:local|down)$/.test(words)) script.shop = words
     else if (mark.endsWith('>img')) script.lines.push({ does: 'send', channel, url: words })
     else if (mark.endsWith('>')) script.lines.push({ does: 'say', channel, text: words })

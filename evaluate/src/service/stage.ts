@@ -5,6 +5,7 @@ import type { Order } from '@xiaoer/contract/order'
 import type { Rules } from '@xiaoer/contract/rules'
 import { TicketDraft } from '@xiaoer/contract/ticket'
 import { type House, openHouse } from '@xiaoer/server/house'
+import { demoArticles } from '@xiaoer/server/knowledge/demo/demo-articles'
 import type { Database } from '@xiaoer/server/store/database'
 import { openStore } from '@xiaoer/server/store/open-store'
 import { putProducts } from '@xiaoer/server/store/shop-catalogue'
@@ -68,6 +69,7 @@ export async function openStage(): Promise<Stage> {
         await putOrders(sql, workspaceId, world.orders)
       })
       await house.workspaces.putRules(workspaceId, rules, house.now())
+      await house.articles.takeOver(workspaceId, demoArticles(), { source: 'demo', leavePeoples: true, now: house.now() })
       // nobody listens on the port of "discard"
       const nowhere = { url: 'http://127.0.0.1:9', consumerKey: 'ck_nobody', consumerSecret: 'cs_nobody' }
       await house.workspaces.ensure({ id: workspaceId, name: workspace, shop: down ? 'woocommerce' : 'local', settings: down ? nowhere : {} }, house.now())
@@ -109,8 +111,10 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-/** All that a shopper reads of a message, the lines of a card too. */
+/** All that a shopper reads of a message, the lines of a card and the words on its buttons too. */
 export function wordsIn(content: Content): string {
-  if (content.type === 'card') return [content.text, content.card.title, ...content.card.lines.map((line) => `${line.label}: ${line.value}`)].join('\n')
-  return 'text' in content ? (content.text ?? '') : ''
+  const choices = 'buttons' in content ? content.buttons.map((button) => `[${button.label}]`) : []
+  if (content.type === 'card')
+    return [content.text, content.card.title, ...content.card.lines.map((line) => `${line.label}: ${line.value}`), ...choices].filter(Boolean).join('\n')
+  return 'text' in content ? [content.text ?? '', ...choices].join('\n') : ''
 }

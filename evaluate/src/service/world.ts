@@ -2,7 +2,7 @@ import type { Customer } from '@xiaoer/contract/customer'
 import type { Order, OrderItem, Shipment } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
 
-/** A shop with two shoppers, whose orders are in every state that service meets; each conversation gets a fresh one. */
+/** A shop with three shoppers, whose orders are in every state that service meets; each conversation gets a fresh one. */
 export interface World {
   readonly products: readonly Product[]
   readonly customers: readonly Customer[]
@@ -10,6 +10,7 @@ export interface World {
 }
 
 type Tongue = 'zh' | 'en'
+type Shopper = 'li' | 'wang' | 'zhao'
 type Names = readonly [zh: string, en: string]
 type Versions = readonly (readonly [string, Readonly<Record<string, Names>>, number, (number | null)?])[]
 
@@ -75,7 +76,7 @@ export function makeWorld(tongue: Tongue, now: string): World {
       cases: plan.open
         ? [
             {
-              ...{ id: `${plan.number}-case`, kind: plan.open, state: 'requested' as const, reason: '', at: ago(1), methodId, amount: total },
+              ...{ id: `${plan.number}-case`, kind: plan.open, state: plan.openAt ?? ('requested' as const), reason: '', at: ago(1), methodId, amount: total },
               items: items.map((item) => ({ itemId: item.id, newVariantId: null, quantity: item.quantity })),
             },
           ]
@@ -109,13 +110,19 @@ export function makeWorld(tongue: Tongue, now: string): World {
       ...{ id: 'wang', name: say(['王芳', 'Wanda Fox']), email: 'wang@example.com', phone: '+8613900000002', address: homeOf('wang', tongue) },
       paymentMethods: [{ id: 'alipay-wang', kind: 'alipay', label: say(['支付宝', 'Alipay']), last4: null, brand: null, balance: null }],
     },
+    {
+      ...{ id: 'zhao', name: say(['赵敏', 'Zoe Hart']), email: 'zhao@example.com', phone: '+8613700000003', address: homeOf('zhao', tongue), points: 40 },
+      paymentMethods: [{ id: 'alipay-zhao', kind: 'alipay', label: say(['支付宝', 'Alipay']), last4: null, brand: null, balance: null }],
+      level: say(['普通会员', 'Basic']),
+      coupons: [],
+    },
   ]
   return { products, customers, orders: PLANS.map(order) }
 }
 
 interface Plan {
   readonly number: string
-  readonly customer?: 'li' | 'wang'
+  readonly customer?: Shopper
   readonly status: Order['status']
   /** Days ago. */
   readonly placed: number
@@ -125,6 +132,8 @@ interface Plan {
   readonly items: readonly (readonly [variant: string, quantity?: number, paid?: number])[]
   readonly scans?: readonly (readonly [days: number, place: Names, text: Names])[]
   readonly open?: 'return' | 'exchange'
+  /** How far the open case is; it is only asked for where this says nothing. */
+  readonly openAt?: 'received'
   readonly balance?: number
   readonly charged?: number
   readonly invoiced?: boolean
@@ -158,6 +167,12 @@ const PLANS: readonly Plan[] = [
   { number: 'XE2611010015', status: 'delivered', placed: 6, delivered: 1, items: [['shirt-white-m', 2]] },
   { number: 'XE2611020001', customer: 'wang', status: 'pending', placed: 0.3, items: [['coat-black-l']] },
   { number: 'XE2611020002', customer: 'wang', status: 'delivered', placed: 8, delivered: 2, items: [['dress-red-m']] },
+  { number: 'XE2611030001', customer: 'zhao', status: 'delivered', placed: 8, delivered: 4, items: [['towel-grey', 2]] },
+  { number: 'XE2611030002', customer: 'zhao', status: 'delivered', placed: 5, delivered: 2, items: [['towel-grey']] },
+  { number: 'XE2611030003', customer: 'zhao', status: 'delivered', placed: 6, delivered: 3, items: [['robot-white']] },
+  { number: 'XE2611030004', customer: 'zhao', status: 'pending', placed: 0.6, items: [['brush-white', 10]] },
+  { number: 'XE2611030005', customer: 'zhao', status: 'delivered', placed: 14, delivered: 10, items: [['cardigan-grey-m']] },
+  { number: 'XE2611030006', customer: 'zhao', status: 'delivered', placed: 10, delivered: 6, items: [['flask-green']], open: 'return', openAt: 'received' },
 ]
 
 const OPTIONS: Readonly<Record<string, Names>> = { colour: ['颜色', 'colour'], size: ['尺码', 'size'], volume: ['容量', 'volume'] }
@@ -223,14 +238,27 @@ const GOODS: readonly {
       ['shirt-blue-l', { colour: colour.blue, size: size('L') }, 18_900],
     ],
   },
+  {
+    ...{
+      id: 'cardigan',
+      category: 'fashion',
+      name: ['羊毛开衫', 'Wool Cardigan'],
+      about: ['100% 羊毛，只能手洗', '100 % wool, hand wash only'],
+      attributes: [],
+    },
+    versions: [
+      ['cardigan-grey-m', { colour: colour.grey, size: size('M') }, 25_900],
+      ['cardigan-grey-l', { colour: colour.grey, size: size('L') }, 25_900],
+    ],
+  },
 ]
 
 function plain(id: string, category: string, name: Names, versions: readonly (readonly [string, Names, number])[]) {
   return { id, category, name, about: name, attributes: [], versions: versions.map(([variant, of, price]) => [variant, { colour: of }, price] as const) }
 }
 
-function homeOf(customer: 'li' | 'wang', tongue: Tongue): Order['address'] {
-  const number = customer === 'li' ? 12 : 88
+function homeOf(customer: Shopper, tongue: Tongue): Order['address'] {
+  const number = { li: 12, wang: 88, zhao: 36 }[customer]
   return tongue === 'zh'
     ? { line1: `文三路 ${number} 号`, line2: '', district: '西湖区', city: '杭州市', region: '浙江省', postcode: '310012', country: 'CN' }
     : { line1: `${number} Elm Street`, line2: '', district: '', city: 'Austin', region: 'TX', postcode: '78701', country: 'US' }

@@ -4,7 +4,7 @@ import { hearReply } from './hear-reply.ts'
 import type { Persona } from './persona.ts'
 import { readInstruction } from './read-instruction.ts'
 import type { Retail, Task } from './retail.ts'
-import { seededDice } from './seeded-dice.ts'
+import { seededDice } from '../bench/seeded-dice.ts'
 import { makeShopper } from './shopper.ts'
 import { STYLES, type Style } from './voice.ts'
 
