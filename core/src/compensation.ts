@@ -46,15 +46,21 @@ const WORTH: Readonly<Record<CompensationGround, (claim: Claim) => Worth>> = {
     if (!ground) return { why: phrase('refuse.not-offered') }
     if (Date.parse(now) - Date.parse(order.paidAt!) > ground.days * MS_OF_A_DAY)
       return { why: phrase('refuse.protection-over', { number: order.number, days: ground.days }) }
-    const drops = order.items.map((item) => {
+    const falls = order.items.map((item) => {
       const product = products.find((one) => one.id === item.productId)
       const variant = product?.variants.find((one) => one.id === item.variantId)
-      const excluded = product?.tags.some((tag) => ground.excludedTags[tag] !== undefined)
-      if (!variant || excluded || variant.price.currency !== order.total.currency) return 0
-      return Math.max(0, item.price.amount - variant.price.amount) * item.quantity
+      const reason = product?.tags.map((tag) => ground.excludedTags[tag]).find((why) => why !== undefined)
+      const fall = variant && variant.price.currency === order.total.currency ? Math.max(0, item.price.amount - variant.price.amount) * item.quantity : 0
+      return { item, fall, reason }
     })
-    const amount = drops.reduce((sum, drop) => sum + drop, 0)
-    return amount > 0 ? { most: { amount, currency: order.total.currency } } : { why: phrase('refuse.no-price-drop', { number: order.number }) }
+    const amount = falls.reduce((sum, { fall, reason }) => sum + (reason === undefined ? fall : 0), 0)
+    if (amount > 0) return { most: { amount, currency: order.total.currency } }
+    const excluded = falls.find(({ fall }) => fall > 0)
+    return {
+      why: excluded
+        ? phrase('refuse.protection-excluded', { item: excluded.item.name, reason: excluded.reason })
+        : phrase('refuse.no-price-drop', { number: order.number }),
+    }
   },
   'late-dispatch'({ order, grounds, rules, now }) {
     const ground = grounds['late-dispatch']

@@ -8,8 +8,16 @@ export interface Choice {
   readonly words?: readonly string[]
 }
 
-/** A value in a phrase. Money, instants, their days alone and lists are written by the wording in the shopper's language. */
-export type SaidValue = string | number | boolean | Money | { readonly instant: string } | { readonly day: string } | { readonly list: readonly string[] } | undefined
+/** A value in a phrase. Money, instants, calendar days (RFC 3339 dates) and lists are written by the wording in the shopper's language. */
+export type SaidValue =
+  | string
+  | number
+  | boolean
+  | Money
+  | { readonly instant: string }
+  | { readonly day: string }
+  | { readonly list: readonly string[] }
+  | undefined
 
 /** What is to be said, not yet in any language: a phrase of the wording and its values. */
 export interface Said {

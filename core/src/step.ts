@@ -77,8 +77,8 @@ export type Step =
   | { readonly step: 'lookup'; readonly query: Lookup }
   /** `quote` is the card that the shopper confirms, null where asking for it was enough; `order` the state it was made on. */
   | { readonly step: 'do'; readonly command: Command; readonly order: Order | null; readonly quote: SaidCard | null }
-  /** Kept for a person, with everything filled in; `said` comes before the ticket's number. */
-  | { readonly step: 'ticket'; readonly draft: TicketDraft; readonly said: Said | null }
+  /** Kept for a person, with everything filled in; `said` comes before the ticket's number. `goesOn`: the skill has more to say once it is kept. */
+  | { readonly step: 'ticket'; readonly draft: TicketDraft; readonly said: Said | null; readonly goesOn?: boolean }
   | { readonly step: 'say'; readonly said: Said; readonly card?: SaidCard; readonly choices?: readonly Choice[] }
   /** `said` comes before the words of the handover: what cannot wait for a person. */
   | { readonly step: 'handoff'; readonly reason: HandoffReason; readonly summary: string; readonly said?: Said }
@@ -87,6 +87,6 @@ export const ask = (slot: string, said: Said, choices?: readonly Choice[]): Step
   choices ? { step: 'ask', slot, said, choices } : { step: 'ask', slot, said }
 export const lookup = (query: Lookup): Step => ({ step: 'lookup', query })
 export const say = (said: Said, card?: SaidCard): Step => (card ? { step: 'say', said, card } : { step: 'say', said })
-export const ticket = (draft: TicketDraft, said: Said | null = null): Step => ({ step: 'ticket', draft, said })
+export const ticket = (draft: TicketDraft, said: Said | null = null, goesOn = false): Step => ({ step: 'ticket', draft, said, goesOn })
 export const handoff = (reason: HandoffReason, summary: string, said?: Said): Step =>
   said ? { step: 'handoff', reason, summary, said } : { step: 'handoff', reason, summary }

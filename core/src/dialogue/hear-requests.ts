@@ -61,17 +61,25 @@ export function hearRequests(known: Known, understood: Understood, rules: Rules,
   if (!told) return heard
   const wish = matters.at(-1)!
   return understood.requests
-    .filter((request) => !matters.includes(request) && request.clause.length > 12)
+    .filter((request) => !matters.includes(request) && lengthOf(request.clause) > 12)
     .reduce<Known>((sum, { clause, start }) => {
       const words = { text: clause, asked: 'story' }
       return withRequest(sum, told.id, (request) => ({ ...request, words: start < wish.start ? [words, ...request.words] : [...request.words, words] }))
     }, heard)
 }
 
+/** Chinese says in one character what takes a word elsewhere. */
+function lengthOf(text: string): number {
+  return text.length + 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0)
+}
+
 /** The wishes of a message. Beside something clear, guesses and what nobody serves are remarks. */
 function mattersIn(known: Known, understood: Understood, rules: Rules): readonly UnderstoodRequest[] {
   const all = understood.requests.filter(
-    ({ clause, intents }) => !TALK.has(intents[0]!.intent) && !isOnlyIdentity(clause, known.identity.offered, rules.orderNumberPattern),
+    ({ clause, intents }) =>
+      // what a skill claims outright is its matter, even where it sounds like talk
+      (!TALK.has(intents[0]!.intent) || skillFor(intents[0]!.intent, clause).id !== 'talk') &&
+      !isOnlyIdentity(clause, known.identity.offered, rules.orderNumberPattern),
   )
   // who says what is wrong and what to do about it has one wish: the first is its reason
   const deed = all.find(({ intents }) => GIVES_BACK.has(intents[0]!.intent) && intents[0]!.confidence >= SURE_OF_NEW)
@@ -103,7 +111,7 @@ function greetKnown(known: Known): Known {
   return known.agenda.some(isLive) ? known : { ...known, told: [...known.told, { said: { phrase: 'talk.affirm', values: {} } }] }
 }
 
-function hearRequest(known: Known, { clause, intents, conditions }: UnderstoodRequest, rules: Rules, identifying: boolean): Known {
+function hearRequest(known: Known, { clause, intents }: UnderstoodRequest, rules: Rules, identifying: boolean): Known {
   const [top] = intents
   const live = known.agenda.filter(isLive)
   const last = live.at(-1)
@@ -118,10 +126,7 @@ function hearRequest(known: Known, { clause, intents, conditions }: UnderstoodRe
     skill.id === 'rules-answer' ||
     skill.id === 'return-shipping' ||
     (METHOD.test(clause) && skill.id !== 'change-payment' && cueOf(clause) === null)
-  // 「并保留运费险」: a condition of the deed before it
-  const isCondition = !skill.needsCustomer && conditions.some((one) => clause.startsWith(one))
-  const isRemark = isCondition || (remark && top.confidence < CERTAIN)
-  if (last && last.skill !== 'offer-person' && isRemark && !isQuestion(clause)) return addWords(known, last.id, clause)
+  if (last && last.skill !== 'offer-person' && remark && !isQuestion(clause) && top.confidence < CERTAIN) return addWords(known, last.id, clause)
   if (identifying && (skill.id === 'talk' || (skill.id === 'offer-person' && top.confidence < 0.8)) && last) return known
   const numbers = ordersIn(clause, rules)
   const same = live.findLast((request) => isAkin(request.skill, skill.id) && !concernsOther(request, numbers, rules))

@@ -5,11 +5,11 @@ import { type Order, paidAndKept } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
 import { IdentityRung, type Rules } from '@xiaoer/contract/rules'
 import { worthOf } from '../compensation.ts'
+import { daysSinceDelivery } from '../days-since-delivery.ts'
 import type { Identity } from '../known.ts'
 import { sameNumber } from '../order-numbers.ts'
 import { phrase, type Said } from '../said.ts'
 import { amountOf } from './amount-of.ts'
-import { daysSinceDelivery } from '../days-since-delivery.ts'
 
 /** What the decision rests on: read from the shop just now, never from what the shopper says. */
 export interface Evidence {

@@ -68,7 +68,8 @@ export function answerOr(view: SkillView, otherwise: () => Step): Step {
   return otherwise()
 }
 
-function askOf(view: SkillView): Step {
+/** Offers to ask a person, and does it after a yes. */
+export function askOf(view: SkillView): Step {
   const { offer } = view.request.slots
   if (offer === false) return say(phrase('person.declined'))
   if (offer === undefined) return offerTicket('ticket.offer')

@@ -10,3 +10,8 @@ export function askPhoto(request: OpenRequest, { kind }: Fault): Step | null {
   if (mediaOf(request).length > 0 || answersTo(request, 'photo').length > 0) return null
   return ask('photo', phrase('fault.photo', { fault: kind }), [{ id: 'none', label: phrase('ticket.no-photo') }])
 }
+
+/** For the sentence after it: is a picture there, and is it still to be said that we are sorry? */
+export function photoOf(request: OpenRequest): { readonly photo: 'yes' | 'no'; readonly sorry: 'yes' | 'no' } {
+  return { photo: mediaOf(request).length > 0 ? 'yes' : 'no', sorry: answersTo(request, 'photo').length > 0 ? 'no' : 'yes' }
+}

@@ -10,9 +10,9 @@ export const callCare: Skill = {
   // before buying, an allergy is a question and «假一赔三» a promise of the shop; in an address or an invoice, a court is a place
   intents: [
     ...INTENTS.aftersale,
-    ...['complaint', 'human', 'review', 'out_of_scope', 'chitchat'] as const,
-    ...['order.status', 'order.urge', 'order.cancel', 'payment.problem', 'price_protection'] as const,
-    ...['shipping.track', 'shipping.courier', 'shipping.not_received'] as const,
+    ...(['complaint', 'human', 'review', 'out_of_scope', 'chitchat'] as const),
+    ...(['order.status', 'order.urge', 'order.cancel', 'payment.problem', 'price_protection'] as const),
+    ...(['shipping.track', 'shipping.courier', 'shipping.not_received'] as const),
   ],
   claims: FOR_CARE,
   needsCustomer: false,

@@ -26,7 +26,7 @@ const HARM = new RegExp(
 
 const THREAT = new RegExp(
   [
-    '假一[赔罚]|退一赔|[三十]倍(?:赔|罚)|[赔罚][三十]倍|12315|12345|消协|消费者协会|市场?监管?局|工商局|起诉|律师(?!事务所)|打官司|告(?:死)?你们|上法院|去法院',
+    '假一[赔罚]|退一赔|[三十]倍(?:赔|罚)|[赔罚][三十]倍|(?<!\\d)123(?:15|45)(?!\\d)|消协|消费者协会|市场?监管?局|工商局|起诉|律师(?!事务所)|打官司|告(?:死)?你们|上法院|去法院',
     '曝光|找媒体|记者|热搜|报警(?!器|声|灯)|举报|黑猫投诉|平台介入|小二介入|(?:是|卖|收到[^，。]{0,8})假货|打假',
     String.raw`\b(?:lawyers?|attorneys?|lawsuit|legal action|small claims|charge ?backs?|trading standards|consumer protection|better business bureau|ombudsman|attorney general|counterfeit)\b`,
     String.raw`\b(?:will|going to|gonna|'ll|to) sue\b|\bsu(?:e|ing) (?:you|the shop|this)|\bto court\b|\bdispute (?:it|this|the charge|the payment)|\bgo(?:ing)? to the (?:press|police|media)|\breport you\b|\bexpose you|\bcall the police`,

@@ -7,6 +7,7 @@ import { ask } from '../step.ts'
 import { type Found, found, needs } from './found.ts'
 import { line, orderLine, quote } from './quote.ts'
 import { type AddressParts, missingOf, readAddress } from './read-address.ts'
+import { readConsignee } from './read-consignee.ts'
 import { changeableBy, ordersOf, whichOrder } from './which-order.ts'
 
 /** Another address, consignee or phone for an order that has not left yet. */
@@ -59,7 +60,7 @@ function whichAddress(view: SkillView, current: Address | undefined, order?: Ord
   const all = texts.join('\n')
   const copied = copiedAddress(view, all, order)
   if (copied && 'step' in copied) return copied
-  const parts: AddressParts = Object.assign({}, ...texts.map(readAddress))
+  const parts: AddressParts = Object.assign({}, ...texts.map(readAddress), readConsignee(view.request))
   // a new flat in the same house: the rest stays
   const onlyUnit = !parts.line1 && parts.line2 && current && Object.keys(parts).every((key) => key === 'line2' || key === 'country')
   if (onlyUnit) return found({ ...current, line2: parts.line2! })

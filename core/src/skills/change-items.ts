@@ -1,16 +1,16 @@
-import type { CommandOf } from '@xiaoer/contract/command'
 import type { Order, OrderItem } from '@xiaoer/contract/order'
 import type { Variant } from '@xiaoer/contract/product'
 import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { ask, type Step } from '../step.ts'
-import { mediaOf } from '../ticket-words.ts'
 import { faultIn } from './fault-words.ts'
-import { freightLine, hangsOnFault, insuranceLine } from './freight.ts'
-import { differenceLine, itemLine, methodLine, orderLine, productOf, quote } from './quote.ts'
+import { hangsOnFault } from './freight.ts'
+import { proposeChange } from './propose-change.ts'
+import { productOf, quote } from './quote.ts'
 import { readChanges } from './read-changes.ts'
 import { readProducts } from './read-products.ts'
-import { itemChoices } from './which-items.ts'
+import { settleFault } from './settle-fault.ts'
+import { itemChoices, whichItems } from './which-items.ts'
 import { fallbackMethod, whichMethod } from './which-method.ts'
 import { changeableBy, whichOrder } from './which-order.ts'
 import { whichVariant } from './which-variant.ts'
@@ -30,6 +30,9 @@ export const changeItems: Skill = {
     const products = readProducts(view, order.items)
     if ('step' in products) return products.step
     if (!view.rules.deeds[type]?.states.includes(order.status)) return impossible(type, order)
+    const fault = type === 'exchange' && hangsOnFault(view) ? faultIn(view.request) : null
+    const faulty = fault && whichItems(view, order)
+    if (fault && faulty) return 'step' in faulty ? faulty.step : settleFault(view, { order, items: faulty.found, products: products.found }, fault, 'exchange')
 
     const wishes = readChanges(view.request.words, order.items, (item) => productOf(products.found, item))
     if (wishes.length === 0) return ask('items', phrase('change.which', { number: order.number }), itemChoices(order.items))
@@ -59,46 +62,6 @@ export const changeItems: Skill = {
       ),
     })
   },
-}
-
-export interface Proposal {
-  readonly view: SkillView
-  readonly order: Order
-  readonly type: 'changeItems' | 'exchange'
-  readonly changes: readonly { readonly item: OrderItem; readonly variant: Variant }[]
-  readonly methodId: string
-  readonly unsaid: boolean
-}
-
-/** The quote of other pieces instead of those ordered. */
-export function proposeChange({ view, order, type, changes, methodId, unsaid }: Proposal): Step {
-  const base = {
-    orderId: order.id,
-    orderNumber: order.number,
-    changes: changes.map(({ item, variant }) => ({ itemId: item.id, newVariantId: variant.id, quantity: item.quantity })),
-    methodId,
-  }
-  const fault = type === 'exchange' && hangsOnFault(view) ? faultIn(view.request) : null
-  const evidence = mediaOf(view.request)
-  const reason = view.request.slots.reason ?? fault?.text ?? ''
-  const command: CommandOf<'changeItems'> | CommandOf<'exchange'> =
-    type === 'changeItems' ? { type, ...base } : { type, ...base, reason, ...(evidence.length > 0 ? { evidence } : {}) }
-  const difference = changes.reduce((sum, { item, variant }) => sum + (item.price.amount - variant.price.amount) * item.quantity, 0)
-  return {
-    step: 'do',
-    command,
-    order,
-    quote: quote(type === 'changeItems' ? 'quote.change-items' : 'quote.exchange', [
-      orderLine(order),
-      ...changes.flatMap(({ item, variant }) => [itemLine(item, 'line.instead-of'), itemLine({ name: item.name, options: variant.options }, 'line.new')]),
-      differenceLine(difference, order.total.currency),
-      difference === 0 && fault ? null : methodLine(view, difference > 0 ? 'line.refund-to' : 'line.pay-with', methodId),
-      fault ? freightLine(view, fault) : null,
-      type === 'exchange' ? insuranceLine(view, 'exchange') : null,
-      // it can be done once: the shopper should know before saying yes
-      unsaid ? { label: phrase('line.note'), value: phrase('change.once') } : null,
-    ]),
-  }
 }
 
 function unsaid(view: SkillView, order: Order, wished: readonly OrderItem[]): boolean {

@@ -3,8 +3,9 @@ import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import type { Step } from '../step.ts'
 import { moneyLine, orderLine, quote, refundLine } from './quote.ts'
+import { underRulesFor } from './rules-for.ts'
+import { bookedOf, entryLine, inUnits, takeCharge } from './take-charge.ts'
 import { takeDown } from './take-down.ts'
-import { entryLine, takeCharge } from './take-charge.ts'
 import { ordersOf, whichOrder } from './which-order.ts'
 
 /** "I was charged twice": what the shop's own books say. What was paid too much goes back, or to a person with every amount and time. */
@@ -36,15 +37,21 @@ const isOverpaid = (order: Order) => order.status !== 'cancelled' && surplusOf(o
 
 /** More was paid than the order costs. */
 function giveBack(view: SkillView, order: Order): Step {
-  const { refund } = view.rules.deeds
+  const under = underRulesFor(view, order)
+  if ('step' in under) return under.step
+  const { refund } = under.found.rules.deeds
   const payments = order.payments.filter((entry) => entry.kind === 'payment')
   const methodId = payments.at(-1)!.methodId
   const amount = { amount: surplusOf(order), currency: order.total.currency }
   const isWayBack = refund?.refundTo === 'any' || methodId === payments[0]!.methodId
   if (!refund?.states.includes(order.status) || !isWayBack) {
-    const paid = payments.map((entry) => `${entry.amount.amount} ${entry.amount.currency} ${entry.at} ${entry.methodId}`).join('; ')
-    const fields = { what: `paid ${paid}, total ${order.total.amount} ${order.total.currency}`, amount: `${amount.amount} ${amount.currency}` }
-    return takeDown(view, 'payment', { order, fields, suggestion: 'refund the surplus', said: phrase('charge.surplus', { number: order.number, money: amount, count: payments.length }) })
+    const fields = { what: `paid too much: ${inUnits(amount)}, the order costs ${inUnits(order.total)}`, booked: bookedOf(order) }
+    return takeDown(view, 'payment', {
+      order,
+      fields,
+      suggestion: 'refund the surplus',
+      said: phrase('charge.surplus', { number: order.number, money: amount, count: payments.length }),
+    })
   }
   return {
     step: 'do',

@@ -28,10 +28,13 @@ const BUYERS: readonly Choice[] = [
   { id: 'company', label: phrase('invoice.company') },
 ]
 
-/** A tax number and the special kind are for companies. */
+/** A tax number and the special kind are for companies; a title may tell by its form. */
 function buyerMeant({ taxNumber, wrongNumber, kind, title }: InvoiceWish): InvoiceTitle['buyer'] | undefined {
-  return taxNumber || wrongNumber || kind === 'special' || title ? 'company' : undefined
+  if (taxNumber || wrongNumber || kind === 'special' || (title && FIRM.test(title))) return 'company'
+  return title && /^[\p{Script=Han}·]{2,4}$/u.test(title) ? 'person' : undefined
 }
+
+const FIRM = /公司|集团|厂$|店$|所$|院$|学校?$|中心$|社$|部$|协会$|工作室$|&|\b(?:ltd|limited|llc|inc|gmbh|plc|corp|co|bv|ag|sarl|pty)\b/i
 
 function titleOf({ customer, request }: SkillView, wish: InvoiceWish, kept: InvoiceTitle | undefined, buyer: InvoiceTitle['buyer']): Found<string> {
   const title = wish.title === null ? undefined : (wish.title ?? kept?.title ?? (buyer === 'person' ? customer?.name : undefined))

@@ -34,12 +34,18 @@ test.each([
   expect(faultIn(said(text))?.kind).toBe(kind)
 })
 
-test.each(['我要退货，尺码小了', '杯子没有破损，就是不喜欢', 'it is not damaged, I just changed my mind', 'return the floral dress', 'I ordered the wrong size', '拍错颜色了', '碎花裙我要退', '不想要了'])(
-  '“%s” tells of no fault',
-  (text) => {
-    expect(faultIn(said(text))).toBeNull()
-  },
-)
+test.each([
+  '我要退货，尺码小了',
+  '杯子没有破损，就是不喜欢',
+  'it is not damaged, I just changed my mind',
+  'return the floral dress',
+  'I ordered the wrong size',
+  '拍错颜色了',
+  '碎花裙我要退',
+  '不想要了',
+])('“%s” tells of no fault', (text) => {
+  expect(faultIn(said(text))).toBeNull()
+})
 
 test('who reports a problem in words of their own has one all the same', () => {
   expect(faultIn(said('这东西太奇怪了', 'quality.problem'))).toEqual({ kind: 'other', text: '这东西太奇怪了' })
@@ -56,12 +62,18 @@ test.each([
   expect(careStep(said(text))).toMatchObject({ step: 'handoff', reason: 'complaint', said: { phrase: 'care.stop-using' } })
 })
 
-test.each(['假一赔三', '不然我打12315', '我要起诉你们', '发到网上曝光', 'I will sue you', "I'll file a chargeback", 'my lawyer will contact you', '收到的是假货'])(
-  '“%s” goes to a person',
-  (text) => {
-    expect(careStep(said(text))).toMatchObject({ step: 'handoff', reason: 'complaint' })
-  },
-)
+test.each([
+  '假一赔三',
+  '不然我打12315',
+  '我要起诉你们',
+  '发到网上曝光',
+  'I will sue you',
+  "I'll file a chargeback",
+  'my lawyer will contact you',
+  '收到的是假货',
+])('“%s” goes to a person', (text) => {
+  expect(careStep(said(text))).toMatchObject({ step: 'handoff', reason: 'complaint' })
+})
 
 test.each(['会过敏吗', '敏感肌会不会过敏', '我对酒精过敏体质能用吗', '烟雾报警器不响', '赔我三十块', 'are the court shoes back', '寄到律师事务所', '很受伤'])(
   '“%s” hurts and threatens nobody',

@@ -12,8 +12,7 @@ import { readProducts } from './read-products.ts'
 import { wantedRemedy } from './remedies.ts'
 import { returnGoods } from './return-goods.ts'
 import { underRulesFor } from './rules-for.ts'
-import { settleFault } from './settle-fault.ts'
-import { takeDown } from './take-down.ts'
+import { lookAt, settleFault } from './settle-fault.ts'
 import { whichItems } from './which-items.ts'
 import { whichOrder } from './which-order.ts'
 
@@ -45,14 +44,7 @@ export function putRight(view: SkillView, fault: Fault): Step {
   const ruled = underRulesFor(view, order)
   if ('step' in ruled) return ruled.step
   const goods = { order, items: items.found, products: products.found }
-
-  const photo = hangsOnFault(ruled.found) ? askPhoto(view.request, fault) : null
-  if (photo) return photo
-  const busy = order.cases.find((one) => one.state === 'requested' || one.state === 'returning' || one.state === 'received')
-  if (busy || !hasArrived(order))
-    return takeDown(view, fault.kind === 'wrong' ? 'wrong-item' : 'fault', {
-      ...{ order, itemIds: items.found.map((item) => item.id), fields: { what: fault.text } },
-      said: busy ? phrase('fault.case-open', { kind: busy.kind, number: order.number }) : phrase('fault.not-arrived', { number: order.number }),
-    })
-  return settleFault(ruled.found, goods, fault)
+  return hasArrived(order)
+    ? settleFault(ruled.found, goods, fault)
+    : (askPhoto(view.request, fault) ?? lookAt(view, goods, fault, phrase('fault.not-arrived', { number: order.number })))
 }

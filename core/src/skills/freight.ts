@@ -24,6 +24,6 @@ const INSURANCE = /运费险|退货险|\binsur(?:ance|ed)\b/i
 export function insuranceLine({ rules, request }: SkillView, deed: 'return' | 'exchange'): Line | null {
   if (!INSURANCE.test(textOf(request))) return null
   const { shippingInsurance } = rules.promises
-  const covered = shippingInsurance.includes(deed) ? 'yes' : shippingInsurance.length > 0 ? 'other' : 'no'
+  const covered = shippingInsurance.includes(deed) ? 'yes' : shippingInsurance.length > 0 ? 'elsewhere' : 'no'
   return line('line.insurance', phrase('insurance.note', { deed, covered }))
 }

@@ -8,6 +8,7 @@ import { answersTo, textOf } from './answers-to.ts'
 import { completeInvoice } from './complete-invoice.ts'
 import { line, moneyLine, orderLine, quote } from './quote.ts'
 import { readInvoice } from './read-invoice.ts'
+import { underRulesFor } from './rules-for.ts'
 import { takeDown } from './take-down.ts'
 import { standingOf } from './view-invoice.ts'
 import { ordersOf, whichOrder } from './which-order.ts'
@@ -28,17 +29,19 @@ export const makeInvoice: Skill = {
     const which = whichOrder(view, [isLikely, isOpen].find((one) => orders.found.some(one)) ?? (() => true))
     if ('step' in which) return which.step
     const order = which.found
-    const why = whyNotMade(order, view)
+    const under = underRulesFor(view, order)
+    if ('step' in under) return under.step
+    const why = whyNotMade(order, under.found)
     if (why) return say(why)
 
     const standing = standingOf(order)
     const wish = readInvoice(request)
     if (standing && Object.keys(wish).length === 0) {
       const { title, taxNumber, email, kind } = standing.made
-      const said = phrase('invoice.standing', { number: order.number, title, taxNumber, email, kind, state: standing.state, intent: request.intent })
-      return ask('change', said)
+      const said = phrase('invoice.standing', { number: order.number, title, taxNumber, email, kind, state: standing.state })
+      return request.intent === 'invoice.change' ? ask('change', said) : say(said)
     }
-    if (answersTo(request, 'taxNumber').some((one) => HAS_NONE.test(one.text)) && !wish.taxNumber)
+    if (!wish.taxNumber && (NO_NUMBER.test(textOf(request)) || answersTo(request, 'taxNumber').some((one) => HAS_NONE.test(one.text))))
       return takeDown(view, 'invoice', { order, fields: { title: wish.title ?? '', email: wish.email ?? '' }, said: phrase('invoice.no-number') })
     const made = completeInvoice(view, wish, standing?.made)
     if ('step' in made) return made.step
@@ -65,12 +68,15 @@ export const makeInvoiceOfKind: Skill = {
   claims: /^(?!.*[吗么?？])(?:请|麻烦|帮我|给我|我?要|我?想|再)*补?开[一二两]?[张份个]?(?:增值税)?(?:专|普|电子)/,
 }
 
+const NO_NUMBER = /(?:没有?|无)(?:公司)?(?:税号|识别号|信用代码)|\b(?:no|without an?|don'?t have an?) (?:tax|vat)\b/i
 const HAS_NONE = /没有|没得|无|\b(?:no|none|don'?t|not)\b/i
 
 /** What stands in the way before anything is asked; null: nothing. */
 function whyNotMade(order: Order, { rules, now }: SkillView) {
   const { number } = order
-  const { withinDays, states } = rules.deeds.requestInvoice!
+  const deed = rules.deeds.requestInvoice
+  if (!deed) return phrase('refuse.not-offered')
+  const { withinDays, states } = deed
   if (order.paidAt === null) return phrase('refuse.invoice-unpaid', { number })
   if (!states.includes(order.status)) return phrase('refuse.state', { deed: 'requestInvoice', number, status: order.status, states: { list: states } })
   const isLate = withinDays !== null && Date.parse(now) - Date.parse(order.placedAt) > withinDays * 86_400_000

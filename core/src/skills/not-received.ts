@@ -32,7 +32,8 @@ export const refundOfLost: Skill = {
   ...notReceived,
   id: 'refund-of-lost',
   intents: ['refund.request'],
-  claims: /(?:没|未)(?:有)?(?:收|拿)到(?:货|快递|包裹|东西)|(?:快递|包裹)[^，。]{0,4}丢|丢件|\bnever (?:arrived|came|received|got|showed)\b|\b(?:not|n'?t)(?: yet)? (?:received|arrive[d]?)\b|\b(?:lost|missing) (?:parcel|package|order)\b/i,
+  claims:
+    /(?:没|未)(?:有)?(?:收|拿)到(?:货|快递|包裹|东西)|(?:快递|包裹)[^，。]{0,4}丢|丢件|\bnever (?:arrived|came|received|got|showed)\b|(?:\bnot|n['’]?t)(?: yet)? (?:arrived?|received)\b(?! (?:my |the |a |any )?(?:refund|money|e-?mail|invoice|confirmation))|\b(?:lost|missing) (?:parcel|package|order)\b/i,
   next(view) {
     const orders = ordersOf(view)
     if ('step' in orders) return orders.step
@@ -65,7 +66,8 @@ function lookFor(view: SkillView, order: Order): Step {
 const IS_OPEN = /^(?:open|working|waiting)/
 const NOTHING = /没(?:有)?(?:找|看|见|收|在|人)|都没|还是没|^没有?|不在|\b(?:not|no|nothing|nowhere|nobody|none|n'?t)\b/i
 const FOUND = /找到|在(?:驿站|门口|邻居|快递柜|物业|门卫|家)|拿到|收到|取到|\b(?:found|got it|have it|it'?s here|had it)\b/i
-const WILL_LOOK = /我?(?:先|再|去|这就|马上|等下|一会儿?|晚点)[^，。]{0,4}(?:看|找|问)|稍等|等我|\b(?:let me|i'?ll|i will|going to|gonna) (?:check|look|ask|see)\b|\bok(?:ay)?\W*$|^好的?[，,。！!\s]*$/i
+const WILL_LOOK =
+  /我?(?:先|再|去|这就|马上|等下|一会儿?|晚点)[^，。]{0,4}(?:看|找|问)|稍等|等我|\b(?:let me|i'?ll|i will|going to|gonna) (?:check|look|ask|see)\b|\bok(?:ay)?\W*$|^好的?[，,。！!\s]*$/i
 const LOOKED =
   /(?:都|也|已经)(?:找|问|看|翻)(?:过|了|遍)|(?:找|问|看|翻)(?:过|遍)[^，。]{0,10}(?:没|不在)|(?:邻居|驿站|门卫|物业|快递柜|家里|家人)[^，。]{0,12}(?:没|不在|都说)|\b(?:looked|checked|asked|searched)\b[^.?!]{0,40}\b(?:everywhere|neighbou?rs?|porch|mailbox|locker|reception|around|nothing)\b/i
 
@@ -73,18 +75,24 @@ const LOOKED =
 function lastWord(view: SkillView, order: Order, parcel: Parcel | undefined) {
   const values = parcel ? valuesOf(parcel, order, view.now) : { number: order.number }
   const delivered = order.deliveredAt ? { instant: order.deliveredAt } : ''
-  return { at: delivered, ...values, signer: signerIn(parcel) ?? '' }
+  const signer = signerIn(parcel) ?? ''
+  const place = parcel?.scan?.place ?? ''
+  return { at: delivered, ...values, scan: parcel?.scan?.text.replace(/[。.]$/, '') ?? '', place, signer: signer === '本人' ? 'self' : signer }
 }
 
 function signerIn(parcel: Parcel | undefined): string | undefined {
   const text = parcel?.scan ? wordsOfScan(parcel.scan) : ''
-  const signed = /签收人(?:是|为)?[：: ]*([^\s，,。；;、】）)]{1,12})|由([^，。；;、]{1,10}?)(?:代为?)?(?:代收|签收)|\bsigned (?:for )?by:? ([\p{Lu}][\p{L}'’.-]*(?: [\p{Lu}][\p{L}'’.-]*){0,2})/u.exec(text)
+  const signed =
+    /签收人(?:是|为)?[：: ]*([^\s，,。；;、】）)]{1,12})|由([^，。；;、]{1,10}?)(?:代为?)?(?:代收|签收)|\bsigned (?:for )?by:? ([\p{Lu}][\p{L}'’.-]*(?: [\p{Lu}][\p{L}'’.-]*){0,2})/u.exec(
+      text,
+    )
   return signed?.[1] ?? signed?.[2] ?? signed?.[3]
 }
 
 function search(view: SkillView, order: Order, parcel: Parcel | undefined): Step {
   const looked = answersTo(view.request, 'looked').map((one) => one.text)
-  const facts = parcel ? factsOf(parcel) : {}
-  const fields = { ...facts, ...(looked.length > 0 ? { looked: looked.join(' / ') } : {}) }
-  return takeDown(view, 'lost-parcel', { order, fields, said: phrase('lost.search', { carrier: parcel?.carrier ?? '' }), suggestion: 'ask the carrier who signed and where' })
+  const fields = { ...(parcel ? factsOf(parcel) : {}), ...(looked.length > 0 ? { looked: looked.join(' / ') } : {}) }
+  // who was asked to look has heard what the carrier says
+  const said = phrase('lost.search', looked.length > 0 ? { carrier: parcel?.carrier ?? '' } : lastWord(view, order, parcel))
+  return takeDown(view, 'lost-parcel', { order, fields, said, suggestion: 'ask the carrier who signed and where' })
 }

@@ -5,12 +5,19 @@ import { phrase, type SaidCard } from '../said.ts'
 import type { SkillView } from '../skill.ts'
 import { type Step, say } from '../step.ts'
 import { itemLine, line, moneyLine } from './quote.ts'
+import { underRulesFor } from './rules-for.ts'
 
 /** Nothing has left the house yet. */
 export function isWaiting(order: Order): boolean {
   return order.status === 'unpaid' || order.status === 'pending' || order.status === 'processed'
 }
 
+/** A warehouse that was urged within a day knows of it. */
+export function wasUrged({ urgedAt }: Order, now: string): boolean {
+  return !!urgedAt && Date.parse(now) - Date.parse(urgedAt) < A_DAY
+}
+
+const A_DAY = 86_400_000
 const MS_OF_AN_HOUR = 3_600_000
 
 /** The instant by which an order was promised to be sent, RFC 3339; null: nothing was promised for it. */
@@ -21,7 +28,10 @@ export function promisedBy(order: Order, rules: Rules): string | null {
 }
 
 /** Why there is no parcel yet and by when it was promised to leave. */
-export function sayNotSent({ rules, now }: SkillView, order: Order): Step {
+export function sayNotSent(view: SkillView, order: Order): Step {
+  const under = underRulesFor(view, order)
+  if ('step' in under) return under.step
+  const { rules, now } = under.found
   const { number } = order
   const packing = order.status === 'processed' ? 'yes' : 'no'
   const hours = rules.promises.dispatchHours ?? 0
@@ -34,7 +44,16 @@ export function sayNotSent({ rules, now }: SkillView, order: Order): Step {
   const by = promisedBy(order, rules)
   const late = hoursLate(order, rules, now)
   if (by === null) return say(phrase('dispatch.open', { number, packing }), card)
-  if (late !== null) return say(phrase('dispatch.late', { number, by: { instant: by }, hours: Math.ceil(late) }), card)
+  if (late !== null)
+    return say(
+      phrase('dispatch.late', {
+        number,
+        by: { instant: by },
+        hours: Math.ceil(late),
+        urged: wasUrged(order, now) || view.known.tried.includes('urgeDispatch: done') ? 'yes' : 'no',
+      }),
+      card,
+    )
   return say(phrase('dispatch.promised', { number, packing, hours, by: { instant: by } }), card)
 }
 

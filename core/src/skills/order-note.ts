@@ -1,7 +1,12 @@
+import type { Order } from '@xiaoer/contract/order'
+import { bareNumber, orderNumbersIn } from '../order-numbers.ts'
 import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { ask, say } from '../step.ts'
+import { textOf } from './answers-to.ts'
+import { type Found, found } from './found.ts'
 import { waitingCard } from './not-sent.ts'
+import { underRulesFor } from './rules-for.ts'
 import { ordersOf, whichOrder } from './which-order.ts'
 
 /** A wish for whoever packs: a card, no prices in the parcel, together or apart. Kept on the order in the shopper's own words. */
@@ -10,14 +15,18 @@ export const orderNote: Skill = {
   intents: ['order.note'],
   needsCustomer: true,
   next(view) {
-    const deed = view.rules.deeds.addNote
+    const { addNote } = view.rules.deeds
     const orders = ordersOf(view)
     if ('step' in orders) return orders.step
-    const which = whichOrder(view, (order) => deed?.states.includes(order.status) === true)
+    const open = orders.found.filter((order) => addNote?.states.includes(order.status))
+    const which = whichToNote(view, open)
     if ('step' in which) return which.step
     const { id: orderId, number: orderNumber, status } = which.found
+    const under = underRulesFor(view, which.found)
+    if ('step' in under) return under.step
+    const deed = under.found.rules.deeds.addNote
     if (deed && !deed.states.includes(status)) return say(phrase('note.too-late', { number: orderNumber, status }), waitingCard(which.found))
-    const note = noteIn(view)
+    const note = noteIn(view, open)
     if (note === '') return ask('note', phrase('note.which', { number: orderNumber }))
     return { step: 'do', command: { type: 'addNote', orderId, orderNumber, note }, order: which.found, quote: null }
   },
@@ -27,26 +36,47 @@ export const orderNote: Skill = {
 export const packingWish: Skill = {
   ...orderNote,
   id: 'packing-wish',
-  intents: ['order.modify', 'order.address', 'order.urge', 'order.status', 'shipping.method', 'gift', 'invoice.request', 'out_of_scope', 'shipping.fee'],
+  intents: ['order.modify', 'order.address', 'order.urge', 'order.status', 'shipping.method', 'gift', 'invoice.request'],
   claims:
     /(?:合并|并单|合单|拼单|一起|一块儿?|一同)(?:发货?|寄|打包|邮寄)|(?:分开|拆开|分批|拆单|分单)(?:发货?|寄|打包|邮寄)|(?:放|写|附|送|加|塞)[^，。]{0,6}(?:贺卡|卡片|祝福)|(?:不要?|别|勿)[^，。]{0,5}(?:放|带|塞|附|夹)[^，。]{0,8}(?:价格|价签|小票|清单|发票|单据|单子)|\b(?:ship|send|pack|deliver)\b[^.?!]{0,30}\b(?:together|separately|apart|in one (?:box|parcel|package))\b|\b(?:combine|merge)\b[^.?!]{0,30}\b(?:orders?|shipments?|parcels?|packages?)\b|\bgift[- ](?:note|message|wrap\w*)\b|\b(?:greeting|birthday) card\b|\b(?:no|without|(?:don'?t|do not) (?:put|include|enclose|add|show))\b[^.?!]{0,25}\b(?:prices?|receipt|invoice)\b/i,
 }
 
+const TOGETHER = /合并|并单|合单|拼单|一起|一块儿?|一同|\b(?:together|combine|merge|in one)\b/i
+
+/** Of several orders that are to leave in one parcel, the one that would leave first. */
+function whichToNote(view: SkillView, open: readonly Order[]): Found<Order> {
+  const first = meantBy(view, open).toSorted((a, b) => a.placedAt.localeCompare(b.placedAt))[0]
+  if (first && TOGETHER.test(textOf(view.request)) && namedIn(view).length !== 1) return found(first)
+  return whichOrder(view, (order) => open.includes(order))
+}
+
+/** The orders that were named, or all that can still be noted on. */
+function meantBy(view: SkillView, open: readonly Order[]): readonly Order[] {
+  const named = namedIn(view)
+  return named.length > 1 ? open.filter((one) => named.includes(bareNumber(one.number))) : open
+}
+
+const namedIn = ({ request, rules }: SkillView) => orderNumbersIn(textOf(request), rules.orderNumberPattern)
+
 /** As much as a shop's note holds. */
 const LONGEST = 500
 
-/** The wish without what only leads up to it. */
-function noteIn({ request, rules }: SkillView): string {
-  const orderNumber = new RegExp(`(?:订单号?|单号|\\border(?: number)?)?\\s*\\(?${rules.orderNumberPattern}\\)?`, 'gi')
-  const said = request.words
+/** The wish without what only leads up to it; orders that are to go together are named. */
+function noteIn(view: SkillView, open: readonly Order[]): string {
+  const number = new RegExp(`(?:订单号?|单号|\\border(?: number)?)?\\s*\\(?${view.rules.orderNumberPattern}\\)?`, 'gi')
+  const said = view.request.words
     .filter((one) => one.asked !== 'orderNumber')
-    .map((one) => one.text.replace(orderNumber, ' ').trim().replace(COURTESY, '').replace(ANNOUNCES, '').replace(THANKS, ''))
-    .filter((text) => /[\p{L}\p{N}]/u.test(text))
-  return [...new Set(said)].join(' / ').slice(0, LONGEST)
+    .map((one) => one.text.replace(number, ' ').trim().replace(COURTESY, '').replace(ANNOUNCES, '').replace(THANKS, ''))
+    .filter((text) => /[\p{L}\p{N}]/u.test(text) && !ONLY_JOINS.test(text))
+  const note = [...new Set(said)].join(' / ').slice(0, LONGEST)
+  const meant = meantBy(view, open)
+  if (!TOGETHER.test(note) || meant.length < 2) return note
+  return `${note} (${meant.map((one) => one.number).join(' + ')})`.slice(0, LONGEST)
 }
 
+const ONLY_JOINS = /^(?:和|与|跟|以及|and|with|[^\p{L}\p{N}])+$/iu
 const COURTESY =
-  /^(?:(?:hi|hello|hey|please|pls|also|and|can you|could you|would you|i'?d like to|i would like to|i want to)\b[\s,]*)+|^(?:你好|您好|亲|麻烦|请|可以|能不能|能否|帮我|帮忙|给我|我想|我要|[\s，,])+/i
+  /^(?:(?:hi|hello|hey|please|pls|also|and|can you|could you|would you|i'?d like to|i would like to|i want to)\b[\s,]*)+|^(?:你好|您好|亲|麻烦|请|另外|还有|再|也|可以|能不能|能否|帮我|帮忙|给我|我想|我要|[\s，,])+/i
 const ANNOUNCES =
   /^(?:leave|add|put|write|make)\s+(?:an? |the |my |this )?(?:note|remark|comment)s?\b(?:\s+(?:to|on|for|in)(?:\s+(?:the|my|this|that))?(?:\s+order)?\b)?(?:\s+(?:that|saying|says)\b)?[\s,:]*|^(?:在?订单[里上]?)?(?:加|添加|做|写)?(?:一?个|一下|下)?(?:备注|留言)(?:一下|一句|上|下|里|写|[\s，,：:])*/i
 const THANKS = /(?:[\s，,。.!！~～]|谢谢(?:您|你|啦)?|\bthanks?(?: you)?\b|\bplease\b)+$/i

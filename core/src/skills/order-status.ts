@@ -10,17 +10,13 @@ import { ordersOf, whichOrder } from './which-order.ts'
 /** Where an order is, its parcels with the last scan, its money and its after-sale cases: only what the shop knows, never an invented date. */
 export const orderStatus: Skill = {
   id: 'order-status',
-  intents: ['order.status', 'shipping.track', 'order.urge', 'shipping.not_received', 'refund.progress', 'return.progress'],
+  intents: ['order.status', 'refund.progress', 'return.progress'],
   needsCustomer: true,
   next(view) {
     const { intent } = view.request
     const orders = ordersOf(view)
     if ('step' in orders) return orders.step
-    const onItsWay = orders.found.some((order) => order.status === 'shipped')
     const about = (order: Order) => {
-      if (intent === 'shipping.track') return order.status === 'shipped' || (!onItsWay && order.status === 'delivered')
-      if (intent === 'shipping.not_received') return order.status === 'shipped' || order.status === 'delivered'
-      if (intent === 'order.urge') return order.status === 'pending' || order.status === 'processed'
       if (intent === 'refund.progress' || intent === 'return.progress') return order.cases.length > 0 || order.status === 'cancelled'
       return order.status !== 'completed' && order.status !== 'cancelled'
     }
@@ -42,8 +38,6 @@ export const orderFacts: Skill = {
 }
 
 function sentenceFor(intent: string, order: Order): string {
-  if (intent === 'order.urge' && (order.status === 'pending' || order.status === 'processed')) return 'status.urge'
-  if (intent === 'shipping.not_received' && order.status === 'delivered') return 'status.delivered-not-received'
   if ((intent === 'refund.progress' || order.status === 'cancelled') && order.payments.some((entry) => entry.kind === 'refund')) return 'status.refunded'
   if (order.cases.length > 0) return 'status.case'
   return `status.${order.status}`

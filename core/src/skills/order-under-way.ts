@@ -1,9 +1,9 @@
 import type { Order } from '@xiaoer/contract/order'
-import { bareNumber, sameNumber } from '../order-numbers.ts'
+import { orderNumbersIn, sameNumber } from '../order-numbers.ts'
 import { phrase } from '../said.ts'
 import type { SkillView } from '../skill.ts'
 import { ask } from '../step.ts'
-import { lastNamed } from './answers-to.ts'
+import { lastNamed, textOf } from './answers-to.ts'
 import { type Found, found, needs } from './found.ts'
 import { isWaiting } from './not-sent.ts'
 import { ordersOf, whichOrder } from './which-order.ts'
@@ -12,16 +12,19 @@ import { ordersOf, whichOrder } from './which-order.ts'
 export function orderUnderWay(view: SkillView): Found<Order> {
   const orders = ordersOf(view)
   if ('step' in orders) return orders
-  const named = lastNamed(view.request, 'trackingNumber')?.value
-  if (named) {
-    const holder = orders.found.find((order) => order.shipments.some((one) => sameNumber(one.trackingNumber, named)))
-    if (holder) return found(holder)
-    // whose parcel it is, is nobody's business but theirs
-    const isOrder = orders.found.some((order) => bareNumber(order.number).includes(bareNumber(named)))
-    if (!isOrder && orders.found.length > 0) return needs(ask('orderNumber', phrase('parcel.not-yours', { tracking: named })))
-  }
+  const parcel = byTrackingNumber(view, orders.found)
+  if (parcel) return parcel
   const fits = [isOnItsWay, (order: Order) => isExpected(order, view.now)].find((one) => orders.found.some(one))
   return whichOrder(view, fits ?? ((order) => order.status !== 'cancelled'))
+}
+
+/** The order that a tracking number belongs to; null: none was named, or an order was. */
+function byTrackingNumber({ request, rules }: SkillView, orders: readonly Order[]): Found<Order> | null {
+  const tracking = lastNamed(request, 'trackingNumber')?.value
+  if (!tracking || orderNumbersIn(textOf(request), rules.orderNumberPattern).length > 0) return null
+  const holder = orders.find((order) => order.shipments.some((one) => sameNumber(one.trackingNumber, tracking)))
+  // whose parcel another one is, is nobody's business but theirs
+  return holder ? found(holder) : needs(ask('orderNumber', phrase('parcel.not-yours', { tracking })))
 }
 
 const isOnItsWay = (order: Order) => order.status === 'shipped'

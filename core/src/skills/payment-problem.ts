@@ -14,6 +14,8 @@ export const paymentProblem: Skill = {
   intents: ['payment.problem'],
   needsCustomer: false,
   next(view) {
+    // where no orders are listed, nobody is asked for a number to be told how to pay
+    if (!view.finds('ordersOf')) return answerQuestion.next(view)
     const orders = ordersOf(view)
     if ('step' in orders) return orders.step
     if (view.request.slots.offer !== undefined || !orders.found.some(isUnpaid)) return answerQuestion.next(view)
@@ -28,7 +30,7 @@ export const unbookedPayment: Skill = {
   id: 'unbooked-payment',
   intents: ['payment.problem', 'order.status', 'order.problem'],
   claims:
-    /(?:扣了?|付了?|支付)(?:款|钱|成功)?[^。]{0,12}(?:(?:没|未|不)(?:有)?(?:付款成功|支付成功|成功|到账|收到|更新|变)|(?:显示|还是)[^，。]{0,4}(?:待|未)(?:付|支付)|失败)|\b(?:charged|debited|money (?:was |has been |is )?(?:taken|gone|left)|(?:took|taken) (?:my|the) money)\b[^?!]{0,60}\b(?:unpaid|not paid|pending payment|failed|not confirmed|still says|no order)\b/i,
+    /(?:扣(?:了|款|钱)|付(?:了|完)|(?:付款|支付)(?:了|成功|完))[^。]{0,14}(?:(?:没|未|不)(?:有)?(?:付款成功|支付成功|成功|到账|收到|更新|变)|(?:显示|还是)[^，。]{0,4}(?:待|未)(?:付|支付)|失败)|\b(?:charged|debited|money (?:was |has been |is )?(?:taken|gone|left)|(?:took|taken) (?:my|the) money)\b[^?!]{0,60}\b(?:unpaid|not paid|pending payment|failed|not confirmed|still says|no order)\b/i,
   needsCustomer: true,
   next(view) {
     const orders = ordersOf(view)

@@ -3,6 +3,7 @@ import { factOf } from '../known.ts'
 import { phrase, type SaidCard } from '../said.ts'
 import type { Skill } from '../skill.ts'
 import { ask, lookup, type Step, say } from '../step.ts'
+import { answerOr, askOf } from './answer-question.ts'
 import { line, moneyLine } from './quote.ts'
 import { readOptions } from './read-options.ts'
 import { findName, tokensOf } from './text-match.ts'
@@ -38,7 +39,11 @@ export const productQuestion: Skill = {
       if (product) return answer(view.request.intent, text, product)
     }
     const [first, second] = found
-    if (!first) return ask('product', phrase('product.which'))
+    if (!first) {
+      // what is asked of no product in particular may stand in the shop's articles
+      const wasAsked = view.request.words.some((word) => word.asked === 'product')
+      return answerOr(view, () => (wasAsked || view.request.slots.offer !== undefined ? askOf(view) : ask('product', phrase('product.which'))))
+    }
     if (second && view.request.intent === 'product.compare')
       return say(phrase('product.compare', { one: first.name, two: second.name }), compareCard(first, second))
     return answer(view.request.intent, text, first)

@@ -34,7 +34,8 @@ export function methodLine(view: SkillView, label: string, methodId: string): Li
   return line(label, view.customer?.paymentMethods.find((one) => one.id === methodId)?.label ?? methodId)
 }
 
-function refundDays(view: SkillView, method: PaymentMethod | undefined): { from: number; to: number } {
+/** Days until money is back on a method. */
+export function refundDays(view: SkillView, method: PaymentMethod | undefined): { from: number; to: number } {
   const days = view.rules.refundDays
   return (method && days[method.kind]) ?? days.other ?? { from: 0, to: 0 }
 }

@@ -14,7 +14,9 @@ export interface InvoiceWish {
 
 /** Reads what an invoice is to say out of all messages about it. */
 export function readInvoice({ words }: OpenRequest): InvoiceWish {
-  return words.reduce<InvoiceWish>((wish, one) => ({ ...wish, ...complaintsIn(one.text), ...partsIn(one, wish) }), {})
+  let wish: InvoiceWish = {}
+  for (const one of words) wish = { ...wish, ...complaintsIn(one.text), ...partsIn(one, wish) }
+  return wish
 }
 
 function partsIn(words: Words, before: InvoiceWish): InvoiceWish {
@@ -60,14 +62,19 @@ function titleIn({ text, asked, entities = [] }: Words, buyer: InvoiceTitle['buy
   if (name) return name
   const given = (asked === 'title' ? text : LABELLED.exec(text)?.groups?.title) ?? ''
   const others = entities.filter((entity) => entity.kind === 'taxNumber' || entity.kind === 'email' || entity.kind === 'phone')
-  const bare = others.reduce((rest, entity) => rest.replace(entity.text, ' '), given).split(/[\n，,。;；]|税号|纳税人|\bvat\b|\btax\b/i)[0]!.replace(LEAD, '').trim()
+  const bare = others
+    .reduce((rest, entity) => rest.replace(entity.text, ' '), given)
+    .split(/[\n，,。;；]|税号|纳税人|\bvat\b|\btax\b/i)[0]!
+    .replace(LEAD, '')
+    .trim()
   return bare.length >= 2 && bare.length <= 100 && /\p{L}{2}/u.test(bare) && !NO_TITLE.test(bare) ? bare : undefined
 }
 
-const LABELLED = /(?:抬头|公司名称?|全称)\s*(?:要|请|应该)?(?:改[成为]|换成|写成?|填|是|为|：|:)+\s*["“]?(?<title>[^"”\n]{2,100})|\b(?:title|company name|name on it)\s*(?:to|is|should be|:)\s*["“]?(?<title>[^"”\n]{2,100})/iu
+const LABELLED =
+  /(?:抬头|公司名称?|全称)\s*(?:要|请|应该)?(?:改[成为]|换成|写成?|填|是|为|：|:)+\s*["“]?(?<title>[^"”\n]{2,100})|\b(?:title|company name|name on it)\s*(?:to|is|should be|:)\s*["“]?(?<title>[^"”\n]{2,100})/iu
 const LEAD = /^(?:(?:发票)?抬头|公司名称?|名称|全称|改[成为]|写|填|叫|是|为|[：:\s]|(?:it'?s|the|my|our|title|company|name|is|to)(?![\p{L}\p{N}]))+/iu
 /** Words about a title instead of one. */
-const NO_TITLE = /^(?:错|不对|有误|个人|公司|企业|没有|不知道|wrong|none|no$)|[?？吗]|发票|[开写填]错/i
+const NO_TITLE = /^(?:我们?)?没|^(?:错|不对|有误|个人|公司|企业|没有|不知道|wrong|none|no$)|[?？吗]|发票|[开写填]错/i
 
 /** A tax number; one whose check digit does not agree is found by nobody but here. */
 function numberIn({ text, asked, entities = [] }: Words): Pick<InvoiceWish, 'taxNumber' | 'wrongNumber'> {
@@ -78,10 +85,12 @@ function numberIn({ text, asked, entities = [] }: Words): Pick<InvoiceWish, 'tax
 }
 
 const NUMBER_LIKE = /(?<number>[A-Z0-9][A-Z0-9 -]{5,24}[A-Z0-9])/i
-const LABELLED_NUMBER = /(?:税号|税务登记号|识别号|信用代码|\b(?:vat|tax)(?: (?:no|number|id|reg(?:istration)?))?\b)\D{0,8}?(?<number>[A-Z0-9][A-Z0-9 -]{5,24}[A-Z0-9])/i
+const LABELLED_NUMBER =
+  /(?:税号|税务登记号|识别号|信用代码|\b(?:vat|tax)(?: (?:no|number|id|reg(?:istration)?))?\b)\D{0,8}?(?<number>[A-Z0-9][A-Z0-9 -]{5,24}[A-Z0-9])/i
 
 function complaintsIn(text: string): InvoiceWish {
-  const isWrong = (part: string) => new RegExp(`(?:${part})[^，。,.]{0,20}(?:错|不对|有误|\\bwrong\\b|\\bincorrect\\b)|\\bwrong\\b[^.,]{0,12}(?:${part})`, 'i').test(text)
+  const isWrong = (part: string) =>
+    new RegExp(`(?:${part})[^，。,.]{0,20}(?:错|不对|有误|\\bwrong\\b|\\bincorrect\\b)|\\bwrong\\b[^.,]{0,12}(?:${part})`, 'i').test(text)
   return {
     ...(isWrong('税号|识别号|tax number|tax id|vat') ? { taxNumber: null } : {}),
     ...(isWrong('抬头|公司名|名称|title|company name|name on') ? { title: null } : {}),

@@ -16,6 +16,8 @@ export interface Parcel {
   readonly dueAt: string | null
   /** Hours since it was last heard of; 0 where nobody waits for it any more. */
   readonly silentHours: number
+  /** The carrier was asked to bring it back. */
+  readonly intercepted: boolean
 }
 
 /** Each question to a carrier is a round of the turn, and a turn has ten. */
@@ -45,8 +47,8 @@ const STUCK_HOURS = 72
 const STUCK_IF_ASKED = 48
 
 /** Is it time to ask the carrier about a parcel? `complains`: the shopper says that nothing moves. */
-export function isStuck({ state, silentHours }: Parcel, complains: boolean): boolean {
-  if (state === 'exception' || state === 'returning') return true
+export function isStuck({ state, silentHours, intercepted }: Parcel, complains: boolean): boolean {
+  if (state === 'exception' || (state === 'returning' && !intercepted)) return true
   return silentHours > (complains ? STUCK_IF_ASKED : STUCK_HOURS)
 }
 
@@ -68,10 +70,12 @@ function parcelOf(shipment: Shipment, tracking: Tracking | null, order: Order, n
     scan,
     dueAt: tracking?.estimatedAt ?? null,
     silentHours: isOver ? 0 : Math.floor((Date.parse(now) - Date.parse(since)) / 3_600_000),
+    intercepted: shipment.intercepted === true,
   }
 }
 
 function stateOf(shipment: Shipment, order: Order): TrackingState {
   if (hasArrived(order)) return 'delivered'
-  return shipment.scans.length > 0 ? 'in-transit' : 'announced'
+  if (shipment.scans.length > 0) return 'in-transit'
+  return order.status === 'shipped' ? 'unknown' : 'announced'
 }

@@ -2,9 +2,11 @@ import { paidAndKept } from '@xiaoer/contract/order'
 import { phrase } from '../said.ts'
 import type { Skill } from '../skill.ts'
 import { handoff, say } from '../step.ts'
+import { lastNamed, textOf } from './answers-to.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { moneyLine, orderLine, quote, refundLine } from './quote.ts'
 import { returnGoods } from './return-goods.ts'
+import { takeDown } from './take-down.ts'
 import { originalMethod } from './which-method.ts'
 import { whichOrder } from './which-order.ts'
 
@@ -22,6 +24,16 @@ export const refundMoney: Skill = {
     const order = which.found
     if (order.status === 'cancelled') return say(phrase('refund.cancelled', { number: order.number }))
     if (cancel?.states.includes(order.status)) return cancelOrder.next(view)
+    // how much of it is for a person to weigh: no rule says what a scratch is worth
+    if (refund?.states.includes(order.status) && PART.test(textOf(view.request))) {
+      const amount = lastNamed(view.request, 'money')?.text
+      return takeDown(view, 'refund', {
+        order,
+        fields: amount ? { amount } : {},
+        said: phrase('fault.keep'),
+        suggestion: 'part of the money back, the shopper keeps the goods',
+      })
+    }
     const keepsGoods = /仅退款|只退款|不(?:用|想)?退货|without (?:returning|sending)|keep (?:the|it|them)|no return/i.test(
       view.request.words.map((word) => word.text).join(' '),
     )
@@ -42,3 +54,6 @@ export const refundMoney: Skill = {
     return returnGoods.next(view)
   },
 }
+
+const PART =
+  /部分退|退(?:我)?(?:一)?部分|退一半|退(?:我)?(?:一)?点(?:钱)?|\bpart(?:ial(?:ly)?)? refund|\bpartly refund|\bpart of (?:the|my) money|\bsome (?:of (?:the|my) )?money back/i

@@ -2,7 +2,7 @@ import type { Order } from '@xiaoer/contract/order'
 import { sameNumber } from '../order-numbers.ts'
 import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
-import { ask, say } from '../step.ts'
+import { ask, type Step, say } from '../step.ts'
 import { answerOr } from './answer-question.ts'
 import { textOf } from './answers-to.ts'
 import { cancelOrder } from './cancel-order.ts'
@@ -11,6 +11,7 @@ import { isWaiting } from './not-sent.ts'
 import { itemLine, line, orderLine, quote } from './quote.ts'
 import { hasArrived } from './read-parcels.ts'
 import { returnGoods } from './return-goods.ts'
+import { underRulesFor } from './rules-for.ts'
 import { parcelCard } from './tell-parcels.ts'
 import { ordersOf, whichOrder } from './which-order.ts'
 
@@ -26,12 +27,20 @@ export const refuseParcel: Skill = {
     const which = whichOrder(view, fits ?? (() => true))
     if ('step' in which) return which.step
     const order = which.found
-    if (isWaiting(order)) return cancelOrder.next(view)
-    if (hasArrived(order)) return returnGoods.next(view)
+    if (isWaiting(order)) return titled(cancelOrder.next(view), 'refuse-parcel.not-sent')
+    if (hasArrived(order)) return titled(returnGoods.next(view), 'refuse-parcel.arrived')
     if (order.status === 'cancelled') return say(phrase('status.cancelled', { number: order.number }))
     if (WHAT_IF.test(textOf(view.request))) return answerOr(view, () => atTheDoor(view, order))
-    return view.rules.deeds.interceptParcel && order.shipments.some((one) => one.trackingNumber !== '') ? callBack(view, order) : atTheDoor(view, order)
+    const under = underRulesFor(view, order)
+    if ('step' in under) return under.step
+    const canBeCalled = under.found.rules.deeds.interceptParcel !== null && order.shipments.some((one) => one.trackingNumber !== '')
+    return canBeCalled ? callBack(view, order) : atTheDoor(view, order)
   },
+}
+
+/** The quote of another deed, which says why it is that one. */
+function titled(step: Step, title: string): Step {
+  return step.step === 'do' && step.quote ? { ...step, quote: { ...step.quote, title: phrase(title) } } : step
 }
 
 const isOnItsWay = (order: Order) => order.status === 'shipped'

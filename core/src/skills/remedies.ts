@@ -20,8 +20,7 @@ export interface Goods {
 export function openRemedies({ rules, now }: SkillView, { order, items, products }: Goods): readonly Remedy[] {
   const { requestReturn, exchange, refund } = rules.deeds
   const days = daysSinceDelivery(order, now, rules.timeZone)
-  const isOpen = (deed: GoodsBack) =>
-    deed?.states.includes(order.status) === true && (deed.windowDays === null || (days !== null && days <= deed.windowDays))
+  const isOpen = (deed: GoodsBack) => deed?.states.includes(order.status) === true && (deed.windowDays === null || (days !== null && days <= deed.windowDays))
   const open: Remedy[] = []
   if (isOpen(requestReturn)) open.push('return')
   if (isOpen(exchange)) open.push('exchange')
@@ -41,8 +40,14 @@ type GoodsBack = Rules['deeds']['requestReturn'] | Rules['deeds']['exchange']
 
 const WANTED: readonly (readonly [Remedy, RegExp])[] = [
   ['person', /\b(?:colleague|person|human|agent|supervisor|manager)\b|人工|同事|找(?:个)?(?:人|客服)/i],
-  ['keep', /部分退|退(?:我)?(?:一)?部分|退一半|退点|留着|(?:不(?:想|用|要)|懒得)(?:再)?(?:退|寄)(?!款|钱)|\bkeep(?:ing)? (?:it|them)\b|\bkeep\b$|\bpart(?:ial)? refund|\bpart of (?:the|my) money/i],
-  ['exchange', /\b(?:exchang|replac|swap|another one|new one|resend|send (?:me )?(?:the right|another|a new))|(?<![交转切变兑])换(?!季|洗)|补发|补寄|重(?:新)?[发寄]|再[发寄]一/i],
+  [
+    'keep',
+    /部分退|退(?:我)?(?:一)?部分|退一半|退点|留着|(?:不(?:想|用|要)|懒得)(?:再)?(?:退|寄)(?!款|钱)|\bkeep(?:ing)? (?:it|them)\b|\bkeep\b$|\bpart(?:ial)? refund|\bpart of (?:the|my) money/i,
+  ],
+  [
+    'exchange',
+    /\b(?:exchang|replac|swap|another one|new one|resend|send (?:me )?(?:the right|another|a new))|(?<![交转切变兑])换(?!季|洗)|补发|补寄|重(?:新)?[发寄]|再[发寄]一/i,
+  ],
   ['repair', /\b(?:repair|fix(?:ed)?|mend)\b|维修|返修|修(?:一下|好|理)|能修|可以修|保修|^修$/i],
   ['return', /\b(?:refund|return|send (?:it|them|this) back|money back)\b|(?<![衰减])退(?!色)/i],
 ]

@@ -17,7 +17,7 @@ export function repairTicket(view: SkillView, { order, items, products }: Goods)
   const isFree = isUnderWarranty(warranty, view.now)
   const said = phrase('repair.noted', {
     item: item?.name,
-    until: isFree ? { instant: warranty!.until! } : '',
+    until: isFree ? { day: warranty!.until! } : '',
     free: isFree ? 'yes' : warranty === null ? 'unknown' : 'no',
     exchange: isFree && openRemedies(view, { order, items, products }).includes('exchange') ? 'yes' : 'no',
     data: HOLDS_DATA.test(`${product?.name} ${product?.category}`) ? 'yes' : 'no',

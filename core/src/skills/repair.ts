@@ -36,7 +36,7 @@ export const repair: Skill = {
     const isOver = warranty !== null && !isUnderWarranty(warranty, view.now)
     const { offer } = view.request.slots
     if (isOver && offer === undefined)
-      return offerTicket('repair.over', { item: item.name, months: warranty.months, until: warranty.until ? { instant: warranty.until } : '' })
+      return offerTicket('repair.over', { item: item.name, months: warranty.months, until: warranty.until ? { day: warranty.until } : '' })
     if (isOver && offer === false) return say(phrase('person.declined'))
     return repairTicket(ruled.found, goods)
   },

@@ -5,12 +5,11 @@ import { say } from '../step.ts'
 /** The shop's own rules in words: how long goods can come back, who pays, when money arrives. Read from the rule pack, never remembered. */
 export const rulesAnswer: Skill = {
   id: 'rules-answer',
-  intents: ['return.policy', 'return.shipping'],
+  intents: ['return.policy'],
   needsCustomer: false,
-  next({ rules, request }) {
+  next({ rules }) {
     const back = rules.deeds.requestReturn
     if (!back) return say(phrase('rules.no-returns'))
-    if (request.intent === 'return.shipping') return say(phrase('rules.shipping', { who: back.whoPaysShipping }))
     const other = rules.refundDays.other
     return say(
       phrase('rules.return', {

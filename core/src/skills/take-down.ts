@@ -20,6 +20,10 @@ export interface TakenDown {
   readonly said?: Said
   /** Ask for nothing more than what was said. */
   readonly asItIs?: boolean
+  /** What was offered here, beside what the conversation tried before. */
+  readonly tried?: readonly string[]
+  /** The skill has more to say once the ticket is kept. */
+  readonly goesOn?: boolean
 }
 
 /** Takes a matter down for a person: asks once for each thing that its form needs and was not said, then keeps the ticket. */
@@ -36,10 +40,10 @@ export function takeDown(view: SkillView, kind: TicketKind, known: TakenDown = {
   }
   if (form.photo && !known.asItIs && mediaOf(view.request).length === 0 && !wasAsked(view.request, 'photo'))
     return ask('photo', phrase('ticket.ask.photo'), [{ id: 'none', label: phrase('ticket.no-photo') }])
-  return ticket(draftOf(view, kind, { ...known, ...(order ? { order } : {}), fields }), known.said ?? null)
+  return ticket(draftOf(view, kind, { ...known, ...(order ? { order } : {}), fields }), known.said ?? null, known.goesOn)
 }
 
-function draftOf({ request, known, rules }: SkillView, kind: TicketKind, { order, itemIds, fields, suggestion }: TakenDown): TicketDraft {
+function draftOf({ request, known, rules }: SkillView, kind: TicketKind, { order, itemIds, fields, suggestion, tried = [] }: TakenDown): TicketDraft {
   return {
     kind,
     summary: summaryOf(request),
@@ -47,7 +51,7 @@ function draftOf({ request, known, rules }: SkillView, kind: TicketKind, { order
     itemIds: [...(itemIds ?? [])],
     fields: { ...fields },
     evidence: mediaOf(request),
-    tried: [...known.tried],
+    tried: [...known.tried, ...tried].slice(-20),
     cites: `${rules.id}@${rules.version}`,
     suggestion: suggestion ?? null,
   }
@@ -79,7 +83,11 @@ function readField(field: TicketField, { request, customer }: SkillView): string
     if (named.length > 0) return [...new Set(named.map((entity) => entity.text))].join(', ')
   }
   if (field === 'contact') return customer?.phone ?? customer?.email ?? null
-  if (field !== 'what') return null
+  return field === 'what' ? storyOf(request) : null
+}
+
+/** What happened, in the shopper's words, where they tell it; null: they only say that something did. */
+export function storyOf(request: OpenRequest): string | null {
   const story = summaryOf(request)
   return story.length + (story.match(/\p{Script=Han}/gu)?.length ?? 0) >= STORY ? story : null
 }

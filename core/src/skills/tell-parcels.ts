@@ -46,20 +46,27 @@ export function factsOf({ carrier, number, state, scan }: Parcel): Readonly<Reco
 }
 
 /** The values of a sentence about a parcel. */
-export function valuesOf({ carrier, number: tracking, state, scan, dueAt, silentHours }: Parcel, order: Order, now: string): Said['values'] {
+export function valuesOf({ carrier, number: tracking, state, scan, dueAt, silentHours, intercepted }: Parcel, order: Order, now: string): Said['values'] {
   const isOver = state === 'delivered' || state === 'pickup' || state === 'returning' || state === 'exception'
   return {
     number: order.number,
+    shipped: order.shippedAt ? { instant: order.shippedAt } : '',
     carrier,
     tracking,
-    state,
+    parcel: `${carrier} ${tracking}`.trim(),
+    intercepted: intercepted ? 'yes' : 'no',
+    // a name in a message holds no hyphen
+    state: state.replaceAll('-', '_'),
     scan: scan ? wordsOfScan(scan) : '',
     at: scan ? { instant: scan.at } : '',
     days: Math.floor(silentHours / 24),
-    eta: isOver ? '' : dueAt === null ? 'unnamed' : dueAt < now ? 'past' : 'named',
-    due: dueAt === null ? '' : { day: dueAt },
+    eta: isOver ? '' : dueAt === null ? 'unnamed' : Date.parse(dueAt) < Date.parse(now) ? 'past' : 'named',
+    due: dueAt === null ? '' : A_WHOLE_DAY.test(dueAt) ? { day: dueAt.slice(0, 10) } : { instant: dueAt },
   }
 }
+
+/** A carrier that names no hour means the day, wherever it is read. */
+const A_WHOLE_DAY = /T23:59:59/
 
 /** The order with its parcels. */
 export function parcelCard({ now }: SkillView, order: Order, parcels: readonly Parcel[]): SaidCard {

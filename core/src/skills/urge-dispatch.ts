@@ -4,9 +4,10 @@ import { hoursLate, worthOf } from '../compensation.ts'
 import { phrase, type Said } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { ask, type Step, say } from '../step.ts'
-import { isWaiting, promisedBy, sayNotSent, waitingCard } from './not-sent.ts'
+import { giveMoney } from './compensation.ts'
+import { isWaiting, promisedBy, sayNotSent, waitingCard, wasUrged } from './not-sent.ts'
 import { orderUnderWay } from './order-under-way.ts'
-import { line, moneyLine, orderLine, quote, refundLine } from './quote.ts'
+import { underRulesFor } from './rules-for.ts'
 import { takeDown } from './take-down.ts'
 import { tellParcels } from './tell-parcels.ts'
 import { originalMethod } from './which-method.ts'
@@ -25,19 +26,18 @@ export const urgeDispatch: Skill = {
     if ('step' in which) return which.step
     const order = which.found
     if (!isPaidAndWaiting(order)) return tellParcels(view, order)
-    if (view.request.slots.offer !== undefined) return settle(view, order)
-    const urgedNow = view.known.told.some(({ said }) => said.phrase === 'done.urgeDispatch')
-    if (urgedNow || !view.rules.deeds.urgeDispatch) return tellPromise(view, order)
-    if (wasUrgedLately(order, view.now)) return tellUrged(view, order)
+    const under = underRulesFor(view, order)
+    if ('step' in under) return under.step
+    const { found: ruled } = under
+    if (view.request.slots.offer !== undefined) return settle(ruled, order)
+    const urgedNow = view.known.told.some(({ said }) => said.phrase === 'done.urgeDispatch' && said.values.number === order.number)
+    if (urgedNow || !ruled.rules.deeds.urgeDispatch) return tellPromise(ruled, order)
+    if (wasUrged(order, view.now)) return tellUrged(ruled, order)
     return { step: 'do', command: { type: 'urgeDispatch', orderId: order.id, orderNumber: order.number }, order, quote: null }
   },
 }
 
 const isPaidAndWaiting = (order: Order) => isWaiting(order) && order.status !== 'unpaid'
-
-/** A warehouse that was urged within a day knows of it. */
-const A_DAY = 86_400_000
-const wasUrgedLately = ({ urgedAt }: Order, now: string) => !!urgedAt && Date.parse(now) - Date.parse(urgedAt) < A_DAY
 
 /** By when it leaves; of an order that is late, what there is for it. */
 function tellPromise(view: SkillView, order: Order): Step {
@@ -65,7 +65,9 @@ function tellUrged(view: SkillView, order: Order): Step {
 /** The compensation was offered: taken or not. */
 function settle(view: SkillView, order: Order): Step {
   const owed = owedFor(view, order)
-  return view.request.slots.offer && owed ? compensateLate(view, order, owed) : say(phrase('urge.patience', { number: order.number }), waitingCard(order))
+  return view.request.slots.offer && owed
+    ? giveMoney(view, order, { ground: 'late-dispatch', amount: owed })
+    : say(phrase('urge.patience', { number: order.number }), waitingCard(order))
 }
 
 /** Null: it is not late. */
@@ -81,19 +83,4 @@ function owedFor({ rules, now }: SkillView, order: Order): Money | null {
   if (!grounds?.['late-dispatch'] || !originalMethod(order)) return null
   const worth = worthOf('late-dispatch', { order, products: [], grounds, rules, now })
   return 'most' in worth ? worth.most : null
-}
-
-function compensateLate(view: SkillView, order: Order, amount: Money): Step {
-  const methodId = originalMethod(order)!
-  return {
-    step: 'do',
-    command: { type: 'compensate', orderId: order.id, orderNumber: order.number, ground: 'late-dispatch', amount, methodId },
-    order,
-    quote: quote('quote.late', [
-      orderLine(order),
-      line('line.reason', phrase('ground.late-dispatch')),
-      moneyLine('line.compensation', amount),
-      refundLine(view, methodId),
-    ]),
-  }
 }

@@ -30,7 +30,22 @@ function byCategory(category: string | undefined, { promises }: Rules): number |
   return months[key] ?? null
 }
 
-const NUMERALS: Readonly<Record<string, number>> = { 半: 0.5, 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 十: 10, one: 1, two: 2, three: 3, five: 5, ten: 10 }
+const NUMERALS: Readonly<Record<string, number>> = {
+  半: 0.5,
+  一: 1,
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  十: 10,
+  one: 1,
+  two: 2,
+  three: 3,
+  five: 5,
+  ten: 10,
+}
 
 /** «整机 1 年，电机 5 年» → 12: the term of the whole comes first. */
 function toldOnPage({ attributes }: Product): number | null {

@@ -2,7 +2,7 @@ import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { ask, handoff, type Step } from '../step.ts'
 import { summaryOf } from '../ticket-words.ts'
-import { askPhoto } from './ask-photo.ts'
+import { askPhoto, photoOf } from './ask-photo.ts'
 import { careStep } from './care-words.ts'
 import { type Fault, faultIn } from './fault-words.ts'
 import { putRight } from './faulty-goods.ts'
@@ -39,7 +39,7 @@ function settleMissing(view: SkillView, fault: Fault): Step {
   if (wanted === null)
     return ask(
       'remedy',
-      phrase('fault.missing', { item: items.found.length === 1 ? items.found[0]!.name : '' }),
+      phrase('fault.missing', { item: items.found.length === 1 ? items.found[0]!.name : '', photo: photoOf(view.request).photo }),
       (['resend', 'return', 'person'] as const).map((id) => ({ id, label: phrase(id === 'return' ? 'remedy.refund-piece' : `remedy.${id}`), words: [id] })),
     )
   const back = wanted === 'return' || wanted === 'keep'

@@ -11,14 +11,18 @@ export function fits(cell: Cell, value: Value): boolean {
 }
 
 function fitsTest(test: Test, value: Exclude<Value, undefined>): boolean {
-  const values = value === null ? [] : typeof value === 'object' ? value : [value]
-  if (test.is === 'compare' && test.by === '!=') return !values.some((one) => one === test.with)
-  if (test.is === 'among' && test.not) return !values.some((one) => test.values.includes(one))
-  return values.some((one) => fitsOne(test, one))
+  if (value === null) return forbids(test)
+  if (typeof value !== 'object') return fitsOne(test, value)
+  return forbids(test) ? value.every((one) => fitsOne(test, one)) : value.some((one) => fitsOne(test, one))
+}
+
+/** `!= 'gold'`, `not in ['gold']`: what has no level at all fits them, too. */
+function forbids(test: Test): boolean {
+  return test.is === 'compare' ? test.by === '!=' : test.is === 'among' && test.not
 }
 
 function fitsOne(test: Test, value: string | number): boolean {
-  if (test.is === 'among') return test.values.includes(value)
+  if (test.is === 'among') return test.values.includes(value) !== test.not
   if (test.is === 'between') {
     const { from, to, withFrom, withTo } = test
     return (withFrom ? value >= from : value > from) && (withTo ? value <= to : value < to)

@@ -23,13 +23,23 @@ export function openTable(table: Pick<RuleTable, 'id' | 'rows'>): OpenTable {
     rule(asked) {
       const plain = Object.fromEntries([...asks].map((condition) => [condition, plainValue(asked[condition])])) as Asked
       for (const { row, tests } of rows) {
-        const known = tests.filter(([condition]) => plain[condition] !== undefined)
-        if (!known.every(([condition, cell]) => fits(cell, plain[condition]))) continue
-        return known.length === tests.length ? row : null
+        const answer = fitsRow(tests, plain)
+        if (answer !== 'no') return answer === 'yes' ? row : null
       }
       return null
     },
   }
+}
+
+/** `unknown`: all that is known fits, but not all is known. */
+function fitsRow(tests: ReturnType<typeof testsOf>, plain: Asked): 'yes' | 'no' | 'unknown' {
+  let isKnown = true
+  for (const [condition, cell] of tests) {
+    const value = plain[condition]
+    if (value === undefined) isKnown = false
+    else if (!fits(cell, value)) return 'no'
+  }
+  return isKnown ? 'yes' : 'unknown'
 }
 
 function testsOf(row: RuleRow, tableId: string): (readonly [RuleCondition, Cell])[] {

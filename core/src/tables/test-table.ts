@@ -2,7 +2,8 @@ import type { RuleRow, RuleTable } from '@xiaoer/contract/rule-table'
 
 /** A table for tests: rows as `[when, then]`, named row-1, row-2 …; published, for all orders. */
 export function testTable(rows: readonly (readonly [RuleRow['when'], RuleRow['then']])[], more: Partial<RuleTable> = {}): RuleTable {
-  const named = rows.map(([when, outcome], index) => ({ id: `row-${index + 1}`, when, ['then']: outcome, note: '' }))
+  // biome-ignore lint/suspicious/noThenProperty: the word of every decision table
+  const named = rows.map(([when, outcome], index) => ({ id: `row-${index + 1}`, when, then: outcome, note: '' }))
   const columns = <Column extends string>(parts: readonly object[]) => [...new Set(parts.flatMap((part) => Object.keys(part)))] as Column[]
   return {
     id: 'returns',

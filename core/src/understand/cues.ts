@@ -32,6 +32,10 @@ const CUES: readonly (readonly [RegExp, Intent])[] = [
     /(?:退款|退的钱|钱)[^，。]{0,8}(?:到账|退回来|退到|到了?吗)|(?:多久|什么时候|啥时候|几天)[^，。]{0,6}(?:退款|退回|到账)|退款[^，。]{0,6}(?:多久|什么时候|啥时候|几天)/,
     'refund.progress',
   ],
+  [
+    /(?:怎么|咋|为什么|还|一直|迟迟|什么时候|啥时候)[^，。]{0,6}(?:不|没|才)发(?:货|出)?(?![票错])|催[^，。]{0,4}发货?|\b(?:why|when)\b[^.?!]{0,30}\b(?:not|hasn'?t|haven'?t|isn'?t)\b[^.?!]{0,12}\b(?:shipped|sent|dispatched)/i,
+    'order.urge',
+  ],
   [/换货|换(?:个|一|成|件|双)/, 'exchange.request'],
   [/退货/, 'return.request'],
   [/退款|退钱/, 'refund.request'],

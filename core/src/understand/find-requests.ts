@@ -92,7 +92,7 @@ function rank({ text }: Wish, likely: readonly Likely[]): readonly RankedIntent[
   // a verb beside an order's number is about that order, and a long list of goods drowns it
   const drowned = text.length > LONG || mask(text).includes('numberword')
   // torn between two readings, the one that the words name wins
-  const isTorn = best !== undefined && best.confidence < TORN && ranked[1]?.intent === cueOf(text)
+  const isTorn = best !== undefined && best.confidence < TORN && ranked.slice(1, MOST_TOLD).some(({ intent }) => intent === cueOf(text))
   const cue = isTorn || (best?.confidence ?? 0) < (outright ? CERTAIN : drowned ? QUITE_SURE : 0) ? cueOf(text) : null
   const heard = cue !== null && cue !== best?.intent
   return (heard ? [{ intent: cue, confidence: CUE_CONFIDENCE }, ...ranked.filter(({ intent }) => intent !== cue)] : ranked).slice(0, MOST_TOLD)

@@ -54,7 +54,7 @@ export const en: Readonly<Record<string, string>> = {
   'quote.return': 'This is the return I am about to request:',
   'quote.exchange': 'This is the exchange I am about to request:',
   'quote.change-items': 'This is the change I am about to make:',
-  'quote.address': 'This is the new address for your order:',
+  'quote.address': 'These are the new address details of your order:',
   'quote.customer-address': 'This is the new default address of your account:',
   'quote.payment': 'This is the change of payment I am about to make:',
   'quote.refund': 'This is the refund I am about to make:',
@@ -101,7 +101,7 @@ export const en: Readonly<Record<string, string>> = {
 
   'done.cancelOrder':
     'Done: order {number} is cancelled.{back, select, yes { {money} goes back to your original payment method{to, plural, =0 { at once} other { within {from} to {to} days}}.} other {}}',
-  'done.changeAddress': 'Done: order {number} goes to the new address.',
+  'done.changeAddress': 'Done: the address details of order {number} are changed.',
   'done.changeCustomerAddress': 'Done: your default address is changed.',
   'done.changePayment': 'Done: order {number} is paid with the new method; the old one is refunded.',
   'done.changeItems': 'Done: the items of order {number} are changed.',
@@ -167,9 +167,6 @@ export const en: Readonly<Record<string, string>> = {
   'status.case':
     'For order {number} there is {kind, select, return {a return} exchange {an exchange} other {a refund}}: {state, select, requested {requested; please send the goods back as the e-mail says} returning {the goods are on their way back} received {the goods have arrived with us} refunded {the money was refunded} exchanged {the new goods are on their way} rejected {it was declined} other {{state}}}.',
   'status.refunded': '{refunded} for order {number} was sent back; how long the bank takes is 5 to 7 working days at most.',
-  'status.urge': 'Order {number} is paid and not sent yet. I have noted that you are waiting; I do not promise a day that I do not know.',
-  'status.delivered-not-received':
-    'According to the carrier order {number} was delivered{delivered, select, none {} other { on {delivered}}}. Please look at neighbours and the pick-up point; if it is not there, I hand you over to a colleague who starts a search.',
 
   'product.which': 'Which product do you mean?',
   'product.price': '{name} costs {same, select, yes {{from}} other {between {from} and {to}, depending on the version}}.',
@@ -185,8 +182,6 @@ export const en: Readonly<Record<string, string>> = {
   'rules.no-returns': 'This shop takes no goods back without a reason. If something is wrong with them, a colleague helps.',
   'rules.return':
     '{days, plural, =0 {Delivered goods can be returned} other {Goods can be returned within {days} days of the day after delivery}}{exchange, plural, =0 {} other { and exchanged within {exchange} days}}, in their original state. Return shipping is {who, select, shop {free for you} other {at your cost unless the goods are faulty}}. The refund takes {from} to {to} days after the goods are back.',
-  'rules.shipping': 'Return shipping is {who, select, shop {free for you} other {at your cost, unless the goods are faulty: then we pay}}.',
-  'fault.remedy': 'I am sorry about that. What would you like: send it back for a refund, have it exchanged, or talk to a colleague?',
   'remedy.return': 'Return it for a refund',
   'remedy.exchange': 'Exchange it',
   'remedy.person': 'Talk to a colleague',

@@ -52,7 +52,7 @@ export const zh: Readonly<Record<string, string>> = {
   'quote.return': '即将为您申请退货：',
   'quote.exchange': '即将为您申请换货：',
   'quote.change-items': '即将为您修改：',
-  'quote.address': '订单的新地址：',
+  'quote.address': '订单新的收货信息：',
   'quote.customer-address': '账户新的默认地址：',
   'quote.payment': '即将为您更换支付方式：',
   'quote.refund': '即将为您退款：',
@@ -99,7 +99,7 @@ export const zh: Readonly<Record<string, string>> = {
 
   'done.cancelOrder':
     '办好了：订单 {number} 已取消。{back, select, yes {{money} 原路退回{to, plural, =0 {，立即到账} other {，{from}～{to} 天内到账}}。} other {}}',
-  'done.changeAddress': '办好了：订单 {number} 会寄到新地址。',
+  'done.changeAddress': '办好了：订单 {number} 的收货信息已更新。',
   'done.changeCustomerAddress': '办好了：您的默认地址已更新。',
   'done.changePayment': '办好了：订单 {number} 已改用新的支付方式，原来的会退回。',
   'done.changeItems': '办好了：订单 {number} 的商品已修改。',
@@ -159,9 +159,6 @@ export const zh: Readonly<Record<string, string>> = {
   'status.case':
     '订单 {number} 的{kind, select, return {退货} exchange {换货} other {退款}}：{state, select, requested {已申请，请按指引寄回} returning {商品正在寄回途中} received {商家已收到退回的商品} refunded {已退款} exchanged {新商品已寄出} rejected {未通过} other {{state}}}。',
   'status.refunded': '订单 {number} 的 {refunded} 已经退回，银行到账最多 5～7 个工作日。',
-  'status.urge': '订单 {number} 已付款还没发货，已经记下您在等；没有确切消息之前我不乱承诺时间。',
-  'status.delivered-not-received':
-    '物流显示订单 {number} 已签收{delivered, select, none {} other {（{delivered}）}}。麻烦您先看看邻居、门卫或驿站；如果还是没有，我转同事帮您查找。',
 
   'product.which': '请问您说的是哪个商品？',
   'product.price': '{name} {same, select, yes {{from}} other {{from} 到 {to}，看规格}}。',
@@ -176,8 +173,6 @@ export const zh: Readonly<Record<string, string>> = {
   'rules.no-returns': '本店不支持无理由退货；如果商品有问题，同事会帮您处理。',
   'rules.return':
     '{days, plural, =0 {签收后可以退货} other {签收次日起 {days} 天内可以无理由退货}}{exchange, plural, =0 {} other {，{exchange} 天内可以换货}}，商品需保持完好。退货运费{who, select, shop {由商家承担} other {由您承担，质量问题由商家承担}}。收到退货后 {from}～{to} 天内退款。',
-  'rules.shipping': '退货运费{who, select, shop {由商家承担} other {由您承担；质量问题由商家承担}}。',
-  'fault.remedy': '非常抱歉！您希望怎么处理：退货退款、换货，还是请同事帮您看看？',
   'remedy.return': '退货退款',
   'remedy.exchange': '换货',
   'remedy.person': '转人工同事',

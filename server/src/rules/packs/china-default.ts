@@ -22,6 +22,8 @@ export const chinaDefault = Rules.parse({
   id: 'china-default',
   version: '2026-11-20',
   title: '中国大陆默认售后规则',
+  jurisdiction: 'CN',
+  checkedOn: '2026-11-20',
   validFrom: null,
   validTo: null,
   timeZone: 'Asia/Shanghai',
@@ -81,7 +83,22 @@ export const chinaDefault = Rules.parse({
     sendBack: limits(['delivered', 'completed']),
   },
   // 发货时效: two days from payment where the page says nothing else; 三包: a year is the usual term, 2 for PCs' main parts
-  promises: { dispatchHours: 48, shippingInsurance: ['return'], warrantyMonths: { digital: 12, appliances: 12, other: 0 } },
+  // art. 25: within 7 days of the goods coming back
+  promises: { dispatchHours: 48, shippingInsurance: ['return'], warrantyMonths: { digital: 12, appliances: 12, other: 0 }, refundWithinDays: 7 },
+  duties: [
+    {
+      zh: '顾客对处理结果有异议并要求人工判断时，必须有人来处理，不能只由机器决定。',
+      en: 'A shopper who disputes a decision and asks for a person must get one; a machine alone may not decide.',
+      source: '网络交易平台规则监督管理办法（市场监管总局、网信办令第 116 号）',
+      from: '2026-02-01',
+    },
+    {
+      zh: '不适用七天无理由退货的商品，要在购买时显著标明并由顾客逐单确认，否则顾客仍可退货。',
+      en: 'Goods outside the seven-day right must be marked and confirmed by the shopper with each purchase; without that they can come back.',
+      source: '网络购买商品七日无理由退货暂行办法 第七、二十条',
+      from: '2017-03-15',
+    },
+  ],
   // a day on which more is moved than a busy day's returns is a day on which something is wrong
   dailyCap: { CNY: 2_000_000 },
   halted: false,
