@@ -71,7 +71,7 @@ export const TriedCase = z.object({
   at: z.string(),
   now: Verdict,
   draft: Verdict,
-  /** In what the rules for this order differ. */
+  /** In what the rules for this order differ, as far as it bears on the deed. */
   changes: z.array(z.object({ outcome: RuleOutcome, from: OutcomeValue, to: OutcomeValue })),
 })
 export type TriedCase = z.infer<typeof TriedCase>

@@ -26,14 +26,14 @@ export function useAutomationRuns(automationId: AutomationId | null, outcome: Ru
   })
 }
 
-/** One was saved or switched: seen at once. */
-export function automationChanged(client: QueryClient, automation: Automation): void {
+/** One was saved or switched: seen at once; ends when all of them were asked again. */
+export function automationChanged(client: QueryClient, automation: Automation): Promise<void> {
   client.setQueryData<Output<'automations'>>(
     ['automations'],
     (known) =>
       known && { ...known, automations: [...known.automations.filter(({ id }) => id !== automation.id), automation].sort((a, b) => a.position - b.position) },
   )
-  void client.invalidateQueries({ queryKey: ['automations'] })
+  return client.invalidateQueries({ queryKey: ['automations'] })
 }
 
 /** They were put in another order, or one is gone. */

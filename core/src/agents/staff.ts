@@ -56,7 +56,7 @@ export const STAFF: readonly ServiceAgent[] = [
   { id: 'cross-border', skills: [], voice: 'plain', asked: /^shipping\.customs/ },
   {
     id: 'care',
-    skills: ['person', 'privacy-request', 'call-care', 'compensation', 'complaint', 'ticket-progress'],
+    skills: ['person', 'privacy-request', 'call-care', 'compensation', 'freight-compensation', 'complaint', 'ticket-progress'],
     voice: 'warm',
     asked: /^(?:complaint|compensation|human|review|account|privacy|contact)/,
   },

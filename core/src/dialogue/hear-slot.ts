@@ -25,7 +25,7 @@ import {
 import { isOnlyCourtesy, readAnswer } from './read-answer.ts'
 
 export const GIVES_UP =
-  /^\W*(?:(?:no|actually|well|ok|okay|oh|hmm)\W+)*(?:never ?mind|forget (?:it|about it|that)|drop it|(?:i )?changed? my mind,? (?:i'?ll )?(?:just )?keep|(?:then )?leave (?:it|that|order|everything|things)|don'?t (?:bother|do anything)|keep (?:everything|it|them|all)|算了(?![，,\s]*(?:还是|那|就|给我|帮我)?[换退改修])|不弄了|不办了|当我没说|(?:那)?(?:就)?不[退换](?:了|货了)?(?:，?谢谢)?[。.!！~吧]*$)/i
+  /^\W*(?:(?:no|actually|well|ok|okay|oh|hmm)\W+)*(?:never ?mind|forget (?:it|about it|that)|drop it|(?:i )?changed? my mind,? (?:i'?ll )?(?:just )?keep|(?:then )?leave (?:it|that|order|everything|things)|don'?t (?:bother|do anything)|keep (?:everything|it|them|all)|算了(?![，,\s]*(?:还是|那|就|给我|帮我)?[换退改修开])|不弄了|不办了|当我没说|(?:那)?(?:就)?不[退换](?:了|货了)?(?:，?谢谢)?[。.!！~吧]*$)/i
 
 /** "I don't want to change any address": the bot took up something that was not meant. */
 export const DENIES =

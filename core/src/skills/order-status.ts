@@ -10,21 +10,17 @@ import { ordersOf, whichOrder } from './which-order.ts'
 /** Where an order is, its parcels with the last scan, its money and its after-sale cases: only what the shop knows, never an invented date. */
 export const orderStatus: Skill = {
   id: 'order-status',
-  intents: ['order.status', 'refund.progress', 'return.progress'],
+  intents: ['order.status'],
   needsCustomer: true,
   next(view) {
-    const { intent } = view.request
     const orders = ordersOf(view)
     if ('step' in orders) return orders.step
-    const about = (order: Order) => {
-      if (intent === 'refund.progress' || intent === 'return.progress') return order.cases.length > 0 || order.status === 'cancelled'
-      return order.status !== 'completed' && order.status !== 'cancelled'
-    }
+    const about = (order: Order) => order.status !== 'completed' && order.status !== 'cancelled'
     const fits = orders.found.some(about) ? about : () => true
     const which = whichOrder(view, fits)
     if ('step' in which) return which.step
     const order = which.found
-    return say(phrase(sentenceFor(intent, order), valuesOf(order)), cardOf(order, view.customer))
+    return say(phrase(sentenceFor(order), valuesOf(order)), cardOf(order, view.customer))
   },
 }
 
@@ -37,8 +33,8 @@ export const orderFacts: Skill = {
     /\b(?:did i|have i|i)\s+(?:pay|paid|use|used|spen[dt]|order(?:ed)?)\b|\b(?:total|amount|price|cost)\b[^.?!]{0,30}\border\b|\border\b[^.?!]{0,30}\b(?:total|cost|come to)\b|我(?:付|花)了多少|(?:订单|这单)[^，。]{0,6}(?:总价|多少钱|金额)/i,
 }
 
-function sentenceFor(intent: string, order: Order): string {
-  if ((intent === 'refund.progress' || order.status === 'cancelled') && order.payments.some((entry) => entry.kind === 'refund')) return 'status.refunded'
+function sentenceFor(order: Order): string {
+  if (order.status === 'cancelled' && order.payments.some((entry) => entry.kind === 'refund')) return 'status.refunded'
   if (order.cases.length > 0) return 'status.case'
   return `status.${order.status}`
 }

@@ -51,7 +51,7 @@ interface Part {
 
 const TOWARDS = new Set(['to', 'for', 'into', 'with', 'as', 'instead'])
 const SHOULD_BE = /\b(?:should|must|needs? to|has to|supposed to) be\b|\brather (?:have|take|want)\b/i
-const TOWARDS_CHINESE = /换成|改成|换为|改为|换个|换一(?:个|件|双|款)?|想要|要(?!退)|换/g
+const TOWARDS_CHINESE = /换成|改成|换为|改为|换个|换一(?:个|件|双|款)?|想要|要(?!退)|换(?=\s*[\dA-Za-z大小中加黑白红蓝灰绿黄粉紫棕米])|换/g
 const DROP =
   /\b(?:never ?mind|forget (?:about )?|keep|leave|don'?t (?:want to )?(?:exchange|change|modify|swap|touch)|not (?:exchange|change|modify))\b|不(?:用)?换|不改|保留原/i
 
@@ -154,7 +154,8 @@ function optionPoints(tokens: readonly Token[], item: OrderItem, product: Produc
   return names.length * 2 + values.length
 }
 
-const SAME = /\b(same|identical|as (?:it )?is|no change|unchanged|exactly what i have)\b|一样的|同款|同样/i
+const SAME =
+  /\b(same|identical|as (?:it )?is|no change|unchanged|exactly what i have)\b|一样的|同款|同样|新的|一(?:台|个|件|本|双|条|款|只|把)新|换新|\b(?:another|a new) one\b/i
 /** What is the same, but not the thing itself. */
 const SAME_OTHER = /\bsame (?:payment|card|method|address|order|way|time|day)\b/i
 const CHEAPEST = /\b(cheap(?:er|est)|lowest price|least expensive|less expensive|most affordable)\b|最便宜|便宜(?:的|点)/i
@@ -171,7 +172,10 @@ function hear(wishes: Wishes, item: OrderItem, part: Part, product: Product | un
   const before = wishes.get(item.id)
   const exist = product?.variants.map((variant) => variant.options) ?? []
   const said = readOptions(part.target, exist)
-  const words = part.tokens.map((token) => token.word).join(' ')
+  const words = part.tokens
+    .map((token) => token.word)
+    .join(' ')
+    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
   // without "to", what it is now describes the item: "my black mouse, I want white"
   const described = part.target === part.tokens && Object.keys(said).length > 1
   const want = Object.fromEntries(

@@ -8,7 +8,7 @@ import { changeAddress, changeCustomerAddress } from './change-address.ts'
 import { changeItems } from './change-items.ts'
 import { changePayment } from './change-payment.ts'
 import { chargedTwice } from './charged-twice.ts'
-import { compensation } from './compensation.ts'
+import { compensation, freightCompensation } from './compensation.ts'
 import { complaint } from './complaint.ts'
 import { courier } from './courier.ts'
 import { deliveryTime, ownDeliveryTime } from './delivery-time.ts'
@@ -48,6 +48,7 @@ export const REPERTOIRE: readonly Skill[] = [
   ticketProgress,
   sendBack,
   priceProtectionRules,
+  freightCompensation,
   chargedTwice,
   unbookedPayment,
   missingOrder,

@@ -1,4 +1,5 @@
 import type { Skill } from '../skill.ts'
+import { cancelOrder } from './cancel-order.ts'
 import { faultIn } from './fault-words.ts'
 import { hangsOnFault } from './freight.ts'
 import { proposeReturn } from './propose-return.ts'
@@ -19,6 +20,10 @@ export const returnGoods: Skill = {
     const which = whichOrder(view, (order) => deed?.states.includes(order.status) === true && order.cases.length === 0)
     if ('step' in which) return which.step
     const order = which.found
+    // «没发货，退了吧»: before dispatch that is a cancellation
+    const cancel = view.rules.deeds.cancelOrder
+    const wantsOut = view.request.words.some(({ text }) => /退/.test(text))
+    if (wantsOut && cancel?.states.includes(order.status) && !deed?.states.includes(order.status)) return cancelOrder.next(view)
     if (deed && !deed.states.includes(order.status)) {
       const { id: orderId, number: orderNumber } = order
       return {

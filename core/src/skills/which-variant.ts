@@ -15,7 +15,8 @@ export function whichVariant(view: SkillView, wish: Wish, product: Product): Fou
   if (picked?.available && Object.keys(want).every((option) => picked.options[option] === want[option])) return found(picked)
 
   const available = product.variants.filter((variant) => variant.available)
-  if (wish.same) {
+  // of a thing that exists in one version, another one is the same one again
+  if (wish.same || (product.variants.length === 1 && Object.keys(want).length === 0)) {
     const same = available.find((variant) => variant.id === item.variantId) ?? available.find((variant) => agrees(variant, item.options))
     if (same) return found(same)
     const offer = closest(available, item.options)

@@ -119,7 +119,7 @@ export const zh: Readonly<Record<string, string>> = {
   'refuse.reason': '可以因为这些原因取消：{reasons}。',
   'refuse.items-changed': '订单 {number} 的商品已经改过一次，之后不能再修改或取消。',
   'refuse.state':
-    '订单 {number} {status, select, unpaid {还没付款} pending {还没发货} processed {已经在打包} shipped {已经发出} delivered {已经签收} completed {已经完成} cancelled {已经取消} other {{status}}}，{deed, select, cancelOrder {不能取消了} requestReturn {不能退货} exchange {不能换货} changeItems {不能改商品} changeAddress {不能改地址} changePayment {不能改支付方式} refund {不能直接退款} other {不能这样办理}}。',
+    '订单 {number} {status, select, unpaid {还没付款} pending {还没发货} processed {已经在打包} shipped {已经发出} delivered {已经签收} completed {已经完成} cancelled {已经取消} other {{status}}}，{deed, select, cancelOrder {不能取消了{status, select, shipped {；我可以帮您通知快递拦截，或者到货时拒收} delivered {；不想要可以申请退货} completed {；不想要可以申请退货} other {}}} requestReturn {不能退货} exchange {不能换货} changeItems {不能改商品} changeAddress {不能改地址} changePayment {不能改支付方式} refund {不能直接退款} other {不能这样办理}}。',
   'refuse.under-way': '订单 {number} 正在办理另一项操作，请稍后再试。',
   'refuse.once': '订单 {number} 已经申请过了，只能申请一次。',
   'refuse.busy': '订单 {number} 里的商品已经有{kind, select, return {退货} exchange {换货} other {退款}}在处理中了。',

@@ -3,7 +3,7 @@ import type { Output } from '@xiaoer/contract/api'
 import { type Automation, type AutomationDraft, AutomationEvent, type AutomationId } from '@xiaoer/contract/automation'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
-import { type FormEvent, useId } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { ClientProblem, call } from '../../client.ts'
 import { Choose } from '../../parts/choose.tsx'
 import { ProblemLine } from '../../parts/problem-line.tsx'
@@ -33,13 +33,13 @@ export function AutomationForm({ id, saved, draft, isBegun, lacks, all, saying, 
   const { words } = useWords()
   const client = useQueryClient()
   const titleId = useId()
+  // rows keep what is typed in them: where the draft becomes another one they begin anew
+  const [begun, setBegun] = useState(0)
   const say = words.automation
   const save = useMutation({
     mutationFn: () => call('saveAutomation', { ...draft, automationId: id, version: saved?.version ?? 0 }),
-    onSuccess: (kept) => {
-      automationChanged(client, kept)
-      onDone()
-    },
+    // the newest is here before the draft goes: nothing flickers back to how it was
+    onSuccess: (kept) => automationChanged(client, kept).then(onDone),
   })
   const isConflict = save.error instanceof ClientProblem && save.error.code === 'conflict'
   // what the house alone can see, such as a colleague who left
@@ -48,6 +48,15 @@ export function AutomationForm({ id, saved, draft, isBegun, lacks, all, saying, 
   const change = (next: AutomationDraft) => {
     save.reset()
     onWrite(next)
+  }
+  const rows = `${saved?.version ?? 0} ${begun}`
+  const giveUp = () => {
+    setBegun(begun + 1)
+    onGiveUp()
+  }
+  const seeNewest = () => {
+    setBegun(begun + 1)
+    onDone()
   }
   const maySave = isBegun && lacks.length === 0 && !save.isPending
   const submit = (event: FormEvent) => {
@@ -73,14 +82,14 @@ export function AutomationForm({ id, saved, draft, isBegun, lacks, all, saying, 
         options={AutomationEvent.options.map((event) => ({ value: event, label: say.when[event] }))}
         onChoose={(event) => change({ ...draft, event: event as AutomationEvent })}
       />
-      <ConditionList draft={draft} lacks={known} known={all.known} saying={saying} onChange={change} />
-      <ActionList draft={draft} saved={saved} lacks={known} all={all} saying={saying} onChange={change} />
+      <ConditionList key={`conditions ${rows}`} draft={draft} lacks={known} known={all.known} saying={saying} onChange={change} />
+      <ActionList key={`actions ${rows}`} draft={draft} saved={saved} lacks={known} all={all} saying={saying} onChange={change} />
       <div className="automation-deeds">
         <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!maySave}>
           {say.save}
         </Button>
         {isBegun && (
-          <Button disabled={save.isPending} onClick={onGiveUp}>
+          <Button disabled={save.isPending} onClick={giveUp}>
             {say.discard}
           </Button>
         )}
@@ -96,7 +105,7 @@ export function AutomationForm({ id, saved, draft, isBegun, lacks, all, saying, 
             size="small"
             onClick={() => {
               save.reset()
-              void client.invalidateQueries({ queryKey: ['automations'] }).then(onDone)
+              void client.invalidateQueries({ queryKey: ['automations'] }).then(seeNewest)
             }}
           >
             {say.seeNewest}

@@ -89,7 +89,7 @@ export function OnOff({ automation }: { automation: Automation }) {
   const { id, version, enabled, title } = automation
   const turn = useMutation({
     mutationFn: () => call('switchAutomation', { automationId: id, version, on: !enabled }),
-    onSuccess: (switched) => automationChanged(client, switched),
+    onSuccess: (switched) => void automationChanged(client, switched),
     onError: (refusal) => {
       complain(refusal)
       void client.invalidateQueries({ queryKey: ['automations'] })

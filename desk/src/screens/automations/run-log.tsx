@@ -7,6 +7,7 @@ import { ProblemLine } from '../../parts/problem-line.tsx'
 import { momentOf } from '../../parts/when.ts'
 import { useAutomationRuns } from '../../use-automations.ts'
 import { useWords } from '../../words/use-words.tsx'
+import type { Words } from '../../words/zh.ts'
 import type { Saying } from './say-automation.ts'
 import { WhyList } from './why-list.tsx'
 
@@ -98,13 +99,19 @@ function Run({ run, isNamed, saying }: { run: AutomationRun; isNamed: boolean; s
 function Step({ step }: { step: AutomationStep }) {
   const { words, language } = useWords()
   const { log, deed } = words.automation
-  const { type, outcome, note, attempts, nextAt } = step
+  const { type, outcome, attempts, nextAt } = step
   return (
     <>
       <span>{deed[type]}</span> <b>{log.step[outcome]}</b>{' '}
       <span className="quiet" dir="auto">
-        {[log.notes[note] ?? note, attempts > 1 ? log.tries(attempts) : '', nextAt ? log.nextAt(momentOf(nextAt, language)) : ''].filter(Boolean).join(' · ')}
+        {[noteOf(step, words), attempts > 1 ? log.tries(attempts) : '', nextAt ? log.nextAt(momentOf(nextAt, language)) : ''].filter(Boolean).join(' · ')}
       </span>
     </>
   )
+}
+
+/** Codes in the reader's language; what others said as they said it. */
+function noteOf({ type, outcome, note }: AutomationStep, words: Words): string {
+  if (type === 'setPriority' && outcome === 'done') return (words.ticketPriority as Record<string, string>)[note] ?? note
+  return words.automation.log.notes[note] ?? note
 }

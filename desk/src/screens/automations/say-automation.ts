@@ -39,7 +39,7 @@ export function sayCondition({ field, test }: AutomationCondition, saying: Sayin
     case 'hours':
       return say.hours(form.from, form.to)
     case 'days':
-      return say.is(name, form.days.map((day) => saying.words.automation.weekdays[day - 1]!).join(say.or))
+      return say.is(name, sayDays(form.days, saying))
     case 'raw':
       return say.raw(name, test)
   }
@@ -50,22 +50,22 @@ export function sayAction(action: AutomationAction, { words, language, names }: 
   const { say } = words.automation
   switch (action.type) {
     case 'tag':
-      return say.tag(action.tag)
+      return say.tag(action.tag || say.blank)
     case 'untag':
-      return say.untag(action.tag)
+      return say.untag(action.tag || say.blank)
     case 'setPriority':
       return say.setPriority(words.ticketPriority[action.priority])
     case 'assign':
       if (action.to.kind === 'team') return say.assign(action.to.name ? say.team(sayTeam(action.to.name, words)) : say.nobody)
       return say.assign(names[action.to.id] || say.nobody)
     case 'reply':
-      return say.reply(shortened(action.texts[language] ?? Object.values(action.texts)[0] ?? ''))
+      return say.reply(shortened(action.texts[language] ?? Object.values(action.texts)[0] ?? '', say.blank))
     case 'handOver':
-      return say.handOver(shortened(action.reason))
+      return say.handOver(shortened(action.reason, say.blank))
     case 'openTicket':
       return say.openTicket(words.ticketKind[action.kind])
     case 'webhook':
-      return say.webhook(hostOf(action.url))
+      return say.webhook(hostOf(action.url) || say.blank)
     case 'resolve':
       return say.resolve
   }
@@ -100,8 +100,18 @@ function sayNumber(field: AutomationField, { by, from, to }: Extract<ConditionFo
   return by === 'between' ? say.between(about[field], shown(from), shown(to)) : say[by](about[field], shown(from))
 }
 
-function shortened(text: string): string {
+/** Three days in a row and more are a span. */
+function sayDays(days: readonly number[], { words }: Saying): string {
+  const { say, weekdays } = words.automation
+  const name = (day: number) => weekdays[day - 1]!
+  const [first, last] = [days[0], days.at(-1)]
+  if (first !== undefined && last !== undefined && days.length > 2 && last - first === days.length - 1) return say.days(name(first), name(last))
+  return days.map(name).join(say.or)
+}
+
+function shortened(text: string, blank: string): string {
   const plain = text.replace(/\s+/g, ' ').trim()
+  if (plain === '') return blank
   return plain.length > 60 ? `${plain.slice(0, 60)}…` : plain
 }
 

@@ -9,7 +9,7 @@ export function SayLacks({ lacks }: { lacks: readonly Lack[] }) {
   return (
     <p className="lacks">
       {lacks.map((lack) => (
-        <span key={lack.why} className={lack.why === 'incomplete' ? 'quiet' : 'lack'}>
+        <span key={lack.why} className={lack.why === 'incomplete' || lack.why === 'no-words' ? 'quiet' : 'lack'}>
           {why[lack.why] ?? lack.why}
           {lack.near && (
             <>

@@ -35,9 +35,9 @@ export function WordsFields({ field, form, known, saying, onChange }: Props) {
   const say = words.automation
   const { not, values } = form
   const id = useId()
-  const add = (value: string) => {
-    const plain = value.trim()
-    if (plain !== '' && !values.includes(plain)) onChange({ ...form, values: [...values, plain] })
+  const add = (...more: readonly string[]) => {
+    const next = [...new Set([...values, ...more.map((value) => value.trim())])].filter((value) => value !== '')
+    if (next.length > values.length) onChange({ ...form, values: next })
   }
   const choices = field === 'language' ? LANGUAGES : CHOICES[field]
   const ofText = field === 'textContains' || field === 'tag'
@@ -87,12 +87,22 @@ export function WordsFields({ field, form, known, saying, onChange }: Props) {
   )
 }
 
-function Written({ id, label, suggestions, onAdd }: { id: string; label: string; suggestions: readonly string[]; onAdd: (value: string) => void }) {
+function Written({
+  id,
+  label,
+  suggestions,
+  onAdd,
+}: {
+  id: string
+  label: string
+  suggestions: readonly string[]
+  onAdd: (...values: readonly string[]) => void
+}) {
   const { words } = useWords()
   const [typed, setTyped] = useState('')
   const take = () => {
     // a Chinese comma, too
-    for (const part of typed.split(/[,，、;；]/)) onAdd(part)
+    onAdd(...typed.split(/[,，、;；]/))
     setTyped('')
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -37,7 +37,7 @@ export const ActionLine = memo(function ActionLine({ action }: { action: Action 
             {action.error && (
               <div>
                 <dt>{words.action.error}</dt>
-                <dd dir="auto">{action.error}</dd>
+                <dd dir="auto">{action.state === 'rejected' && action.decidedBy === null ? words.rules.expired : action.error}</dd>
               </div>
             )}
             <div>

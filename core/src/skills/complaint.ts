@@ -1,0 +1,65 @@
+import type { Order } from '@xiaoer/contract/order'
+import { bareNumber } from '../order-numbers.ts'
+import { phrase } from '../said.ts'
+import type { Skill, SkillView } from '../skill.ts'
+import { ask, handoff, say } from '../step.ts'
+import { summaryOf } from '../ticket-words.ts'
+import { answersTo, textOf } from './answers-to.ts'
+import { careStep } from './care-words.ts'
+import { type Found, found } from './found.ts'
+import { giveCoupon, goodwillFor } from './goodwill.ts'
+import { storyOf, takeDown } from './take-down.ts'
+import { ordersOf } from './which-order.ts'
+
+/** A complaint is heard, named, and kept for a person who answers for it; a coupon may say sorry, and a person can be had at once. */
+export const complaint: Skill = {
+  id: 'complaint',
+  intents: ['complaint'],
+  needsCustomer: false,
+  next(view) {
+    const { request } = view
+    const care = careStep(request)
+    if (care) return care
+    if (PERSON.test(request.words.at(-1)?.text ?? '')) return handoff('asked', summaryOf(request))
+    const topic = topicOf(textOf(request))
+    const isKept = request.slots.ticket !== undefined
+    if (!isKept && !storyOf(request) && answersTo(request, 'what').length === 0) return ask('what', phrase('complaint.what', { topic }))
+    const meant = orderMeant(view)
+    if ('step' in meant) return meant.step
+    const order = meant.found
+    const amount = order && goodwillFor(view, order)
+    if (isKept && request.words.length === 0) return order && amount ? giveCoupon(view, { order, amount, note: null }) : say(phrase('complaint.kept'))
+    return takeDown(view, 'complaint', {
+      ...(order ? { order } : {}),
+      ...(isKept ? {} : { said: phrase('complaint.heard', { topic }), goesOn: amount !== null }),
+    })
+  },
+}
+
+const PERSON = /人工|同事|找(?:个)?(?:人|客服)|主管|经理|\b(?:person|human|colleague|agent|manager|supervisor)\b/i
+
+const TOPICS: readonly (readonly [string, RegExp])[] = [
+  ['rude', /态度|骂|凶|不耐烦|敷衍|阴阳怪气|没礼貌|\brude\b|\bimpolite|\bunfriendly|\battitude|\byell/i],
+  ['promise', /答应|承诺|说好|骗|忽悠|言而无信|虚假|\bpromis|\blied\b|\blying\b|\bmisle(?:d|ading)|\bcheat/i],
+  ['courier', /快递员|派送|配送员|司机|驿站|\bcourier|\bdriver|\bdelivery (?:man|guy|person)/i],
+  [
+    'slow',
+    /没人(?:理|管|回|处理)|不(?:理|回)|慢|拖|推来推去|踢皮球|等了|一直没|\bno ?(?:one|body) (?:\w+ ){0,2}(?:answer|repl|help|car)|\bignor|\bslow\b|\bwaiting\b|\bwaited\b|\bstill (?:no|not|waiting)/i,
+  ],
+  ['quality', /质量|坏|破|假|次品|\bquality|\bbroken|\bdefective|\bdamaged/i],
+]
+
+function topicOf(text: string): string {
+  return TOPICS.find(([, words]) => words.test(text))?.[0] ?? 'other'
+}
+
+/** The order that is named or was just spoken of, or the only one there is: a complaint is not held up by asking which. */
+function orderMeant(view: SkillView): Found<Order | null> {
+  if (!view.known.identity.customerId) return found(null)
+  const orders = ordersOf(view)
+  if ('step' in orders) return orders
+  const said = bareNumber(`${view.request.slots.orderNumber ?? ''} ${textOf(view.request)}`)
+  const named = orders.found.find((order) => said.includes(bareNumber(order.number)))
+  const spoken = orders.found.find((order) => order.number === view.known.mentioned.orders[0])
+  return found(named ?? spoken ?? (orders.found.length === 1 ? orders.found[0]! : null))
+}
