@@ -3,6 +3,7 @@ import type { Command } from '@xiaoer/contract/command'
 import type { Emotion } from '@xiaoer/contract/conversation'
 import type { Intent } from '@xiaoer/contract/intent'
 import type { IdentityRung } from '@xiaoer/contract/rules'
+import type { TicketKind } from '@xiaoer/contract/ticket'
 import type { Choice, Utterance } from './said.ts'
 import type { Fact, FactOf, Lookup } from './step.ts'
 import type { Entity } from './understood.ts'
@@ -113,6 +114,10 @@ export interface Known {
   readonly answered: readonly string[]
   /** What the bot did and why not, the latest last: for whoever takes over. */
   readonly tried: readonly string[]
+  /** Pictures that came before the words they belong to. */
+  readonly pictures: readonly string[]
+  /** What was filed last: a picture that follows is added to it. */
+  readonly filed: { readonly kind: TicketKind; readonly orderNumber: string | null } | null
   /** Numbers of the tickets that this conversation opened. */
   readonly tickets: readonly string[]
   /** What the shop said in this turn; forgotten at its end, for facts go stale. */
@@ -146,6 +151,8 @@ export const NOTHING_KNOWN: Known = {
   soothed: null,
   answered: [],
   tried: [],
+  pictures: [],
+  filed: null,
   tickets: [],
   facts: {},
   told: [],

@@ -35,16 +35,13 @@ import type { Shop } from './shops/shop.ts'
 import { openLedger } from './store/actions.ts'
 import { openAgents } from './store/agents.ts'
 import { openArticles } from './store/articles.ts'
-import { openAutomaticDeeds } from './store/automatic-deeds.ts'
 import { openAutomationRuns } from './store/automation-runs.ts'
 import { openAutomations } from './store/automations.ts'
 import { openChannelAccounts } from './store/channel-accounts.ts'
-import { openConversationPlaces } from './store/conversation-places.ts'
 import { openConversations } from './store/conversations.ts'
 import type { Database } from './store/database.ts'
 import { openDeskConversations } from './store/desk-conversations.ts'
 import { openOutbox } from './store/outbox.ts'
-import { openPastHappenings } from './store/past-happenings.ts'
 import { openProviders } from './store/providers.ts'
 import { allProducts } from './store/shop-catalogue.ts'
 import { openShopPhrases } from './store/shop-phrases.ts'
@@ -289,11 +286,8 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     newId,
   }
 
-  const automatic = openAutomatic({
+  const automatic = openAutomatic(database, {
     desk: deskHouse,
-    deeds: openAutomaticDeeds(database),
-    places: openConversationPlaces(database),
-    past: openPastHappenings(database),
     tellAt,
     // the turn's own trouble is its own: whoever answers to the message comes after it either way
     turnOver: (id) => takeTurnOf(id).catch(() => undefined),
@@ -387,7 +381,8 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
           onTrouble,
         }),
         expireApprovals: () => expireApprovals(deskHouse),
-        tendAutomations: automatic.tend,
+        // beside the tick: a server elsewhere that does not answer must not keep shoppers' messages waiting
+        tendAutomations: (now) => void automatic.tend(now).catch(onTrouble),
         clock: Date.now,
         onTrouble,
       }),

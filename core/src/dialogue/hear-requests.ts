@@ -19,11 +19,12 @@ const SURE_OF_UNSERVED = 0.75
 
 export const CERTAIN = 0.9
 
-/** Skills that come to the same: goods that are faulty are returned, exchanged or repaired. */
+/** Skills that come to the same: goods that are faulty are returned, exchanged or repaired; who complains wants something for it. */
 const AKIN: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:return-goods|refund-money)$/, /^(?:return-goods|refund-money)$/],
   [/^(?:faulty-goods|wrong-or-missing|repair)$/, /^(?:return-goods|refund-money|change-items)$/],
   [/^faulty-goods$/, /^repair$/],
+  [/^complaint$/, /^compensation$/],
 ]
 
 /** Skills that choose among the goods of an order. */
@@ -40,6 +41,9 @@ const GIVES_BACK = new Set<Intent>(['order.cancel', 'return.request', 'refund.re
 export const PROGRESS = new Set<Intent>(['refund.progress', 'return.progress'])
 const FAULT = new Set<Intent>(['quality.problem', 'wrong_item', 'product.size'])
 
+/** What is wanted only if the rest does not work. */
+const OTHERWISE = /(?:不到|不了|不行|不能|没有|不然|否则|要是|如果)[^，。]{0,6}(?:就|再)|不然|否则|\b(?:otherwise|or else|if (?:you can'?t|not|that fails))\b/i
+
 /** «并保留运费险», "and keep the insurance": how it is to be done, not what. */
 const MANNER = /^\W*(?:并且?|且|同时|然后|and|but)?\s*(?:保留|保持|keep(?:ing)?\b)/i
 
@@ -53,7 +57,9 @@ export function hearRequests(known: Known, understood: Understood, rules: Rules,
   const heard = matters.reduce((sum, request) => {
     // "cancel A, send B elsewhere, and when is the refund there": the refund is A's
     const meant = only ?? (PROGRESS.has(request.intents[0]!.intent) && back.length === 1 ? back[0] : undefined)
-    const told = meant && ordersIn(request.clause, rules).length === 0 ? { ...request, clause: `${request.clause} (${meant})` } : request
+    // what names goods of its own is about those
+    const isOwn = request.entities.some((entity) => entity.kind === 'product') && matters.length > 1 && !PROGRESS.has(request.intents[0]!.intent)
+    const told = meant && !isOwn && ordersIn(request.clause, rules).length === 0 ? { ...request, clause: `${request.clause} (${meant})` } : request
     return hearRequest(sum, told, rules, identifying)
   }, known)
   // what is no wish of its own still tells what the wish is about: before it as its story, after it as its correction
@@ -81,11 +87,13 @@ function mattersIn(known: Known, understood: Understood, rules: Rules): readonly
       (!TALK.has(intents[0]!.intent) || skillFor(intents[0]!.intent, clause).id !== 'talk') &&
       !isOnlyIdentity(clause, known.identity.offered, rules.orderNumberPattern),
   )
+  // «查不到就转人工»: a person only if the rest fails
+  const others = all.filter(({ clause, intents }) => !(intents[0]!.intent === 'human' && all.length > 1 && OTHERWISE.test(clause)))
   // who says what is wrong and what to do about it has one wish: the first is its reason
-  const deed = all.find(({ intents }) => GIVES_BACK.has(intents[0]!.intent) && intents[0]!.confidence >= SURE_OF_NEW)
+  const deed = others.find(({ intents }) => GIVES_BACK.has(intents[0]!.intent) && intents[0]!.confidence >= SURE_OF_NEW)
   const wishes = deed
-    ? all.filter((request) => request === deed || !(MANNER.test(request.clause) || (FAULT.has(request.intents[0]!.intent) && !isQuestion(request.clause))))
-    : all
+    ? others.filter((request) => request === deed || !(MANNER.test(request.clause) || (FAULT.has(request.intents[0]!.intent) && !isQuestion(request.clause))))
+    : others
   const served = wishes.filter(
     ({ clause, intents }) => skillFor(intents[0]!.intent, clause).id !== 'offer-person' || intents[0]!.confidence >= SURE_OF_UNSERVED,
   )
@@ -193,6 +201,11 @@ export function concernsOther(request: OpenRequest, numbers: readonly string[], 
 
 export function addWords(known: Known, id: number, text: string): Known {
   return withRequest(known, id, (request) => ({ ...request, state: 'open', words: [...request.words, { text }] }))
+}
+
+/** Small talk in the middle of a matter. */
+export function talkBesides(known: Known, intent: Intent, text: string): Known {
+  return addRequest(known, { skill: 'talk', intent, words: [{ text }], slots: {} })
 }
 
 function addRequest(known: Known, request: Pick<OpenRequest, 'skill' | 'intent' | 'words' | 'slots'>): Known {

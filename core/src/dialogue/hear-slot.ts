@@ -69,10 +69,18 @@ const REMEDY = /^(?:change-items|return-goods|refund-money|repair|faulty-goods|w
 const FOR_ALL_SLOTS = new Set(['reason', 'methodId'])
 const FOR_ALL = /\b(?:both|all|each|everything|either)\b|都|全部/i
 
+/** «登记吧», «帮我问问», "do that", "take it down then": an offer taken by its verb. */
+const TAKES =
+  /^(?:那就?|嗯+[，,]?|行[，,]?|好[的吧]?[，,]?)?(?:你?们?)?(?:帮我|给我|麻烦)?(?:登记|记下?来?|查一?[查下]?|问一?[问下]|核实|反馈|补偿|办理?|修|转|要的?|需要)(?:吧|呗|一下|下|了)?[。.!！~～]*$|^(?:yes,? |ok(?:ay)?,? )?(?:please )?(?:do (?:it|that|so)|take it down|ask (?:them|a colleague)|go (?:on|ahead)|file it|look into it)(?: then)?(?: please)?[.! ]*$/i
+
 /** A colleague was offered: taken, declined, or passed over for something else. */
 function hearOffer(known: Known, understood: Understood, awaiting: Extract<Awaiting, { for: 'slot' }>, rules: Rules): Known {
   const { answer, rest } = readAnswer(understood.text)
-  const chosen = rest === '' || answer === 'yes' || isOnlyCourtesy(rest) ? hearChoice(understood.text, awaiting, known.agenda) : null
+  const takes = TAKES.test(understood.text.trim())
+  // «不用了我再等等»: a no with a reason, unless it is clearly something new
+  const declines = answer === 'no' && !understood.requests.some(({ intents: [top] }) => top && !TALK.has(top.intent) && top.confidence >= SURE_OF_NEW)
+  const said = takes ? 'yes' : declines ? 'no' : understood.text
+  const chosen = takes || declines || rest === '' || answer === 'yes' || isOnlyCourtesy(rest) ? hearChoice(said, awaiting, known.agenda) : null
   if (chosen) return { ...known, agenda: chosen }
   const passed = withRequest(known, awaiting.requestId, (one) => ({ ...one, state: 'dropped' }))
   return hearRequests(passed, { ...understood, requests: understood.requests.filter((request) => request.intents[0]!.intent !== 'deny') }, rules)

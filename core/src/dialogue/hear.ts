@@ -4,7 +4,20 @@ import type { Awaiting, Known } from '../known.ts'
 import type { Understood, UnderstoodRequest } from '../understood.ts'
 import { confirmQuotes } from './confirm-quotes.ts'
 import { fillInGoods } from './fill-in-goods.ts'
-import { addWords, concernsOther, dropAll, hearRequests, isBareAnswer, isLive, isQuestion, ordersIn, SURE_OF_NEW, TALK } from './hear-requests.ts'
+import {
+  addWords,
+  concernsOther,
+  dropAll,
+  hearRequests,
+  isBareAnswer,
+  isLive,
+  isQuestion,
+  ordersIn,
+  SURE_OF_NEW,
+  TALK,
+  talkBesides,
+  withRequest,
+} from './hear-requests.ts'
 import { DENIES, denyRequests, GIVES_UP, hearSlot } from './hear-slot.ts'
 import { isOnlyCourtesy, readAnswer } from './read-answer.ts'
 import { readIdentity } from './read-identity.ts'
@@ -24,7 +37,7 @@ function hearWords(before: Known, understood: Understood, rules: Rules, media: r
     felt: understood.emotion.intensity,
     identity: { ...before.identity, offered: readIdentity(understood.text, before.identity.offered, awaiting?.for === 'identity', rules.orderNumberPattern) },
   }
-  if (media.length > 0 && understood.text.trim() === '') return hearPicture(known, awaiting)
+  if (media.length > 0 && understood.text.trim() === '') return hearPicture(known, awaiting, media)
   if (awaiting?.for === 'closing') return hearClosing(known, understood, rules)
   if (awaiting?.for === 'confirmation') return hearConfirmation(known, understood, awaiting, rules)
   if (awaiting?.for === 'slot') return hearSlot(known, understood, awaiting, rules)
@@ -33,7 +46,10 @@ function hearWords(before: Known, understood: Understood, rules: Rules, media: r
 }
 
 /** What is named in a message, and what came with it, belongs to the words that it added. */
-function withThings(before: Known, known: Known, { entities }: Understood, media: readonly string[]): Known {
+function withThings(before: Known, known: Known, { entities }: Understood, now: readonly string[]): Known {
+  // pictures that were waiting for words go with the first that come
+  const waited = before.pictures.length > 0 && known.agenda.length > before.agenda.length
+  const media = waited ? [...before.pictures, ...now] : now
   if (entities.length === 0 && media.length === 0) return known
   const old = new Set(before.agenda.flatMap((request) => request.words))
   const agenda = known.agenda.map((request) => {
@@ -46,18 +62,26 @@ function withThings(before: Known, known: Known, { entities }: Understood, media
     })
     return { ...request, words }
   })
-  return { ...known, agenda }
+  return { ...known, agenda, ...(waited ? { pictures: [] } : {}) }
 }
 
 /** A picture without words: the answer to what was asked, or more about what is open. */
-function hearPicture(known: Known, awaiting: Awaiting | null): Known {
+function hearPicture(known: Known, awaiting: Awaiting | null, media: readonly string[]): Known {
   const asked = awaiting?.for === 'slot' ? awaiting : null
   const open = known.agenda.find((request) => request.id === asked?.requestId && isLive(request)) ?? known.agenda.findLast(isLive)
-  if (!open) return { ...known, told: [...known.told, { said: { phrase: 'picture.what', values: {} } }] }
+  if (!open && known.filed) return addTo(known, known.filed, media)
+  if (!open) return { ...known, pictures: [...known.pictures, ...media].slice(-5), told: [...known.told, { said: { phrase: 'picture.what', values: {} } }] }
   const words = { text: '', ...(asked ? { asked: asked.slot } : {}) }
   const agenda = known.agenda.map((request) => (request === open ? { ...request, state: 'open' as const, words: [...request.words, words] } : request))
   // what was shown for a yes is shown again: the picture said nothing about it
   return { ...known, agenda }
+}
+
+/** A picture after a ticket was opened belongs to it. */
+function addTo(known: Known, filed: NonNullable<Known['filed']>, media: readonly string[]): Known {
+  const slots = filed.orderNumber === null ? {} : { orderNumber: filed.orderNumber }
+  const request = { id: known.nextRequestId, skill: 'more-evidence', intent: 'complaint' as const, words: [{ text: '', media }], slots, state: 'open' as const }
+  return { ...known, nextRequestId: known.nextRequestId + 1, agenda: [...known.agenda, request] }
 }
 
 /** Asked whether that was it: a no goes to a person, anything else is a new matter. */
@@ -86,7 +110,15 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   const silent = rest === '' || isOnlyCourtesy(rest) || bareDeed
   const yes = answer === 'yes' || bareDeed || (answer === null && top?.intent === 'affirm' && understood.requests.length === 1)
   if (yes && silent) return confirmQuotes(known, awaiting.quoted)
-  if (GIVES_UP.test(understood.text.trim())) return dropAll(known)
+  if (GIVES_UP.test(understood.text.trim()) || KEEPS.test(understood.text)) return dropAll(known)
+  if (THINKS.test(understood.text.trim())) return holdQuotes(known, asked)
+  const swapped = swapDeed(known, understood, asked, rules)
+  if (swapped) return swapped
+  // "are you a robot?": answered, and the quote is shown again
+  if (answer === null && top && (top.intent === 'chitchat' || top.intent === 'thanks') && top.confidence >= SURE_OF_NEW)
+    return { ...talkBesides(known, top.intent, understood.text), shown: awaiting.quoted }
+  // "ok but …" is no yes
+  if (yes && HEDGES.test(rest)) return asked.reduce<Known>((sum, id) => addWords(sum, id, rest), known)
   if (yes) {
     const other = understood.requests.filter((request) => isOtherMatter(request, known, asked, rules))
     // "yes, and where is my other order": the yes stands, the rest is new
@@ -102,18 +134,55 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
     return asked.reduce<Known>((sum, id) => addWords(sum, id, understood.text), known)
   if (DENIES.test(understood.text.trim()) && understood.requests.length <= 1) return denyRequests(known, asked)
   const no = answer === 'no' || (answer === null && top?.intent === 'deny')
-  if (no && silent)
-    return {
-      ...known,
-      agenda: known.agenda.map((request) => (asked.includes(request.id) ? { ...request, state: 'held' } : request)),
-      told: [...known.told, { said: { phrase: 'confirm.no', values: {} } }],
-    }
+  if (no && silent) return holdQuotes(known, asked)
   const requests = no ? understood.requests.filter((request) => request.intents[0]!.intent !== 'deny') : understood.requests
   // "wait, keep the perfume": without another matter it is said about what was quoted
   const other = requests.some((request) => isOtherMatter(request, known, asked, rules) || request.intents[0]!.intent === 'human')
   return other
     ? { ...hearRequests(known, { ...understood, requests }, rules), shown: awaiting.quoted }
     : asked.reduce<Known>((sum, id) => addWords(sum, id, no ? rest : understood.text), known)
+}
+
+/** Nothing is done, and the shopper may say what should be different. */
+function holdQuotes(known: Known, asked: readonly number[]): Known {
+  return {
+    ...known,
+    agenda: known.agenda.map((request) => (asked.includes(request.id) ? { ...request, state: 'held' } : request)),
+    told: [...known.told, { said: { phrase: 'confirm.no', values: {} } }],
+  }
+}
+
+/** The shopper keeps what they have: «留着吧，不退了», "I'll keep it". */
+const KEEPS =
+  /\b(?:i(?:'?ll| will| want to|'d rather)?|let'?s|then) (?:just )?keep (?:it|them|everything)\b(?![^.]{0,20}\bbut\b)|(?:那|就|先|还是)?(?:留着|留下)吧|^(?:算了?，?|那)?(?:先|就)?不(?:退|换|取消|改)了[^换改退]{0,8}$/i
+/** "Let me think about it": neither yes nor no. */
+const THINKS =
+  /^\W*(?:(?:hold on|wait|hmm+|um+|well|not yet|one moment)\W+)*(?:let me think|i(?:'?ll| need to| have to)? think|i need (?:some |more )?time|i'?m not sure(?: yet)?\W*$)|^(?:等一?下|先等等|先别|嗯+|那?我)?[，,\s]*(?:再?(?:想想|考虑(?:一下|下)?|看看再说)|让我想)/i
+/** What follows a yes and takes it back. */
+const HEDGES = /^\W*(?:thanks,? )?(?:but|wait|actually|only if|except)\b|\b(?:don'?t|do not|instead)\b|^(?:但是?|不过|可是|等等|先别|除非)/i
+const SWAPS = /\binstead\b|\bactually\b|\brather\b|\bdon'?t return\b|不退了|不换了|还是[退换]|改成?[退换]|^等一?下[，,]?换|换成/i
+/** Deeds that stand for one another: the goods go back, or others come. */
+const FOR_GOODS = /^(?:return-goods|refund-money|change-items|cancel-order)$/
+
+/** «等下，换成L码»: another deed on the same goods takes the place of the one that was shown. */
+function swapDeed(known: Known, { text, requests }: Understood, asked: readonly number[], rules: Rules): Known | null {
+  const [id] = asked
+  const shown = known.agenda.find((request) => request.id === id)
+  if (!shown || asked.length !== 1 || !SWAPS.test(text) || !FOR_GOODS.test(shown.skill)) return null
+  const wish = requests.find(({ clause, intents: [top] }) => {
+    if (!top || top.confidence < SURE_OF_NEW || concernsOther(shown, ordersIn(clause, rules), rules)) return false
+    const skill = skillFor(top.intent, clause).id
+    return skill !== shown.skill && FOR_GOODS.test(skill)
+  })
+  if (!wish) return null
+  const { intent } = wish.intents[0]!
+  const skill = skillFor(intent, wish.clause).id
+  return withRequest(known, shown.id, (request) => ({
+    ...request,
+    skill,
+    intent,
+    words: [...request.words.map((one) => ({ ...one, asked: 'story' })), { text }],
+  }))
 }
 
 /** «换吧», «那就退», "exchange it": the deed that was shown, named once more. */

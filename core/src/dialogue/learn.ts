@@ -60,6 +60,7 @@ export function learnTicket(
     }),
     told: [...known.told, ...(said ? [{ said }] : []), { said: told }],
     tickets: [...new Set([...known.tickets, number])].slice(-10),
+    filed: { kind: draft.kind, orderNumber: draft.orderNumber },
     tried: [...known.tried, `ticket ${number}`],
   }
 }

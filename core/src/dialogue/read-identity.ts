@@ -11,8 +11,9 @@ export function readIdentity(text: string, before: Offered, asked: boolean, orde
   const bare = text.replace(new RegExp(orderNumberPattern, 'gi'), ' ').replace(/\S+@\S+/g, ' ')
   const phone = /(?<![\d-])(?:\+?86[- ]?)?(1\d{10})(?!\d)|(?<![\d-])(\+\d[\d -]{7,15}\d)(?!\d)/.exec(bare)
   const tail =
-    /(?:尾号|后四位|末四位|last (?:four|4)(?: digits)?(?: (?:is|are|of[^\d]*))?)[^\d]{0,8}(\d{4})(?!\d)|手机[^\d]{0,6}(\d{4})(?!\d)/i.exec(bare) ??
-    (asked && before.orderNumber ? /^\D*(\d{4})\D*$/.exec(bare) : null)
+    /(?:尾号|后四位|末四位|last (?:four|4)(?: digits)?(?: (?:is|are|of[^\d]*))?|(?:phone|number|mobile)\b[^\d.]{0,20}\bend(?:s|ing)? (?:in|with))[^\d]{0,8}(\d{4})(?!\d)|手机[^\d]{0,6}(\d{4})(?!\d)/i.exec(
+      bare,
+    ) ?? (asked && before.orderNumber ? /^\D*(\d{4})\D*$/.exec(bare) : null)
   const postcode =
     /(?:zip|postal|post)\s*-?\s*(?:code)?[^\d]{0,12}(\d{5})(?:-\d{4})?(?!\d)|邮编[^\d]{0,4}(\d{6})/i.exec(bare) ??
     (asked || saysName(bare) || NAME_AND_CODE.test(bare) || NAME_AND_CODE_LAST.test(bare) ? /(?<!\d)(\d{5})(?:-\d{4})?(?!\d)/.exec(bare) : null)
@@ -82,5 +83,7 @@ export function isOnlyIdentity(clause: string, offered: Offered, orderNumberPatt
   if (!gives || /[改换错]|\b(?:change|update|correct|wrong)\b/i.test(clause)) return false
   let rest = clause.toLowerCase().replace(new RegExp(orderNumberPattern, 'gi'), ' ')
   for (const proof of proofs) rest = rest.replaceAll(proof!.toLowerCase(), ' ')
-  return (rest.replace(ABOUT_ME, ' ').match(/[\p{L}\p{N}]+/gu) ?? []).length <= 1
+  // Chinese writes no spaces: three characters are about a word
+  const words = rest.replace(ABOUT_ME, ' ')
+  return (words.match(/(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu) ?? []).length + (words.match(/\p{Script=Han}/gu) ?? []).length / 3 <= 1
 }

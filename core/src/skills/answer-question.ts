@@ -4,6 +4,7 @@ import { factOf } from '../known.ts'
 import { phrase, type Said } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { ask, lookup, type Step, say } from '../step.ts'
+import { TICKET_FORMS } from '../ticket-forms.ts'
 import { summaryOf } from '../ticket-words.ts'
 import { takeDown } from './take-down.ts'
 
@@ -56,11 +57,11 @@ export const answerQuestion: Skill = {
   next: (view) => answerOr(view, () => askOf(view)),
 }
 
-/** The shop's own answer, once; without one, or asked again, what else there is. */
-export function answerOr(view: SkillView, otherwise: () => Step): Step {
+/** The shop's own answer, once; without one, or asked again, what else there is. `intent`: what is really asked, where that is not the request's. */
+export function answerOr(view: SkillView, otherwise: () => Step, intent: Intent = view.request.intent): Step {
   const { request, known } = view
   const question = request.words.find((word) => word.asked === undefined)?.text ?? summaryOf(request)
-  const query = { find: 'answer', intent: request.intent, text: question, language: known.language } as const
+  const query = { find: 'answer', intent, text: question, language: known.language } as const
   const answer = factOf(known, query)
   if (answer === undefined) return lookup(query)
   if (answer && !known.answered.includes(answer.articleId) && request.slots.offer === undefined)
@@ -69,11 +70,13 @@ export function answerOr(view: SkillView, otherwise: () => Step): Step {
 }
 
 /** Offers to ask a person, and does it after a yes. */
-export function askOf(view: SkillView): Step {
+export function askOf(view: SkillView, offered: { readonly words: string; readonly values?: Said['values'] } = { words: 'ticket.offer' }): Step {
   const { offer } = view.request.slots
   if (offer === false) return say(phrase('person.declined'))
-  if (offer === undefined) return offerTicket('ticket.offer')
-  return takeDown(view, ASKED_OF[view.request.intent] ?? 'other')
+  if (offer === undefined) return offerTicket(offered.words, offered.values)
+  const kind = ASKED_OF[view.request.intent] ?? 'other'
+  // a question is all there is to say, however short
+  return takeDown(view, kind, TICKET_FORMS[kind].fields.includes('what') ? { fields: { what: summaryOf(view.request) } } : {})
 }
 
 /** Offers to have a person look at it. */

@@ -1,7 +1,8 @@
 import { paidAndKept } from '@xiaoer/contract/order'
 import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
-import { ask } from '../step.ts'
+import { ask, say } from '../step.ts'
+import { textOf } from './answers-to.ts'
 import { type Found, found, needs } from './found.ts'
 import { itemLine, line, moneyLine, orderLine, quote, refundLine } from './quote.ts'
 import { originalMethod } from './which-method.ts'
@@ -16,6 +17,8 @@ export const cancelOrder: Skill = {
     const which = whichOrder(view, changeableBy(view, 'cancelOrder'))
     if ('step' in which) return which.step
     const order = which.found
+    // "let me pay by card, and give me the Alipay money back" does not want the order cancelled
+    if (!view.rules.deeds.changePayment && PAID_ANOTHER_WAY.test(textOf(view.request))) return say(phrase('payment.no-change'))
     const open = view.rules.deeds.cancelOrder?.states.includes(order.status)
     const reason = open ? whichReason(view) : found('')
     if ('step' in reason) return reason.step
@@ -35,6 +38,8 @@ export const cancelOrder: Skill = {
   },
 }
 
+const PAID_ANOTHER_WAY =
+  /(?:改|换)(?:成|用|为)?[^，。]{1,6}付(?!尾|定)|(?:改|换)[^，。]{0,4}(?:支付|付款)(?:方式)?|\b(?:another|other|different) (?:card|payment|way to pay)\b/i
 const MISTAKE =
   /mistake|accident|by error|in error|wrong(?:ly)?\b|didn'?t mean|did not mean|not mean to|unintention|oops|misclick|duplicate|ordered twice|confus|拍错|下错|误(?:拍|下|点)|不小心|手滑|点错|重复/i
 const WANTED =

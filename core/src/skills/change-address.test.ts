@@ -5,6 +5,7 @@ test.each([
   ['收货人改成李四 电话13800000000', { name: '李四', phone: '13800000000' }],
   ['收件人改成李四', { name: '李四' }],
   ['手机号改成13800000000', { phone: '13800000000' }],
+  ['收货手机号换成13800000000，地址不动', { phone: '13800000000' }],
   ['change the recipient to John Brown', { name: 'John Brown' }],
   ['change the phone number on order XE0001 to +1 415 555 0100', { phone: '+1 415 555 0100' }],
 ])('“%s” changes who receives the parcel and leaves the place', (text, consignee) => {
@@ -25,4 +26,20 @@ test('on its way nobody else can be made to receive it', () => {
   const at = linTalks([linsOrder('XE0001', 'shipped', { parcel: 'SF1' })])
   expect(at.say('收货人改成李四')).toContain('已经发出')
   expect(at.done).toEqual([])
+})
+
+test('a street without a city is put together with the city that is told when asked', () => {
+  const at = linTalks([linsOrder('XE0001', 'pending')])
+  expect(at.say('这单改寄到人民路 5 号')).toContain('城市')
+  expect(at.say('江苏省苏州市姑苏区')).toContain('江苏省苏州市姑苏区人民路 5 号')
+})
+
+test('who receives it “as before” is no name', () => {
+  const at = linTalks([linsOrder('XE0001', 'pending')])
+  expect(at.say('XE0001 改寄 上海市浦东新区张江路 88 号，收件人不变')).not.toContain('号 不变')
+})
+
+test('a street is one whatever it is called, where a city and a zip follow', () => {
+  const at = linTalks([linsOrder('XE0001', 'pending')])
+  expect(at.say('change the address of order XE0001 to 18 Lake View, Denver, CO 80202')).toContain('18 Lake View, Denver, CO 80202')
 })

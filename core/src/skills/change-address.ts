@@ -6,7 +6,7 @@ import type { Skill, SkillView } from '../skill.ts'
 import { ask } from '../step.ts'
 import { type Found, found, needs } from './found.ts'
 import { line, orderLine, quote } from './quote.ts'
-import { type AddressParts, missingOf, readAddress } from './read-address.ts'
+import { type AddressParts, joinAddress, missingOf, readAddress } from './read-address.ts'
 import { readConsignee } from './read-consignee.ts'
 import { changeableBy, ordersOf, whichOrder } from './which-order.ts'
 
@@ -60,7 +60,7 @@ function whichAddress(view: SkillView, current: Address | undefined, order?: Ord
   const all = texts.join('\n')
   const copied = copiedAddress(view, all, order)
   if (copied && 'step' in copied) return copied
-  const parts: AddressParts = Object.assign({}, ...texts.map(readAddress), readConsignee(view.request))
+  const parts: AddressParts = { ...texts.map(readAddress).reduce(joinAddress, {}), ...readConsignee(view.request) }
   // a new flat in the same house: the rest stays
   const onlyUnit = !parts.line1 && parts.line2 && current && Object.keys(parts).every((key) => key === 'line2' || key === 'country')
   if (onlyUnit) return found({ ...current, line2: parts.line2! })
@@ -93,7 +93,8 @@ function copiedAddress(view: SkillView, text: string, order?: Order): Found<Addr
   const known = [...orders.found.map((one) => one.address), ...(view.customer?.address ? [view.customer.address] : [])]
   const named = known.find((address) => address.line1 !== order?.address.line1 && new RegExp(`\\b(?:${address.city}|${address.line1})\\b`, 'i').test(text))
   if (named) return found(named)
-  const own = /\b(?:default|profile|account|on file)\b|默认/i.test(text) ? view.customer?.address : undefined
+  // the account's own address is what is to be changed where no order is spoken of
+  const own = order && /\b(?:default|profile|account|on file)\b|默认/i.test(text) ? view.customer?.address : undefined
   return own ? found(own) : null
 }
 

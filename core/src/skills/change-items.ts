@@ -2,9 +2,12 @@ import type { Order, OrderItem } from '@xiaoer/contract/order'
 import type { Variant } from '@xiaoer/contract/product'
 import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
-import { ask, type Step } from '../step.ts'
+import { ask, type Step, say } from '../step.ts'
 import { faultIn } from './fault-words.ts'
 import { hangsOnFault } from './freight.ts'
+import { orderToChange } from './order-to-change.ts'
+import { otherProduct } from './other-product.ts'
+import { wantsOtherCount } from './pieces.ts'
 import { proposeChange } from './propose-change.ts'
 import { productOf, quote } from './quote.ts'
 import { readChanges } from './read-changes.ts'
@@ -12,7 +15,7 @@ import { readProducts } from './read-products.ts'
 import { settleFault } from './settle-fault.ts'
 import { itemChoices, whichItems } from './which-items.ts'
 import { fallbackMethod, whichMethod } from './which-method.ts'
-import { changeableBy, whichOrder } from './which-order.ts'
+import { changeableBy } from './which-order.ts'
 import { whichVariant } from './which-variant.ts'
 
 /** Other pieces instead of those ordered: a change of items before the parcel leaves, an exchange after it arrived. The order's state decides which. */
@@ -23,7 +26,8 @@ export const changeItems: Skill = {
   next(view) {
     const { changeItems: change, exchange } = view.rules.deeds
     const changeable = changeableBy(view, 'changeItems')
-    const which = whichOrder(view, (order) => changeable(order) || (exchange?.states.includes(order.status) === true && order.cases.length === 0))
+    const fits = (order: Order) => changeable(order) || (exchange?.states.includes(order.status) === true && order.cases.length === 0)
+    const which = orderToChange(view, fits)
     if ('step' in which) return which.step
     const order = which.found
     const type = change?.states.includes(order.status) ? 'changeItems' : 'exchange'
@@ -35,6 +39,11 @@ export const changeItems: Skill = {
     if (fault && faulty) return 'step' in faulty ? faulty.step : settleFault(view, { order, items: faulty.found, products: products.found }, fault, 'exchange')
 
     const wishes = readChanges(view.request.words, order.items, (item) => productOf(products.found, item))
+    const isUnsaid = wishes.every((wish) => Object.keys(wish.want).length === 0 && !wish.cheapest)
+    if (type === 'changeItems' && isUnsaid && wantsOtherCount(view.request)) return say(phrase('change.quantity', { number: order.number }))
+    const other = isUnsaid ? otherProduct(view, order, products.found) : null
+    if (other && 'step' in other) return other.step
+    if (other?.found) return say(phrase('change.other-product', { ...other.found, sent: type === 'exchange' ? 'yes' : 'no' }))
     if (wishes.length === 0) return ask('items', phrase('change.which', { number: order.number }), itemChoices(order.items))
     const changes: { item: OrderItem; variant: Variant }[] = []
     for (const wish of wishes) {

@@ -40,7 +40,7 @@ export const freightCompensation: Skill = {
   id: 'freight-compensation',
   intents: ['return.shipping', 'shipping.fee', 'refund.request'],
   claims:
-    /(?:运费|邮费|快递费)(?!险)[^，。？?]{0,8}(?:赔|补|报销|退(?:给|我|还)|还我)|(?:赔|补(?!发)|报销|退)[^，。？?]{0,6}(?:运费|邮费|快递费)(?!险)|\breimburs\w*\b[^.?!]{0,40}\b(?:postage|shipping|return)|\b(?:postage|shipping (?:cost|fee)s?|what i paid to (?:send|ship))\b[^.?!]{0,20}\b(?:back|refunded|reimbursed|compensat)/i,
+    /(?:运费|邮费|快递费)(?!险)[^，。？?]{0,8}(?:赔|补|报销|退(?:给|我|还)|还我)|(?:赔|补(?!发)|报销|退(?:给|我|还))[^，。？?]{0,6}(?:运费|邮费|快递费)(?!险)|\breimburs\w*\b[^.?!]{0,40}\b(?:postage|shipping|return)|\b(?:postage|shipping (?:cost|fee)s?|what i paid to (?:send|ship))\b[^.?!]{0,20}\b(?:back|refunded|reimbursed|compensat)/i,
 }
 
 /** What the rules give on an order, or why they give nothing. */

@@ -65,7 +65,8 @@ export const makeInvoiceOfKind: Skill = {
   ...makeInvoice,
   id: 'make-invoice-of-kind',
   intents: ['invoice.policy'],
-  claims: /^(?!.*[吗么?？])(?:请|麻烦|帮我|给我|我?要|我?想|再)*补?开[一二两]?[张份个]?(?:增值税)?(?:专|普|电子)/,
+  claims:
+    /^(?!.*[吗么?？])(?:请|麻烦|帮我|给我|我?要|我?想|再)*补?开[一二两]?[张份个]?(?:增值税)?(?:专|普|电子)|\b(?:get|have|make|issue|send)\b[^.?!]{0,30}\binvoice\b[^.?!]{0,20}\bfor (?:the|my|order|#?[a-z]{0,3}\d{4})/i,
 }
 
 const NO_NUMBER = /(?:没有?|无)(?:公司)?(?:税号|识别号|信用代码)|\b(?:no|without an?|don'?t have an?) (?:tax|vat)\b/i

@@ -9,7 +9,7 @@ import { whichOrder } from './which-order.ts'
 export const missingGift: Skill = {
   id: 'missing-gift',
   intents: ['gift'],
-  claims: /\b(?:didn'?t|did not|no|missing|forgot|without|never|where)\b|没(?:有)?(?:收到|发|给|送|看到)|漏|少|忘|缺/i,
+  claims: /\b(?:didn'?t|did not|no|missing|forgot|without|never|where|wasn'?t|not in)\b|(?<!有)没(?:有)?(?:收到|发|给|送|看到|见|放)|漏|(?<![多至])少|忘|缺/i,
   needsCustomer: true,
   next(view) {
     const which = whichOrder(view, (order) => order.status !== 'cancelled' && order.status !== 'unpaid')

@@ -10,7 +10,7 @@ export const missingOrder: Skill = {
   id: 'missing-order',
   intents: ['order.problem', 'payment.problem', 'order.status'],
   claims:
-    /(?:找|看|查|搜)不(?:到|见)[^，。]{0,6}(?:订单|单子?)|(?:订单|单子)[^，。]{0,4}(?:找|看|查)不(?:到|见)|订单[^，。]{0,4}(?:不见|没了|消失|没(?:有)?显示|不显示)|\border[^.?!]{0,25}\b(?:not (?:showing|listed|there|appearing|visible)|isn'?t (?:showing|listed|there)|missing|disappeared|vanished|gone)\b|\b(?:can'?t|cannot|can not|don'?t|do not) (?:find|see) (?:my|the|that|any) (?:\w+ )?order\b/i,
+    /(?:找|看|查|搜)不(?:到|见)[^，。]{0,6}(?:订单|单子?)|(?:订单|单子|下的单|[这那刚]单)[^，。]{0,8}(?:找|看|查)不(?:到|见)|订单[^，。]{0,4}(?:不见|没了|消失|没(?:有)?显示|不显示)|\border[^.?!]{0,25}\b(?:not (?:showing|listed|there|appearing|visible)|isn'?t (?:showing|listed|there)|missing|disappeared|vanished|gone)\b|\b(?:can'?t|cannot|can not|don'?t|do not) (?:find|see) (?:my|the|that|any) (?:\w+ )?order\b/i,
   needsCustomer: true,
   next(view) {
     const orders = ordersOf(view)

@@ -33,7 +33,7 @@ export const refundOfLost: Skill = {
   id: 'refund-of-lost',
   intents: ['refund.request'],
   claims:
-    /(?:没|未)(?:有)?(?:收|拿)到(?:货|快递|包裹|东西)|(?:快递|包裹)[^，。]{0,4}丢|丢件|\bnever (?:arrived|came|received|got|showed)\b|(?:\bnot|n['’]?t)(?: yet)? (?:arrived?|received)\b(?! (?:my |the |a |any )?(?:refund|money|e-?mail|invoice|confirmation))|\b(?:lost|missing) (?:parcel|package|order)\b/i,
+    /(?:没|未)(?:有)?(?:收|拿)到(?:货|快递|包裹|东西)|(?:快递|包裹)[^，。]{0,4}丢|丢件|\bnever (?:arrived|came|received|got|showed)\b|(?:\bnot|n['’]?t)(?: yet)? (?:arrived?|received)\b(?! (?:my |the |a |any )?(?:refund|money|e-?mail|invoice|confirmation))|\b(?:lost|missing) (?:parcel|package|order)\b|\b(?:courier|carrier|driver|ups|fedex|dhl|usps|mail|post)\b[^.?!]{0,20}\blost\b|\blost in (?:the )?(?:mail|post|transit)\b/i,
   next(view) {
     const orders = ordersOf(view)
     if ('step' in orders) return orders.step

@@ -54,3 +54,18 @@ test('of several orders the shopper says which', () => {
 test('without an order there is nothing to note', () => {
   expect(noteOf('帮我备注一下送贺卡', []).said).toContain('还没有订单')
 })
+
+test.each([
+  ['想给台灯那单加个备注', '备注什么'],
+  ['i want to put a remark on my lamp order', 'What should the note'],
+])('“%s” announces a note and is none', (text, question) => {
+  const { said, notes } = noteOf(text)
+  expect(said).toContain(question)
+  expect(notes).toEqual([])
+})
+
+test.each(['想多加一个保温杯，改成两个一起发', 'one more cup on my order please, make it two'])('“%s” is no note: the number of pieces stays', (text) => {
+  const { said, notes } = noteOf(text)
+  expect(said).toMatch(/件数不能改|number of pieces/)
+  expect(notes).toEqual([])
+})

@@ -30,7 +30,7 @@ export const orderFacts: Skill = {
   id: 'order-facts',
   intents: ['payment.method', 'product.price', 'shipping.fee', 'payment.problem', 'price_protection', 'order.status'],
   claims:
-    /\b(?:did i|have i|i)\s+(?:pay|paid|use|used|spen[dt]|order(?:ed)?)\b|\b(?:total|amount|price|cost)\b[^.?!]{0,30}\border\b|\border\b[^.?!]{0,30}\b(?:total|cost|come to)\b|我(?:付|花)了多少|(?:订单|这单)[^，。]{0,6}(?:总价|多少钱|金额)/i,
+    /\b(?:did i|have i|(?<!\b(?:can|could|may|should|do|if|when|must|will) )i)\s+(?:pay|paid|use|used|spen[dt]|order(?:ed)?)\b|\b(?:total|amount|price|cost)\b[^.?!]{0,30}\border\b|\border\b[^.?!]{0,30}\b(?:total|cost|come to)\b|\bwhy (?:isn'?t|hasn'?t|haven'?t|aren'?t)\b[^.?!]{0,30}\b(?:ship|shipping|shipped|sent|leaving|left)\b|我(?:一共|总共|当时|那时)?(?:付|花|给)了(?:你们)?(?:多少|几)|(?:订单|[这那][一]?[单笔])[^，。]{0,8}(?:总价|总共|一共|合计|多少钱|金额)/i,
 }
 
 function sentenceFor(order: Order): string {

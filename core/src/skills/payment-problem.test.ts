@@ -76,3 +76,8 @@ test('who does not find an order is shown the latest, or has it looked for by wh
   expect(other.filed).toMatchObject([{ kind: 'payment', orderNumber: null, fields: { amount: '$45', when: 'Nov 3', last4: '4242' } }])
   expect(linTalks([]).say('付款成功了但是看不到订单')).toContain('没有订单')
 })
+
+test('the order’s own state comes before advice: what is due, or what was received', () => {
+  expect(linTalks([unpaid]).say('保温杯那单一直付不了款 提示失败')).toContain('应付 ¥89.00')
+  expect(linTalks([linsOrder('XE0001', 'pending')]).say('保温杯扣了款没显示付款成功，咋回事')).toContain('已经收到')
+})

@@ -25,12 +25,21 @@ export const paymentProblem: Skill = {
   },
 }
 
+/** The same, said as an order that cannot be placed. */
+export const failedPayment: Skill = {
+  ...paymentProblem,
+  id: 'failed-payment',
+  intents: ['order.problem', 'order.status'],
+  claims:
+    /付不(?:了|出|上|进|成)|(?:付款|支付)[^，。]{0,4}(?:失败|不了|不成功|不上)|\b(?:payment|card)\b[^.?!]{0,20}\b(?:fails?|failed|declined|rejected|not going through)\b|\b(?:can'?t|cannot|unable to) pay\b/i,
+}
+
 /** Money left the account, and the order does not show it. */
 export const unbookedPayment: Skill = {
   id: 'unbooked-payment',
   intents: ['payment.problem', 'order.status', 'order.problem'],
   claims:
-    /(?:扣(?:了|款|钱)|付(?:了|完)|(?:付款|支付)(?:了|成功|完))[^。]{0,14}(?:(?:没|未|不)(?:有)?(?:付款成功|支付成功|成功|到账|收到|更新|变)|(?:显示|还是)[^，。]{0,4}(?:待|未)(?:付|支付)|失败)|\b(?:charged|debited|money (?:was |has been |is )?(?:taken|gone|left)|(?:took|taken) (?:my|the) money)\b[^?!]{0,60}\b(?:unpaid|not paid|pending payment|failed|not confirmed|still says|no order)\b/i,
+    /(?:扣(?:了|款|钱)|付(?:了|完|过)|(?:付款|支付)(?:了|成功|完|过))[^。]{0,14}(?:(?:没|未|不)(?:有)?(?:显示)?(?:付款成功|支付成功|成功|到账|收到|更新|变)|(?:显示|还是)[^，。]{0,4}(?:待|未)(?:付|支付)|失败)|\b(?:charged|debited|money (?:was |has been |is )?(?:taken|gone|left)|(?:took|taken) (?:my|the) money)\b[^?!]{0,60}\b(?:unpaid|not paid|pending payment|failed|not confirmed|still says|no order)\b/i,
   needsCustomer: true,
   next(view) {
     const orders = ordersOf(view)
@@ -49,7 +58,7 @@ const isUnpaid = (order: Order) => order.status === 'unpaid'
 
 function tellUnpaid(view: SkillView, order: Order): Step {
   const { request, known } = view
-  const query = { find: 'answer', intent: request.intent, text: request.words[0]?.text ?? '', language: known.language } as const
+  const query = { find: 'answer', intent: 'payment.problem', text: request.words[0]?.text ?? '', language: known.language } as const
   const advice = factOf(known, query)
   if (advice === undefined) return lookup(query)
   const values = { number: order.number, money: order.total, advice: advice?.text ?? '', article: advice?.articleId }

@@ -7,13 +7,17 @@ export type AddressParts = Partial<Address>
 const STATES = Object.values(US_STATES).join('|')
 const STREET =
   /\b\d{1,6}\s+(?:[\p{L}'.-]+\s+){0,4}(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|highway|hwy|court|ct|place|pl|way|circle|terrace|parkway|square|broadway|trail)\b\.?/iu
+/** "18 Lake View, Denver, CO 80202": what stands before a city and a zip is a street, whatever it is called. */
+const STREET_OF_ANY_NAME = new RegExp(`\\b\\d{1,6}(?: [A-Z][\\w'.-]*){1,4}(?=,[^,\\n]{2,40},?\\s*(?:(?:${STATES})\\b|[A-Z][a-z]+)\\s+\\d{5}\\b)`)
 const UNIT = /\b(?:suite|ste|apt|apartment|unit|room|floor|#)\.?\s*#?\s*[\w-]+/i
 
 /** Reads an address out of what a shopper wrote: American form, Chinese form, or `field: value` pairs. */
 export function readAddress(text: string): AddressParts {
   const pairs = readPairs(text)
   if (pairs.line1) return pairs
-  return /[省市区县路街道号]/.test(text) ? readChinese(text) : readAmerican(text)
+  // "number" as in "phone number" is no house number
+  const plain = text.replace(/(?:手机|电话|订单|联系|单)号码?|号码/g, (label) => (label.startsWith('手机') || label.startsWith('电话') ? '电话' : ' '))
+  return /[省市区县路街道号]/.test(plain) || /\p{Script=Han}[^\d]*1\d{10}/u.test(plain) ? readChinese(plain) : readAmerican(text)
 }
 
 function readPairs(text: string): AddressParts {
@@ -29,7 +33,7 @@ function readPairs(text: string): AddressParts {
 }
 
 function readAmerican(text: string): AddressParts {
-  const street = STREET.exec(text)
+  const street = STREET.exec(text) ?? STREET_OF_ANY_NAME.exec(text)
   const unit = UNIT.exec(street ? text.slice(street.index + street[0].length) : text)
   const postcode = /\b(\d{5})(?:-\d{4})?\b(?!\s+[A-Z][a-z]+ (?:St|Ave|Road|Drive|Lane))/.exec(street ? text.slice(street.index + street[0].length) : text)
   const rest = text.slice((street?.index ?? 0) + (street?.[0].length ?? 0)).replace(unit?.[0] ?? '\n', ' ')
@@ -66,13 +70,13 @@ function readChinese(text: string): AddressParts {
     /((?:北京|上海|天津|重庆)市?|[\p{Script=Han}]{2,8}?(?:省|自治区))?\s*([\p{Script=Han}]{2,8}?(?:市|自治州|地区|盟))?\s*([\p{Script=Han}]{1,8}?(?:区|县|旗))?\s*([\p{Script=Han}\w\d-]*?(?:路|街|道|巷|村|镇|苑|园|小区|大厦|广场|弄|号|室|栋|幢|单元|层)[\p{Script=Han}\w\d\s-]*)/u.exec(
       named,
     )
-  if (!place) return clean({ phone })
-  const [, region, city, district, detail] = place
+  const [, region, city, district, detail] = place ?? AREA.exec(named) ?? []
   const line1 = detail
     ?.replace(phone ?? '\n', '')
     .replace(/\s*(?:电话|手机|收件人|收货人|姓名).*$/, '')
     .trim()
-  const name = /(?:收件人|收货人|姓名|联系人)(?:改?(?:成|为|是))?[：: ]*([\p{Script=Han}]{2,4})/u.exec(flat)?.[1]
+  const name = /(?:收件人|收货人|姓名|联系人)(?:改?(?:成|为|是))?[：: ]*(?!不[变动改]|照旧|还是|一样|同)([\p{Script=Han}]{2,4})/u.exec(flat)?.[1]
+  if (!place && !region && !city && !district) return clean({ phone, name })
   return clean({
     region: region ?? city,
     city: city ?? region,
@@ -82,6 +86,17 @@ function readChinese(text: string): AddressParts {
     name,
     country: 'CN',
   })
+}
+
+/** The place without the street: said when asked for the city. */
+const AREA =
+  /^[^\p{Script=Han}]*((?:北京|上海|天津|重庆)市?|[\p{Script=Han}]{2,8}?(?:省|自治区))?\s*([\p{Script=Han}]{2,8}?(?:市|自治州|地区|盟))?\s*([\p{Script=Han}]{1,8}?(?:区|县|旗))?[\s的。.!！呢哦啊]*$/u
+
+/** Later words about an address over earlier ones: of "number 68" after a whole address only the number is new. */
+export function joinAddress(before: AddressParts, now: AddressParts): AddressParts {
+  const isNumber = /^\d[\d-]*\s*[号弄](?!\p{Script=Han}*[路街道巷])/u.test(now.line1 ?? '')
+  const street = isNumber ? /^(.*[路街道巷弄村镇段])/u.exec(before.line1 ?? '')?.[1] : undefined
+  return { ...before, ...now, ...(street ? { line1: `${street} ${now.line1}` } : {}) }
 }
 
 function clean(parts: Record<string, string | undefined>): AddressParts {

@@ -160,6 +160,9 @@ const SAME =
 const SAME_OTHER = /\bsame (?:payment|card|method|address|order|way|time|day)\b/i
 const CHEAPEST = /\b(cheap(?:er|est)|lowest price|least expensive|less expensive|most affordable)\b|最便宜|便宜(?:的|点)/i
 
+/** What was wanted is taken back. */
+const BACK = /还是|算了|不对|说错|\b(?:actually|rather|no|sorry|wait|stay|keep)\b/i
+
 /** New words beside the old ones; where no such version exists, the new ones alone count. */
 function together(before: Wish['want'], now: Wish['want'], product: Product | undefined): Wish['want'] {
   const both = { ...before, ...now }
@@ -178,8 +181,11 @@ function hear(wishes: Wishes, item: OrderItem, part: Part, product: Product | un
     .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
   // without "to", what it is now describes the item: "my black mouse, I want white"
   const described = part.target === part.tokens && Object.keys(said).length > 1
+  // … and so does it beside another value that is wanted: "the L may be small" after "give me XL"
+  const inPassing = part.target === part.tokens && !BACK.test(words)
+  const isDescription = (wanted: string | undefined, value: string) => (wanted === undefined ? described : inPassing && wanted !== value)
   const want = Object.fromEntries(
-    Object.entries(said).filter(([option, value]) => !(described && item.options[option] === value && before?.want[option] === undefined)),
+    Object.entries(said).filter(([option, value]) => !(item.options[option] === value && isDescription(before?.want[option], value))),
   )
   const same = SAME.test(words) && !SAME_OTHER.test(words) && Object.keys(want).length === 0
   const wish: Wish = {

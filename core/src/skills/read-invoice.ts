@@ -57,7 +57,7 @@ function buyerIn(text: string): InvoiceTitle['buyer'] | undefined {
 
 function titleIn({ text, asked, entities = [] }: Words, buyer: InvoiceTitle['buyer'] | undefined): string | undefined {
   const title = entities.findLast((entity) => entity.kind === 'invoiceTitle' && !/^个人/.test(entity.value))?.value
-  if (title) return title
+  if (title) return title.replace(LEAD, '') || undefined
   const name = buyer === 'person' ? entities.findLast((entity) => entity.kind === 'name')?.value : undefined
   if (name) return name
   const given = (asked === 'title' ? text : LABELLED.exec(text)?.groups?.title) ?? ''
@@ -72,7 +72,8 @@ function titleIn({ text, asked, entities = [] }: Words, buyer: InvoiceTitle['buy
 
 const LABELLED =
   /(?:抬头|公司名称?|全称)\s*(?:要|请|应该)?(?:改[成为]|换成|写成?|填|是|为|：|:)+\s*["“]?(?<title>[^"”\n]{2,100})|\b(?:title|company name|name on it)\s*(?:to|is|should be|:)\s*["“]?(?<title>[^"”\n]{2,100})/iu
-const LEAD = /^(?:(?:发票)?抬头|公司名称?|名称|全称|改[成为]|写|填|叫|是|为|[：:\s]|(?:it'?s|the|my|our|title|company|name|is|to)(?![\p{L}\p{N}]))+/iu
+const LEAD =
+  /^(?:(?:发票)?抬头|公司名称?|名称|全称|应该|应当|改[成为]|换成|写成?|填|叫|是|为|[：:\s]|(?:it'?s|the|my|our|title|company|name|is|to)(?![\p{L}\p{N}]))+/iu
 /** Words about a title instead of one. */
 const NO_TITLE = /^(?:我们?)?没|^(?:错|不对|有误|个人|公司|企业|没有|不知道|wrong|none|no$)|[?？吗]|发票|[开写填]错/i
 

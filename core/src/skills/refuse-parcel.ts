@@ -38,6 +38,14 @@ export const refuseParcel: Skill = {
   },
 }
 
+/** "Stop the parcel": on its way it cannot be cancelled, but it can be called back. */
+export const callBackParcel: Skill = {
+  ...refuseParcel,
+  id: 'call-back-parcel',
+  intents: ['order.cancel'],
+  claims: /拦截|追回|召回|截(?:停|回|住)|\b(?:stop|intercept|recall|call back|turn around)\b[^.?!]{0,15}\b(?:parcel|package)\b/i,
+}
+
 /** The quote of another deed, which says why it is that one. */
 function titled(step: Step, title: string): Step {
   return step.step === 'do' && step.quote ? { ...step, quote: { ...step.quote, title: phrase(title) } } : step

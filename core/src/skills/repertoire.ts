@@ -13,21 +13,23 @@ import { complaint } from './complaint.ts'
 import { courier } from './courier.ts'
 import { deliveryTime, ownDeliveryTime } from './delivery-time.ts'
 import { faultyGoods } from './faulty-goods.ts'
+import { generalQuestion } from './general-question.ts'
 import { makeInvoice, makeInvoiceOfKind } from './make-invoice.ts'
 import { missingGift } from './missing-gift.ts'
 import { missingOrder } from './missing-order.ts'
+import { moreEvidence } from './more-evidence.ts'
 import { notReceived, refundOfLost } from './not-received.ts'
 import { offerPerson } from './offer-person.ts'
 import { orderNote, packingWish } from './order-note.ts'
 import { orderFacts, orderStatus } from './order-status.ts'
 import { ownCoupons } from './own-coupons.ts'
 import { ownPoints } from './own-points.ts'
-import { paymentProblem, unbookedPayment } from './payment-problem.ts'
+import { failedPayment, paymentProblem, unbookedPayment } from './payment-problem.ts'
 import { priceProtection, priceProtectionRules } from './price-protection.ts'
 import { privacyRequest } from './privacy-request.ts'
 import { productQuestion } from './product-question.ts'
 import { refundMoney } from './refund-money.ts'
-import { refuseParcel } from './refuse-parcel.ts'
+import { callBackParcel, refuseParcel } from './refuse-parcel.ts'
 import { repair } from './repair.ts'
 import { returnGoods } from './return-goods.ts'
 import { returnShipping } from './return-shipping.ts'
@@ -36,14 +38,15 @@ import { bulkOrder, tradeIn } from './sales-wish.ts'
 import { sendBack } from './send-back.ts'
 import { person, talk } from './talk.ts'
 import { ticketProgress } from './ticket-progress.ts'
-import { trackParcel } from './track-parcel.ts'
-import { urgeDispatch } from './urge-dispatch.ts'
+import { trackParcel, whereIsIt } from './track-parcel.ts'
+import { onlyHurry, urgeDispatch } from './urge-dispatch.ts'
 import { viewInvoice } from './view-invoice.ts'
 import { withdrawCase } from './withdraw-case.ts'
 import { wrongOrMissing } from './wrong-or-missing.ts'
 
 /** All that the bot can do. The order matters only among skills that share an intent: the first that fits takes it. */
 export const REPERTOIRE: readonly Skill[] = [
+  generalQuestion,
   callCare,
   ticketProgress,
   sendBack,
@@ -51,8 +54,12 @@ export const REPERTOIRE: readonly Skill[] = [
   freightCompensation,
   chargedTwice,
   unbookedPayment,
+  failedPayment,
   missingOrder,
   refundOfLost,
+  callBackParcel,
+  onlyHurry,
+  whereIsIt,
   packingWish,
   ownDeliveryTime,
   makeInvoiceOfKind,
@@ -95,6 +102,7 @@ export const REPERTOIRE: readonly Skill[] = [
   privacyRequest,
   bulkOrder,
   tradeIn,
+  moreEvidence,
   answerQuestion,
   offerPerson,
 ]

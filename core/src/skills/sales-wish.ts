@@ -2,12 +2,15 @@ import type { Skill } from '../skill.ts'
 import { answerOr } from './answer-question.ts'
 import { takeDown } from './take-down.ts'
 
-/** A company order: what, how many and how to reach the buyer, for the people who make offers. */
+/** A company order: how the shop does it where that is asked, then what, how many and how to reach the buyer, for the people who make offers. */
 export const bulkOrder: Skill = {
   id: 'bulk-order',
   intents: ['order.bulk'],
   needsCustomer: false,
-  next: (view) => takeDown(view, 'bulk'),
+  next: (view) =>
+    view.request.words.some(({ text, asked }) => asked === undefined && TERMS.test(text))
+      ? answerOr(view, () => takeDown(view, 'bulk'))
+      : takeDown(view, 'bulk'),
 }
 
 /** An old thing for a new one: how it works from the shop's knowledge, then what the shopper has. */
@@ -17,3 +20,7 @@ export const tradeIn: Skill = {
   needsCustomer: false,
   next: (view) => answerOr(view, () => takeDown(view, 'trade-in')),
 }
+
+/** What is asked of the shop's terms: from how many on, at what price, with a logo, a contract, an account to pay into. */
+const TERMS =
+  /起订|起批|件起|起步|最少|至少|满多少|多少.{0,3}起|批发价|拿货价|打几折|什么(?:折扣|优惠)|有.{0,4}(?:折扣|优惠)|logo|标志|合同|对公|样品|minimum|at least how many|from how many|discount|contract|bank transfer|samples?\b/i

@@ -111,6 +111,11 @@ export function findName(tokens: readonly Token[], name: string, others: readonl
   const words = tokensOf(name)
   const full = findAll(tokens, words).map((span) => ({ ...span, strength: 1 }))
   if (full.length > 0 || words.length === 0) return full
+  // "cookbook" for "Cook Book"
+  const joined = words.map((token) => token.word).join('')
+  const asOne =
+    words.length > 1 && /^[a-z]+$/.test(joined) ? tokens.flatMap(({ word }, from) => (word === joined ? [{ from, to: from + 1, strength: 0.9 }] : [])) : []
+  if (asOne.length > 0) return asOne
   const taken = new Set(others.flatMap((other) => tokensOf(other).map((token) => token.word)))
   const last = words.at(-1)!
   const found: (Span & { strength: number })[] = []

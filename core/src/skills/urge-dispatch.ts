@@ -4,6 +4,7 @@ import { hoursLate, worthOf } from '../compensation.ts'
 import { phrase, type Said } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { ask, type Step, say } from '../step.ts'
+import { textOf } from './answers-to.ts'
 import { giveMoney } from './give-money.ts'
 import { isWaiting, promisedBy, sayNotSent, waitingCard, wasUrged } from './not-sent.ts'
 import { orderUnderWay } from './order-under-way.ts'
@@ -30,12 +31,19 @@ export const urgeDispatch: Skill = {
     if ('step' in under) return under.step
     const { found: ruled } = under
     if (view.request.slots.offer !== undefined) return settle(ruled, order)
+    if (wasUrged(order, view.now) && NO_MONEY.test(textOf(view.request))) return say(phrase('urge.patience', { number: order.number }), waitingCard(order))
     const urgedNow = view.known.told.some(({ said }) => said.phrase === 'done.urgeDispatch' && said.values.number === order.number)
     if (urgedNow || !ruled.rules.deeds.urgeDispatch) return tellPromise(ruled, order)
     if (wasUrged(order, view.now)) return tellUrged(ruled, order)
     return { step: 'do', command: { type: 'urgeDispatch', orderId: order.id, orderNumber: order.number }, order, quote: null }
   },
 }
+
+const NO_MONEY =
+  /(?:补偿|赔偿|赔付|赔)(?:款|金)?[^，。]{0,3}(?:不用|不要|不需要|算了|免了)|(?:不用|不要|不需要|不必)[^，。]{0,3}(?:补偿|赔)|\b(?:no(?: need for)?|don'?t (?:want|need)|not (?:want|need)|without|forget|skip|keep)\b[^.?!]{0,12}\b(?:compensation|compensated|money)\b/i
+
+/** "No compensation, just send it": to be hurried up is all that is wanted. */
+export const onlyHurry: Skill = { ...urgeDispatch, id: 'only-hurry', intents: ['compensation'], claims: NO_MONEY }
 
 const isPaidAndWaiting = (order: Order) => isWaiting(order) && order.status !== 'unpaid'
 

@@ -18,7 +18,8 @@ export const viewInvoice: Skill = {
     const orders = ordersOf(view)
     if ('step' in orders) return orders.step
     // a shop that tells of no invoices keeps them elsewhere: its knowledge may say where
-    if (orders.found.length > 0 && orders.found.every((order) => order.invoices === undefined)) return answerOr(view, () => askWhere(view))
+    const isKeptElsewhere = !view.rules.deeds.requestInvoice || !view.can('requestInvoice')
+    if (isKeptElsewhere && orders.found.length > 0 && orders.found.every((order) => order.invoices === undefined)) return answerOr(view, () => askWhere(view))
     const which = whichOrder(view, orders.found.some(standingOf) ? (order) => standingOf(order) !== undefined : (order) => order.paidAt !== null)
     if ('step' in which) return which.step
     const order = which.found

@@ -21,6 +21,8 @@ export function whichOrder(view: SkillView, fits: (order: Order) => boolean): Fo
   const { slots, words } = view.request
   const chosen = slots.orderNumber ? all.find((order) => sameNumber(order.number, slots.orderNumber!)) : undefined
   if (chosen) return found(chosen)
+  // a number that was picked out of the words and is none of theirs: not another that stands beside it
+  if (slots.orderNumber) return needs(ask('orderNumber', phrase('order.not-yours', { number: slots.orderNumber }), choicesOf(all.filter(fits))))
   const text = withoutComparison(words.map((word) => word.text).join(' \n '))
   const named = namedIn(text, all)
   if (named.length > 0) return found(named.at(-1)!)
@@ -116,10 +118,29 @@ function namedIn(text: string, orders: readonly Order[]): readonly Order[] {
 /** The orders that hold the most of what the text names. */
 function holdingMost(text: string, orders: readonly Order[]): readonly Order[] {
   const tokens = tokensOf(text)
-  const score = (order: Order) => order.items.reduce((sum, item) => sum + Math.max(0, ...findName(tokens, item.name).map((mention) => mention.strength)), 0)
+  const names = [...new Set(orders.flatMap((order) => order.items.map((item) => item.name)))]
+  const mentions = names.flatMap((name) => findName(tokens, name).map((mention) => ({ ...mention, name })))
+  // the "vacuum" of "vacuum flask" is no robot vacuum
+  const isPart = (one: (typeof mentions)[number]) =>
+    mentions.some((other) => other.strength > one.strength && other.from <= one.from && one.to <= other.to && other.to - other.from > one.to - one.from)
+  const meant = mentions.filter((mention) => !isPart(mention))
+  const strengthOf = (name: string) => Math.max(0, ...meant.filter((mention) => mention.name === name).map((mention) => mention.strength))
+  const score = (order: Order) => order.items.reduce((sum, item) => sum + strengthOf(item.name), 0)
   const scored = orders.map((order) => [order, score(order)] as const).filter(([, points]) => points > 0.45)
   const best = Math.max(0, ...scored.map(([, points]) => points))
   return scored.filter(([, points]) => points >= best - 0.3).map(([order]) => order)
+}
+
+/** Of several orders, those whose goods are described by the options that a text names: "the black one". */
+export function described(text: string, orders: readonly Order[]): readonly Order[] {
+  const words = new Set(tokensOf(text).map((token) => token.word))
+  const isNamed = (value: string) => {
+    const own = value.toLowerCase().replace(/色$/, '')
+    return /\p{Script=Han}/u.test(own) ? text.includes(own) : words.has(own)
+  }
+  const points = (order: Order) => Math.max(0, ...order.items.map((item) => Object.values(item.options).filter(isNamed).length))
+  const best = Math.max(0, ...orders.map(points))
+  return best > 0 ? orders.filter((order) => points(order) === best) : orders
 }
 
 function newest(orders: readonly Order[]): Order {

@@ -33,7 +33,7 @@ const CUES: readonly (readonly [RegExp, Intent])[] = [
     'refund.progress',
   ],
   [
-    /(?:怎么|咋|为什么|还|一直|迟迟|什么时候|啥时候)[^，。]{0,6}(?:不|没|才)发(?:货|出)?(?![票错])|催[^，。]{0,4}发货?|\b(?:why|when)\b[^.?!]{0,30}\b(?:not|hasn'?t|haven'?t|isn'?t)\b[^.?!]{0,12}\b(?:shipped|sent|dispatched)/i,
+    /(?:怎么|咋|为什么|还|一直|迟迟|什么时候|啥时候)[^，。]{0,6}(?:不|没|才)发(?:货|出)?(?![票错吧])|催[^，。]{0,4}发货?|\b(?:why|when)\b[^.?!]{0,30}\b(?:not|hasn'?t|haven'?t|isn'?t)\b[^.?!]{0,12}\b(?:shipped|sent|dispatched)/i,
     'order.urge',
   ],
   [/换货|换(?:个|一|成|件|双)/, 'exchange.request'],

@@ -76,6 +76,12 @@ export const enOrders: Readonly<Record<string, string>> = {
     'We have received no payment for order {number} yet ({money} due); please do not pay again for now. Send me the amount, the date and the last four digits of the card of the charge, and our accounts check it.',
   'payment.is-here':
     'We have received {money} for order {number} on {at}; the order is now {status, select, unpaid {not paid yet} pending {paid, not sent yet} processed {being packed} shipped {on its way} delivered {delivered} completed {completed} cancelled {cancelled} other {{status}}}.',
+  'payment.no-change':
+    'The way to pay cannot be changed once an order is placed, so I have changed nothing. You can have it cancelled and order again with another method; what you paid goes back the way it came. Just say so if I should cancel.',
+  'change.quantity':
+    'The number of pieces in order {number} cannot be changed, only the version of the same product. For more, please place another order; for fewer, I can cancel this one and you order again.',
+  'change.other-product':
+    '{item} can only be exchanged for another version of the same product, not for {other}. {sent, select, yes {You can return it} other {I can cancel the order}} and you order {other} on its own. Just say so if I should {sent, select, yes {arrange the return} other {cancel it}}.',
   'missing-order.none':
     'There is no order in this account; it may have been placed with another e-mail address or phone number. Please tell me the amount, the date and the last four digits of the card you paid with, and a colleague looks for it.',
   'missing-order.latest':

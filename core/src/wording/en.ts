@@ -125,7 +125,7 @@ export const en: Readonly<Record<string, string>> = {
   'refuse.reason': 'Cancelling is possible for these reasons: {reasons}.',
   'refuse.items-changed': 'The items of order {number} were already changed once; after that nothing more can be changed or cancelled.',
   'refuse.state':
-    'Order {number} is {status, select, unpaid {not paid yet} pending {not sent yet} processed {already being packed} shipped {on its way} delivered {already delivered} completed {closed} cancelled {already cancelled} other {{status}}}, so {deed, select, cancelOrder {it can no longer be cancelled{status, select, shipped {. I can ask the carrier to bring it back, or you refuse it at the door} delivered {. If you do not want it, it can be returned} completed {. If you do not want it, it can be returned} other {}}} requestReturn {it cannot be returned} exchange {it cannot be exchanged} changeItems {its items cannot be changed} changeAddress {its address cannot be changed} changePayment {its payment cannot be changed} refund {it cannot be refunded without a return} other {that is not possible}}.',
+    'Order {number} is {status, select, unpaid {not paid yet} pending {not sent yet} processed {already being packed} shipped {on its way} delivered {already delivered} completed {closed} cancelled {already cancelled} other {{status}}}, so {deed, select, cancelOrder {it can no longer be cancelled{status, select, shipped {. I can ask the carrier to bring it back, or you refuse it at the door} delivered {. If you do not want it, it can be returned} completed {. If you do not want it, it can be returned} other {}}} requestReturn {it cannot be returned{status, select, shipped { yet. I can ask the carrier to bring it back, or you refuse it at the door} other {}}} exchange {it cannot be exchanged} changeItems {its items cannot be changed} changeAddress {its address cannot be changed} changePayment {its payment cannot be changed} refund {it cannot be refunded without a return} other {that is not possible}}.',
   'refuse.under-way': 'Something is just being done on order {number}. Please try again in a moment.',
   'refuse.once': 'That was already requested for order {number}; it can be done only once.',
   'refuse.busy': 'There is already {kind, select, return {a return} exchange {an exchange} other {a refund}} under way for an item of order {number}.',
@@ -178,13 +178,18 @@ export const en: Readonly<Record<string, string>> = {
   'product.cheapest': 'The cheapest available {name} is {options} for {price}.',
   'product.dearest': 'The most expensive available {name} is {options} for {price}.',
   'product.about': '{name}: {description}',
-  'product.compare': 'Here are {one} and {two} side by side.',
+  'product.unknown':
+    '{description, select, none {The page of {name} does not tell} other {The page of {name} says: {description}. More it does not tell}}, and I would rather not guess. Shall I take it down, so that a colleague checks it and answers you here?',
+  'product.unknown-size': '{name} comes in {choices}. Which one fits is best seen in the size chart on its page. Shall I ask a colleague to recommend one?',
+  'product.recommended': 'You could look at {names}.',
+  'product.compare': '{one} costs {oneFrom}, {two} costs {twoFrom}. Here they are side by side.',
   'rules.no-returns': 'This shop takes no goods back without a reason. If something is wrong with them, a colleague helps.',
   'rules.return':
     '{days, plural, =0 {Delivered goods can be returned} other {Goods can be returned within {days} days of the day after delivery}}{exchange, plural, =0 {} other { and exchanged within {exchange} days}}, in their original state. Return shipping is {who, select, shop {free for you} other {at your cost unless the goods are faulty}}. The refund takes {from} to {to} days after the goods are back.',
   'remedy.return': 'Return it for a refund',
   'remedy.exchange': 'Exchange it',
   'remedy.person': 'Talk to a colleague',
+  'rules.refund': 'Refunds go back the way the order was paid, usually within {from} to {to} days.',
   'person.offer': 'I cannot settle that myself. Shall I hand you over to a colleague? They see everything we have written.',
   'person.offer-complaint': 'I am sorry about this. Shall I hand you over to a colleague who can put it right? They see everything we have written.',
   'person.yes': 'Yes, please',

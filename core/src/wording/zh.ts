@@ -119,7 +119,7 @@ export const zh: Readonly<Record<string, string>> = {
   'refuse.reason': '可以因为这些原因取消：{reasons}。',
   'refuse.items-changed': '订单 {number} 的商品已经改过一次，之后不能再修改或取消。',
   'refuse.state':
-    '订单 {number} {status, select, unpaid {还没付款} pending {还没发货} processed {已经在打包} shipped {已经发出} delivered {已经签收} completed {已经完成} cancelled {已经取消} other {{status}}}，{deed, select, cancelOrder {不能取消了{status, select, shipped {；我可以帮您通知快递拦截，或者到货时拒收} delivered {；不想要可以申请退货} completed {；不想要可以申请退货} other {}}} requestReturn {不能退货} exchange {不能换货} changeItems {不能改商品} changeAddress {不能改地址} changePayment {不能改支付方式} refund {不能直接退款} other {不能这样办理}}。',
+    '订单 {number} {status, select, unpaid {还没付款} pending {还没发货} processed {已经在打包} shipped {已经发出} delivered {已经签收} completed {已经完成} cancelled {已经取消} other {{status}}}，{deed, select, cancelOrder {不能取消了{status, select, shipped {；我可以帮您通知快递拦截，或者到货时拒收} delivered {；不想要可以申请退货} completed {；不想要可以申请退货} other {}}} requestReturn {不能退货{status, select, shipped {；不想要的话我可以帮您通知快递拦截，或者到货时拒收} other {}}} exchange {不能换货} changeItems {不能改商品} changeAddress {不能改地址} changePayment {不能改支付方式} refund {不能直接退款} other {不能这样办理}}。',
   'refuse.under-way': '订单 {number} 正在办理另一项操作，请稍后再试。',
   'refuse.once': '订单 {number} 已经申请过了，只能申请一次。',
   'refuse.busy': '订单 {number} 里的商品已经有{kind, select, return {退货} exchange {换货} other {退款}}在处理中了。',
@@ -169,13 +169,18 @@ export const zh: Readonly<Record<string, string>> = {
   'product.cheapest': '{name} 现有最便宜的是 {options}，{price}。',
   'product.dearest': '{name} 现有最贵的是 {options}，{price}。',
   'product.about': '{name}：{description}',
-  'product.compare': '{one} 和 {two} 的对比如下。',
+  'product.unknown':
+    '{description, select, none {{name}的商品页没有写这一点} other {{name}的商品页写的是：{description}。更多的没有写}}，我不敢乱说。要不要帮您记下来，请同事核实后在这里回复您？',
+  'product.unknown-size': '{name}现有：{choices}。穿哪个合身请参考商品详情的尺码表；表里没有写清楚，要不要请同事给您建议？',
+  'product.recommended': '这些您可以看看：{names}。',
+  'product.compare': '{one} {oneFrom}，{two} {twoFrom}，对比如下。',
   'rules.no-returns': '本店不支持无理由退货；如果商品有问题，同事会帮您处理。',
   'rules.return':
     '{days, plural, =0 {签收后可以退货} other {签收次日起 {days} 天内可以无理由退货}}{exchange, plural, =0 {} other {，{exchange} 天内可以换货}}，商品需保持完好。退货运费{who, select, shop {由商家承担} other {由您承担，质量问题由商家承担}}。收到退货后 {from}～{to} 天内退款。',
   'remedy.return': '退货退款',
   'remedy.exchange': '换货',
   'remedy.person': '转人工同事',
+  'rules.refund': '退款审核通过后原路退回，一般 {from}～{to} 天内到账。',
   'person.offer': '这个我一个人办不了，帮您转给同事好吗？我们聊过的他都能看到，不用重复。',
   'person.offer-complaint': '非常抱歉给您带来不好的体验，帮您转给同事处理好吗？我们聊过的他都能看到。',
   'person.yes': '好的',

@@ -84,16 +84,14 @@ export function makeWorld(tongue: Tongue, now: string): World {
       total,
       version: 0,
       ...(plan.balance ? { balanceDue: { amount: { amount: plan.balance, currency }, from: ago(1), to: ago(-3) } } : {}),
-      ...(plan.invoiced
-        ? {
-            invoices: [
-              {
-                ...{ id: `${plan.number}-i`, state: 'issued' as const, url: 'https://shop.example/invoice.pdf', at: ago(1) },
-                made: { kind: 'ordinary' as const, buyer: 'person' as const, title: say(['李雷', 'Lee Lane']), taxNumber: '', email: 'li@example.com' },
-              },
-            ],
-          }
-        : {}),
+      invoices: plan.invoiced
+        ? [
+            {
+              ...{ id: `${plan.number}-i`, state: 'issued' as const, url: 'https://shop.example/invoice.pdf', at: ago(1) },
+              made: { kind: 'ordinary' as const, buyer: 'person' as const, title: say(['李雷', 'Lee Lane']), taxNumber: '', email: 'li@example.com' },
+            },
+          ]
+        : [],
     }
   }
   const customers: Customer[] = [

@@ -2,6 +2,10 @@ import type { AutomationDraft, AutomationEvent, AutomationField, TriedAutomation
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import { askedBy, type Decided, decideAutomations, type OpenAutomation, openAutomation } from '@xiaoer/core/automation/decide-automations'
 import type { Happened, Happening } from '../happening.ts'
+import { openAutomaticDeeds } from '../store/automatic-deeds.ts'
+import { openConversationPlaces } from '../store/conversation-places.ts'
+import type { Database } from '../store/database.ts'
+import { openPastHappenings } from '../store/past-happenings.ts'
 import type { AutomaticHouse } from './automatic-house.ts'
 import { carryOutAutomation, logUndecided } from './carry-out-automation.ts'
 import { gatherFacts } from './gather-facts.ts'
@@ -23,7 +27,13 @@ export interface Automatic {
 const OF_A_TURN: readonly AutomationEvent[] = ['conversation.opened', 'message.received']
 
 /** Opens the room: automations are read once and kept for a moment; what they do is done beside what is told, never in its way. */
-export function openAutomatic(house: AutomaticHouse): Automatic {
+export function openAutomatic(database: Database, parts: Omit<AutomaticHouse, 'deeds' | 'places' | 'past'>): Automatic {
+  const house: AutomaticHouse = {
+    ...parts,
+    deeds: openAutomaticDeeds(database),
+    places: openConversationPlaces(database),
+    past: openPastHappenings(database),
+  }
   const kept = new Map<WorkspaceId, { readonly value: Promise<readonly OpenAutomation[]>; readonly until: number }>()
 
   const inForce = (workspaceId: WorkspaceId): Promise<readonly OpenAutomation[]> => {

@@ -17,14 +17,12 @@ const EVERY_MS = 5_000
 const LEFT_MS = 120_000
 const MINUTE_MS = 60_000
 
-/** Tends automations every few seconds, however often it is asked; safe in several processes at once. */
+/** Tends automations every few seconds, however often it is asked, never twice at once; safe in several processes. */
 export function tendAutomations(house: Tending): (now: number) => Promise<void> {
   let last = Number.NEGATIVE_INFINITY
   let lookedForLeft = Number.NEGATIVE_INFINITY
-  return async (now) => {
-    // a clock that was set back must not make everybody wait for it
-    if (Math.abs(now - last) < EVERY_MS) return
-    last = now
+  let isBusy = false
+  const tend = async (now: number) => {
     await sendDue(now, house)
     if (Math.abs(now - lookedForLeft) >= MINUTE_MS) {
       lookedForLeft = now
@@ -32,6 +30,15 @@ export function tendAutomations(house: Tending): (now: number) => Promise<void> 
     }
     for (const workspaceId of await house.desk.automations.workspacesOn('conversation.waiting'))
       await tellWaiting(workspaceId, now, house).catch((error) => house.onTrouble(error, { workspaceId }))
+  }
+  return async (now) => {
+    // a clock that was set back must not make everybody wait for it
+    if (isBusy || Math.abs(now - last) < EVERY_MS) return
+    last = now
+    isBusy = true
+    await tend(now).finally(() => {
+      isBusy = false
+    })
   }
 }
 

@@ -24,9 +24,11 @@ export function findAnswer({ intent, text, language }: Question, { articles, own
     articles.filter((article) => isInForce(article, now)),
   ).filter(spoken)
   const asked = weighed.filter((one) => one.intent === intent)
+  const other = weighed.find((one) => one.intent !== intent && one.isClear)
+  const told = asked.find(({ share, covered }) => share >= TELLS_APART || covered >= COVERS)
   const best =
-    asked.find(({ share }) => share >= TELLS_APART) ??
-    weighed.find((one) => one.intent !== intent && one.isClear) ??
+    (other && told && other.share > PLAINER * told.share ? other : told) ??
+    other ??
     // the question is known, its words say no more: what was written first about it is the general answer
     asked.filter(({ isForAllGoods }) => isForAllGoods).sort((a, b) => (a.id < b.id ? -1 : 1))[0]
   const article = best && spoken(best)
@@ -35,6 +37,12 @@ export function findAnswer({ intent, text, language }: Question, { articles, own
 
 /** Less in common than this is chance: one pair of characters out of a long sentence. */
 const TELLS_APART = 0.1
+
+/** A third of the question is in the answer: it was meant, however it is asked. */
+const COVERS = 0.33
+
+/** So much closer to another article than to any of what was heard, the question was heard wrong. */
+const PLAINER = 2
 
 function isInForce({ validFrom, validTo }: Article, now: string): boolean {
   const moment = Date.parse(now)

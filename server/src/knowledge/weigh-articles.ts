@@ -9,11 +9,13 @@ export interface Weighed {
   readonly byLanguage: ReadonlyMap<string, Article>
   /** How much of the question and of the best title or other way to ask agree, 0 to 1; what few articles say counts more. */
   readonly share: number
+  /** How much of the question the article says anywhere, in all its ways to be asked and (half as much) in its text, 0 to 1. */
+  readonly covered: number
   /** The question says a title or other way to ask, and hardly anything else. */
   readonly isClear: boolean
 }
 
-/** Weighs articles for a question, the best first; of equals the one that was written first (ids rise with time). */
+/** Weighs articles for a question, the best first: share and cover together; of equals the one that was written first (ids rise with time). */
 export function weighArticles(text: string, articles: readonly Article[]): Weighed[] {
   const asked = articleTerms(text)
   const shelf = groupById(articles)
@@ -26,9 +28,10 @@ export function weighArticles(text: string, articles: readonly Article[]): Weigh
       isForAllGoods: rows[0]!.category === null,
       byLanguage: new Map(rows.map((row) => [row.language, row])),
       share: Math.max(...ways.get(id)!.map((way) => shareOf(asked, way, rarity))),
+      covered: coverOf(asked, { ways: ways.get(id)!, texts: rows.map(({ text: answer }) => termsOf(answer)) }, rarity),
       isClear: ways.get(id)!.some((way) => isClear(asked, way)),
     }))
-    .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => b.share + b.covered - (a.share + a.covered) || (a.id < b.id ? -1 : 1))
 }
 
 /** A word that is the whole of a way ("invoice") is named in many a question about something else. */
@@ -47,6 +50,14 @@ function shareOf(asked: readonly string[], way: readonly string[], rarity: (term
   const weight = (terms: readonly string[]) => terms.reduce((sum, term) => sum + term.length * rarity(term), 0)
   const shared = weight(way.filter((term) => asked.includes(term)))
   return shared === 0 ? 0 : (2 * shared) / (weight(asked) + weight(way))
+}
+
+/** A long question ("my levels: how much for silver?") is like no single way to ask, but one article says most of its words. */
+function coverOf(asked: readonly string[], article: Record<'ways' | 'texts', readonly (readonly string[])[]>, rarity: (term: string) => number): number {
+  const isIn = (texts: readonly (readonly string[])[], term: string) => texts.some((terms) => terms.includes(term))
+  const weigh = (worth: (term: string) => number) => asked.reduce((sum, term) => sum + term.length * rarity(term) * worth(term), 0)
+  const all = weigh(() => 1)
+  return all === 0 ? 0 : weigh((term) => (isIn(article.ways, term) ? 1 : isIn(article.texts, term) ? 0.5 : 0)) / all
 }
 
 /** What every article says ("points" among those about points) tells none from the others. */

@@ -59,11 +59,24 @@ function scoreProduct(asked: Asked, product: Named): number {
 function scoreName(asked: Asked, name: string): number {
   const whole = spoken(name)
   if (whole.trim().length > 1 && asked.spoken.includes(whole)) return 2 + whole.length / 1000
+  if (shortNames(whole).some((short) => asked.spoken.includes(short))) return SHORT_NAME
   const terms = searchTerms(name)
   const matched = weight(terms.filter((term) => asked.terms.has(term)))
   if (matched === 0) return 0
   // a short question that is part of a long name ("earbuds") names it, a little less surely
   return Math.max(matched / weight(terms), (0.8 * matched) / weight([...asked.terms]))
+}
+
+/** Said short, a name is meant, less surely than where it was said in full. */
+const SHORT_NAME = 1
+
+/** How Chinese names are said short: what the thing is («项链» for «定制刻字项链», «连衣裙» for «雪纺连衣裙»), or the beginning with it («雪纺裙»). */
+function shortNames(name: string): string[] {
+  const characters = [...name]
+  if (characters.length < 4 || !characters.every((character) => /\p{Script=Han}/u.test(character))) return []
+  const kind = characters.slice(characters.length % 2 === 0 ? -2 : -3).join('')
+  const start = characters.slice(0, 2).join('')
+  return [kind, `${start}${characters.at(-1)}`, `${start}${characters.slice(-2).join('')}`]
 }
 
 const weight = (terms: readonly string[]): number => terms.reduce((sum, term) => sum + term.length, 0)

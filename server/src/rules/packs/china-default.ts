@@ -39,12 +39,12 @@ export const chinaDefault = Rules.parse({
   },
   deeds: {
     // before dispatch nothing was sent: the law leaves no reason to refuse, a large sum is looked at by a person
-    cancelOrder: { ...limits(['unpaid', 'pending', 'processed']), approvalAbove: { CNY: 200_000 }, timesPerOrder: 1, reasons: null },
-    changeAddress: limits(['unpaid', 'pending', 'processed']),
+    cancelOrder: { ...untouched(['unpaid', 'pending', 'processed']), approvalAbove: { CNY: 200_000 }, timesPerOrder: 1, reasons: null },
+    changeAddress: untouched(['unpaid', 'pending', 'processed']),
     changeCustomerAddress: { ...limits([]), rung: 'code' },
     // an order is paid on the platform; paying it another way is cancelling and ordering again
     changePayment: null,
-    changeItems: { ...limits(['pending']), timesPerOrder: 1, sameProduct: true, anyMethod: false },
+    changeItems: { ...untouched(['pending']), timesPerOrder: 1, sameProduct: true, anyMethod: false },
     // 部分商品修理更换退货责任规定: faults are exchanged within 15 days
     exchange: { ...limits(['delivered', 'completed']), windowDays: 15, excludedTags: EXCLUDED, askReason: true, sameProduct: true, anyMethod: false },
     requestReturn: {
@@ -104,6 +104,11 @@ export const chinaDefault = Rules.parse({
   halted: false,
 })
 
+/** Shops change an order's goods once, and after that leave it to people to change it again. */
+function untouched(states: readonly OrderStatus[]) {
+  return { ...limits(states), afterItemsChanged: false }
+}
+
 function limits(states: readonly OrderStatus[]) {
-  return { states: [...states], rung: 'order' as const }
+  return { states: [...states], rung: 'order' as const, afterItemsChanged: true }
 }
