@@ -45,7 +45,7 @@ export const STAFF: readonly ServiceAgent[] = [
   {
     id: 'after-sales',
     skills: [
-      ...['return-goods', 'refund-money', 'faulty-goods', 'wrong-or-missing', 'repair', 'rules-answer'],
+      ...['return-goods', 'refund-money', 'refund-and-keep', 'faulty-goods', 'reported-fault', 'wrong-or-missing', 'repair', 'repair-question', 'rules-answer'],
       ...['return-shipping', 'send-back', 'withdraw-case', 'case-progress'],
     ],
     voice: 'warm',

@@ -25,6 +25,7 @@ const AKIN: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:faulty-goods|wrong-or-missing|repair)$/, /^(?:return-goods|refund-money|change-items)$/],
   [/^faulty-goods$/, /^repair$/],
   [/^complaint$/, /^compensation$/],
+  [/^(?:return-goods|refund-money|faulty-goods)$/, /^(?:freight-compensation|withdraw-case)$/],
 ]
 
 /** Skills that choose among the goods of an order. */

@@ -24,8 +24,13 @@ import {
 } from './hear-requests.ts'
 import { isOnlyCourtesy, readAnswer } from './read-answer.ts'
 
-export const GIVES_UP =
+const GIVES_UP =
   /^\W*(?:(?:no|actually|well|ok|okay|oh|hmm)\W+)*(?:never ?mind|forget (?:it|about it|that)|drop it|(?:i )?changed? my mind,? (?:i'?ll )?(?:just )?keep|(?:then )?leave (?:it|that|order|everything|things)|don'?t (?:bother|do anything)|keep (?:everything|it|them|all)|算了(?![，,\s]*(?:还是|那|就|给我|帮我)?[换退改修开])|不弄了|不办了|当我没说|(?:那)?(?:就)?不[退换](?:了|货了)?(?:，?谢谢)?[。.!！~吧]*$)/i
+
+/** The shopper wants nothing any more; who gives up on the bot and wants a person wants something. */
+export function givesUp({ text, requests }: Understood): boolean {
+  return GIVES_UP.test(text.trim()) && !requests.some(({ intents: [top] }) => top?.intent === 'human' && top.confidence >= SURE_OF_NEW)
+}
 
 /** "I don't want to change any address": the bot took up something that was not meant. */
 export const DENIES =
@@ -39,7 +44,7 @@ const BYE =
 export function hearSlot(known: Known, understood: Understood, awaiting: Extract<Awaiting, { for: 'slot' }>, rules: Rules): Known {
   const request = known.agenda.find((one) => one.id === awaiting.requestId && isLive(one))
   if (!request) return hearRequests(known, understood, rules)
-  if (GIVES_UP.test(understood.text.trim())) return dropAll(known)
+  if (givesUp(understood)) return dropAll(known)
   const { answer, rest } = readAnswer(understood.text)
   const isForQuotes =
     answer === 'yes' && (rest === '' || isOnlyCourtesy(rest)) && awaiting.choices.length !== 1 && !awaiting.choices.some(({ id }) => id === 'yes')

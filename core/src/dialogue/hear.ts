@@ -18,7 +18,7 @@ import {
   talkBesides,
   withRequest,
 } from './hear-requests.ts'
-import { DENIES, denyRequests, GIVES_UP, hearSlot } from './hear-slot.ts'
+import { DENIES, denyRequests, givesUp, hearSlot } from './hear-slot.ts'
 import { isOnlyCourtesy, readAnswer } from './read-answer.ts'
 import { readIdentity } from './read-identity.ts'
 
@@ -41,7 +41,7 @@ function hearWords(before: Known, understood: Understood, rules: Rules, media: r
   if (awaiting?.for === 'closing') return hearClosing(known, understood, rules)
   if (awaiting?.for === 'confirmation') return hearConfirmation(known, understood, awaiting, rules)
   if (awaiting?.for === 'slot') return hearSlot(known, understood, awaiting, rules)
-  if (GIVES_UP.test(understood.text.trim()) && known.agenda.some(isLive)) return dropAll(known)
+  if (givesUp(understood) && known.agenda.some(isLive)) return dropAll(known)
   return hearRequests(known, fillInGoods(known, understood), rules, awaiting?.for === 'identity')
 }
 
@@ -110,7 +110,7 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   const silent = rest === '' || isOnlyCourtesy(rest) || bareDeed
   const yes = answer === 'yes' || bareDeed || (answer === null && top?.intent === 'affirm' && understood.requests.length === 1)
   if (yes && silent) return confirmQuotes(known, awaiting.quoted)
-  if (GIVES_UP.test(understood.text.trim()) || KEEPS.test(understood.text)) return dropAll(known)
+  if (givesUp(understood) || KEEPS.test(understood.text)) return dropAll(known)
   if (THINKS.test(understood.text.trim())) return holdQuotes(known, asked)
   const swapped = swapDeed(known, understood, asked, rules)
   if (swapped) return swapped
@@ -187,7 +187,7 @@ function swapDeed(known: Known, { text, requests }: Understood, asked: readonly 
 
 /** «换吧», «那就退», "exchange it": the deed that was shown, named once more. */
 const BARE_DEED =
-  /^(?:那?就?|嗯+[，,]?|行[，,]?|好[，,]?)(?:给我|帮我)?(?:换|退|取消|改|修|办|发|开|拦截|撤销?|补发?)(?:货|款|了|掉)?(?:吧|呗|啊|嘛)?[。.!！~～]*$|^(?:please )?(?:cancel|return|exchange|change|refund|send|do) (?:it|them|that)(?: then)?(?: please)?[.! ]*$/i
+  /^(?:那?就?|嗯+[，,]?|行[，,]?|好[，,]?)(?:给我|帮我)?(?:换|退|取消|改|修|办|发|开|拦截|撤销?|补发?|提交)(?:货|款|了|掉)?(?:吧|呗|啊|嘛)?[。.!！~～]*$|^(?:please )?(?:cancel|return|exchange|change|refund|send|do) (?:it|them|that)(?: then)?(?: please)?[.! ]*$/i
 
 /** Surely about something else than what was quoted. */
 function isOtherMatter({ clause, intents }: UnderstoodRequest, known: Known, asked: readonly number[], rules: Rules): boolean {

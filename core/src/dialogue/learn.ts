@@ -16,7 +16,10 @@ export function learn<Q extends Lookup>(known: Known, query: Q, fact: FactOf<Q>)
 export type Outcome =
   | {
       readonly outcome: 'done'
-      readonly amount: Money | null /** The order's version now; what else was agreed upon it holds on this one. */
+      readonly amount: Money | null
+      /** How the money goes back, as the shop names such methods. */
+      readonly methodKind?: PaymentMethod['kind'] | undefined
+      /** The order's version now; what else was agreed upon it holds on this one. */
       readonly orderVersion: number | null
     }
   | { readonly outcome: 'approval' }
@@ -82,7 +85,7 @@ function tell(command: Command, outcome: Exclude<Outcome, { outcome: 'stale' }>,
   if (outcome.outcome === 'refused') return outcome.why
   if (outcome.outcome === 'failed') return phrase('outcome.failed', { number, message: outcome.message })
   if (outcome.outcome === 'unknown') return phrase('outcome.unknown', { number })
-  const { from, to } = backWithin(command, known, rules)
+  const { from, to } = (outcome.methodKind && rules.refundDays[outcome.methodKind]) ?? backWithin(command, known, rules)
   const money = outcome.amount && outcome.amount.amount !== 0 ? { amount: Math.abs(outcome.amount.amount), currency: outcome.amount.currency } : undefined
   return phrase(`done.${command.type}`, { number, money, back: (outcome.amount?.amount ?? 0) > 0 ? 'yes' : 'no', from, to })
 }

@@ -73,7 +73,7 @@ function looksLikeName(name: string): boolean {
 }
 
 const ABOUT_ME =
-  /\b(?:my|the|full|first|last|name|e-?mail|address|zip|post(?:al)?|code|phone|number|is|are|it'?s|i'?m|i|am|this|hi|hello|hey|yes|sure|ok(?:ay)?|and|of course|here|you go|account|with|on|file|under|registered|for|user|id)\b|我(?:是|叫)?|姓名|名字|邮箱|邮编|手机号?|电话|号码|尾号|订单号?|是|的|你好|您好/giu
+  /\b(?:my|the|full|first|last|name|e-?mail|address|zip|post(?:al)?|code|phone|number|is|are|it'?s|i'?m|i|am|this|hi|hello|hey|yes|sure|ok(?:ay)?|and|of course|here|you go|account|with|on|file|under|registered|for|user|id)\b|我(?:是|叫)?|本人|姓名|名字|邮箱|邮编|手机号?|电话|号码|尾号|订单号?|是|的|你好|您好/giu
 
 /** Nothing in it but who one is: an answer to us, not a wish. */
 export function isOnlyIdentity(clause: string, offered: Offered, orderNumberPattern: string): boolean {
@@ -83,7 +83,7 @@ export function isOnlyIdentity(clause: string, offered: Offered, orderNumberPatt
   if (!gives || /[改换错]|\b(?:change|update|correct|wrong)\b/i.test(clause)) return false
   let rest = clause.toLowerCase().replace(new RegExp(orderNumberPattern, 'gi'), ' ')
   for (const proof of proofs) rest = rest.replaceAll(proof!.toLowerCase(), ' ')
-  // Chinese writes no spaces: three characters are about a word
+  // Chinese writes no spaces: two characters are about a word
   const words = rest.replace(ABOUT_ME, ' ')
-  return (words.match(/(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu) ?? []).length + (words.match(/\p{Script=Han}/gu) ?? []).length / 3 <= 1
+  return (words.match(/(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu) ?? []).length + (words.match(/\p{Script=Han}/gu) ?? []).length / 2 <= 1
 }

@@ -62,7 +62,12 @@ export function speak(known: Known, setting: Setting, { steps = [], customer = n
       done.add(request.id)
       if (step.said.values.article) answered.push(String(step.said.values.article))
     }
-    if (step.step === 'ask' && !question) question = { request, step }
+    // an order that is not theirs is told, and does not hold up what else was asked for
+    if (step.step === 'ask' && step.said.phrase === 'order.not-yours' && steps.some((one) => one.step.step === 'do')) {
+      utterances.push({ said: step.said })
+      notes.push({ kind: 'refused', skill: request.skill, said: step.said.phrase })
+      done.add(request.id)
+    } else if (step.step === 'ask' && !question) question = { request, step }
     if (step.step === 'ticket') return fileOf(known, request, step)
     if (step.step === 'do') {
       const rules = (step.order && factOf(known, { find: 'rulesOf', orderNumber: step.order.number })) || setting.rules

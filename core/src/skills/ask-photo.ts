@@ -1,5 +1,5 @@
 import type { OpenRequest } from '../known.ts'
-import { phrase } from '../said.ts'
+import { phrase, type Said } from '../said.ts'
 import { ask, type Step } from '../step.ts'
 import { mediaOf } from '../ticket-words.ts'
 import { answersTo } from './answers-to.ts'
@@ -7,8 +7,13 @@ import type { Fault } from './fault-words.ts'
 
 /** Says sorry for what came and asks once for a picture of it; null: there is one, or the shopper has none. */
 export function askPhoto(request: OpenRequest, { kind }: Fault): Step | null {
+  return photoOnce(request, phrase('fault.photo', { fault: kind }))
+}
+
+/** Asks once for a picture, in these words. */
+export function photoOnce(request: OpenRequest, said: Said): Step | null {
   if (mediaOf(request).length > 0 || answersTo(request, 'photo').length > 0) return null
-  return ask('photo', phrase('fault.photo', { fault: kind }), [{ id: 'none', label: phrase('ticket.no-photo') }])
+  return ask('photo', said, [{ id: 'none', label: phrase('ticket.no-photo') }])
 }
 
 /** For the sentence after it: is a picture there, and is it still to be said that we are sorry? */

@@ -5,6 +5,7 @@ import type { Skill, SkillView } from '../skill.ts'
 import { ask, type Step, say } from '../step.ts'
 import { faultIn } from './fault-words.ts'
 import { hangsOnFault } from './freight.ts'
+import { isUntouched } from './open-case.ts'
 import { orderToChange } from './order-to-change.ts'
 import { otherProduct } from './other-product.ts'
 import { wantsOtherCount } from './pieces.ts'
@@ -26,7 +27,7 @@ export const changeItems: Skill = {
   next(view) {
     const { changeItems: change, exchange } = view.rules.deeds
     const changeable = changeableBy(view, 'changeItems')
-    const fits = (order: Order) => changeable(order) || (exchange?.states.includes(order.status) === true && order.cases.length === 0)
+    const fits = (order: Order) => changeable(order) || (exchange?.states.includes(order.status) === true && isUntouched(order))
     const which = orderToChange(view, fits)
     if ('step' in which) return which.step
     const order = which.found

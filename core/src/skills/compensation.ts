@@ -7,6 +7,7 @@ import { phrase, type Said } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { ask, type Step, say } from '../step.ts'
 import { answersTo, textOf } from './answers-to.ts'
+import { photoOnce } from './ask-photo.ts'
 import { careStep } from './care-words.ts'
 import { faultIn } from './fault-words.ts'
 import { giveMoney } from './give-money.ts'
@@ -40,7 +41,7 @@ export const freightCompensation: Skill = {
   id: 'freight-compensation',
   intents: ['return.shipping', 'shipping.fee', 'refund.request'],
   claims:
-    /(?:运费|邮费|快递费)(?!险)[^，。？?]{0,8}(?:赔|补|报销|退(?:给|我|还)|还我)|(?:赔|补(?!发)|报销|退(?:给|我|还))[^，。？?]{0,6}(?:运费|邮费|快递费)(?!险)|\breimburs\w*\b[^.?!]{0,40}\b(?:postage|shipping|return)|\b(?:postage|shipping (?:cost|fee)s?|what i paid to (?:send|ship))\b[^.?!]{0,20}\b(?:back|refunded|reimbursed|compensat)/i,
+    /(?:运费|邮费|快递费)(?!险)[^，。？?]{0,8}(?:赔|补|报销|退(?:给|我|还)|还我|[^，。？?]{0,6}给我)|(?:赔|补(?!发)|报销|退(?:给|我|还))[^，。？?]{0,6}(?:运费|邮费|快递费)(?!险)|\b(?:paid|spent)\b[^.?!]{0,20}\b(?:postage|shipping|to (?:return|send))\b|\breimburs\w*\b[^.?!]{0,40}\b(?:postage|shipping|return)|\b(?:postage|shipping (?:cost|fee)s?|what i paid to (?:send|ship))\b[^.?!]{0,20}\b(?:back|refunded|reimbursed|compensat)/i,
 }
 
 /** What the rules give on an order, or why they give nothing. */
@@ -65,11 +66,13 @@ function settle(view: SkillView, order: Order, tickets: readonly Ticket[]): Step
     return answersTo(view.request, 'amount').length === 0
       ? ask('amount', phrase('compensation.freight-amount', { most }))
       : askPerson(view, order, { said: null, tried })
+  const receipt = ground === 'return-shipping' ? photoOnce(view.request, phrase('compensation.receipt')) : null
+  if (receipt) return receipt
   return giveMoney(view, order, { ground, amount: ground === 'return-shipping' ? { ...most, amount: wish.amount! } : most })
 }
 
 const LATE =
-  /晚|慢|延迟|超时|拖|(?:迟迟|还|一直)(?:没|不)(?:有)?发|\b(?:late|delay\w*|slow\w*|(?:took|taking|wait\w*) (?:so|too|very) long|still not (?:sent|shipped))\b/i
+  /晚|慢|延迟|超时|拖|(?:迟迟|还|一直)(?:没|不)(?:有)?发|\b(?:late|delay\w*|slow\w*|(?:took|takes|taking|wait\w*) (?:so long|too long|very long|forever|ages)|still not (?:sent|shipped))\b/i
 const FREIGHT = /运费|邮费|快递费|寄回[^，。]{0,6}钱|\b(?:postage|shipping (?:cost|fee|charge)s?|(?:cost|paid|pay) [^.?!]{0,20}(?:send|ship|return))/i
 
 function giftFor(view: SkillView, order: Order, tickets: readonly Ticket[]): Gift {

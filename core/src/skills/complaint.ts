@@ -1,4 +1,5 @@
 import type { Order } from '@xiaoer/contract/order'
+import type { OpenRequest } from '../known.ts'
 import { bareNumber } from '../order-numbers.ts'
 import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
@@ -8,7 +9,7 @@ import { answersTo, textOf } from './answers-to.ts'
 import { careStep } from './care-words.ts'
 import { type Found, found } from './found.ts'
 import { giveCoupon, goodwillFor } from './goodwill.ts'
-import { storyOf, takeDown } from './take-down.ts'
+import { takeDown } from './take-down.ts'
 import { ordersOf } from './which-order.ts'
 
 /** A complaint is heard, named, and kept for a person who answers for it; a coupon may say sorry, and a person can be had at once. */
@@ -23,18 +24,34 @@ export const complaint: Skill = {
     if (PERSON.test(request.words.at(-1)?.text ?? '')) return handoff('asked', summaryOf(request))
     const topic = topicOf(textOf(request))
     const isKept = request.slots.ticket !== undefined
-    if (!isKept && !storyOf(request) && answersTo(request, 'what').length === 0) return ask('what', phrase('complaint.what', { topic }))
+    if (!isKept && !tells(request) && answersTo(request, 'what').length === 0) return ask('what', phrase('complaint.what', { topic }))
     const meant = orderMeant(view)
     if ('step' in meant) return meant.step
     const order = meant.found
     const amount = order && goodwillFor(view, order)
     if (isKept && request.words.length === 0) return order && amount ? giveCoupon(view, { order, amount, note: null }) : say(phrase('complaint.kept'))
     return takeDown(view, 'complaint', {
+      ...(isKept ? { asItIs: true } : {}),
       ...(order ? { order } : {}),
       ...(isKept ? {} : { said: phrase('complaint.heard', { topic }), goesOn: amount !== null }),
     })
   },
 }
+
+/** "I'd like to make a complaint": the word for it tells nothing of what happened. */
+const BARE =
+  /\b(?:i(?:'d| would)? ?(?:am|like|want|need|have|wish)? ?(?:to )?|please |let me )?(?:(?:make|making|file|filing|lodge|submit) )?(?:a |an )?(?:formal |official )?compl[a-z]+(?: (?:about|against) (?:you|your (?:shop|service|store|company|staff)|this shop))?|(?:我|必须|一定)?要?(?:正式)?投诉(?:你们|你|客服|这家店|店家)?/gi
+
+function tells(request: OpenRequest): boolean {
+  const said = textOf(request)
+    .replace(BARE, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+  return said.length + (said.match(/\p{Script=Han}/gu)?.length ?? 0) >= ENOUGH
+}
+
+/** «态度很差» is short, and says it. */
+const ENOUGH = 8
 
 const PERSON = /人工|同事|找(?:个)?(?:人|客服)|主管|经理|\b(?:person|human|colleague|agent|manager|supervisor)\b/i
 

@@ -27,7 +27,7 @@ const KINDS: readonly (readonly [FaultKind, RegExp])[] = [
   ['leaking', faulty(/漏(?:液|水|油|气|光|酒)|(?:洒|撒)(?:了|出)|流了一/, /leak\w*|spill(?:ed|t|ing)|dripping/)],
   [
     'missing',
-    /少(?:发|寄|给|装|送)|(?:少|缺|漏)了?[一二两三四\d几]?(?:件|个|只|双|条|瓶|盒|套|包|根|片|块|本)|漏(?:发|寄|装|了(?:一|两|[件个]))|缺(?:件|货少|少|配件|零件)|空(?:包|盒)|没(?:有)?(?:放|装)进|\bmissing\b|\bleft out\b|\bshort(?:ed)? (?:one|two|\d|an? |me)|\bonly (?:got|received|sent|had|came with) (?:one|two|three|\d|half|part)|\b(?:wasn'?t|weren'?t|isn'?t|not) (?:in|inside) the (?:box|parcel|package)|\bempty (?:box|parcel|package)|\bforgot to (?:send|include|pack)|\bincomplete\b/i,
+    /少(?:发|寄|给|装|送)|(?:少|缺|漏)了?[一二两三四\d几]?(?:件|个|只|双|条|瓶|盒|套|包|根|片|块|本)|漏(?:发|寄|装|了(?:一|两|[件个]))|缺(?:件|货少|少|配件|零件)|(?:买|拍|订)了?[两二三四五六\d][^，。]{0,6}只|只(?:收到|到了|有|发了?|寄了?)[了]?[一两\d](?:件|个|只|双|条|瓶|盒|套|包)|空(?:包|盒)|没(?:有)?(?:放|装)进|\bmissing\b|\bleft out\b|\bshort(?:ed)? (?:one|two|\d|an? |me)|\bonly (?:got|received|sent|had|came with) (?:one|two|three|\d|half|part)|\b(?:wasn'?t|weren'?t|isn'?t|not) (?:in|inside) the (?:box|parcel|package)|\bempty (?:box|parcel|package)|\bforgot to (?:send|include|pack)|\bincomplete\b/i,
   ],
   [
     'wrong',
@@ -52,14 +52,14 @@ const KINDS: readonly (readonly [FaultKind, RegExp])[] = [
     'broken',
     faulty(
       /破(?:损|了|洞|的|裂)|[压摔磕碰砸撞弄磨]坏|碎(?!花)|裂(?:了|开|缝|纹|痕|的)|断(?:了|裂|开|掉|的)|变形|凹(?:了|陷|进)|坏的|烂(?:了|的)/,
-      /broken?|damaged?|crack(?:ed|s)?|shattered|smashed|dent(?:ed|s)?|bent|torn|ripped|tear in|chipped|in pieces|crushed|hole in/,
+      /broken?|damaged?|crack(?:ed|s)?|shattered|smashed|dent(?:ed|s)?|bent|torn|ripped|rips?|tear in|chipped|in pieces|crushed|holes?|snapped/,
     ),
   ],
   [
     'flawed',
     faulty(
       /开[线胶]|脱[线胶皮]|起球|掉(?:色|毛|漆|皮|扣)|[褪染]色|缩水|瑕疵|次品|划痕|刮痕|污渍|脏|线头|做工(?:很|太)?(?:差|粗|不好)|质量(?:太|很|真|好)?(?:差|问题|不行|不好)|有(?:质量)?问题|二手|用过的|拆封过/,
-      /scratch(?:ed|es)?|stain(?:ed|s)?|dirty|loose thread|com(?:e|ing) (?:apart|off|undone)|fell apart|falling apart|flaw(?:ed|s)?|defects?|poor(?:ly)? (?:quality|made)|(?:bad|terrible|low) quality|faded|shrunk|shrank|pilling|peel(?:s|ed|ing)|second[- ]?hand|already used|problem with (?:it|the)/,
+      /scratch(?:ed|es)?|stain(?:ed|s)?|dirty|loose threads?|(?:com(?:e|es|ing)|came) (?:apart|off|undone)|fell apart|falling apart|flaw(?:ed|s)?|defects?|poor(?:ly)? (?:quality|made)|(?:bad|terrible|low) quality|faded|shrunk|shrank|pilling|peel(?:s|ed|ing)|second[- ]?hand|already used|problem with (?:it|the)/,
     ),
   ],
   [

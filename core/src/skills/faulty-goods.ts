@@ -1,3 +1,4 @@
+import { INTENTS } from '@xiaoer/contract/intent'
 import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { handoff, type Step } from '../step.ts'
@@ -22,6 +23,20 @@ export const faultyGoods: Skill = {
   intents: ['quality.problem'],
   needsCustomer: true,
   next: (view) => putRight(view, faultIn(view.request) ?? { kind: 'other', text: summaryOf(view.request) }),
+}
+
+/** "The pants have a rip", 「长裤有个破洞」: a fault told in words that look like a question about goods. */
+export const reportedFault: Skill = {
+  ...faultyGoods,
+  id: 'reported-fault',
+  intents: [...INTENTS.presale, 'order.status', 'order.problem', 'human', 'out_of_scope', 'chitchat'],
+  claims: new RegExp(
+    [
+      '^(?!.*(?:会|容易|怕|防|吗|么|是否|如果|要是)).*(?:有(?:个|一个|一条|一道|好几[个道])?(?:大|小|破)?(?:洞|裂缝|裂痕|划痕|污渍|口子)|(?:破|碎|裂|坏|开线|脱线|掉色|开胶|变形|漏液|漏水)了)',
+      String.raw`^(?!.*\?\s*$)(?!.*\b(?:does|will|can|would|if|could)\b).*\b(?:(?:has|have|had|got|there(?:'s| is| are)) (?:an? |some |several )?(?:big |small |huge )?(?:rip|hole|tear|crack|scratch|stain|dent)s?|(?:is|are|was|were|came|arrived) (?:all )?(?:broken|torn|ripped|cracked|damaged|defective|faulty|shattered)|(?:stopped|quit) working)\b`,
+    ].join('|'),
+    'i',
+  ),
 }
 
 /** The way from a complaint about goods to a remedy, for goods that are faulty and for goods that are not those ordered. */

@@ -22,6 +22,11 @@ const NAMES: Readonly<Record<AfterSaleCase['kind'], RegExp>> = {
   refund: /仅退款|\brefund/i,
 }
 
+/** Nothing is under way on the order or was settled on it: what was withdrawn or not accepted leaves it as it was. */
+export function isUntouched(order: Order): boolean {
+  return order.cases.every(({ state }) => state === 'withdrawn' || state === 'rejected')
+}
+
 /** The goods that a case is about. */
 export function itemsOf(order: Order, { items }: AfterSaleCase): Order['items'] {
   return order.items.filter((item) => items.some((one) => one.itemId === item.id))

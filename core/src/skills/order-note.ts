@@ -51,7 +51,7 @@ export const packingWish: Skill = {
   id: 'packing-wish',
   intents: ['order.modify', 'order.address', 'order.urge', 'order.status', 'shipping.method', 'gift', 'invoice.request'],
   claims:
-    /^(?!.*(?:(?:再|多|另外?)(?:加|买|要|来|拍|订)[一二两三四五\d]|改成?[二两三四五\d]+[个件台双本只条瓶盒]))(?:.*?)(?:(?:合并|并单|合单|拼单|一起|一块儿?|一同)(?:发货?|寄|打包|邮寄)|(?:分开|拆开|分批|拆单|分单)(?:发货?|寄|打包|邮寄)|(?:放|写|附|送|加|塞)[^，。]{0,6}(?:贺卡|卡片|祝福)|(?:不要?|别|勿)[^，。]{0,5}(?:放|带|塞|附|夹)[^，。]{0,8}(?:价格|价签|小票|清单|发票|单据|单子)|\b(?:ship|send|pack|deliver)\b[^.?!]{0,30}\b(?:together|separately|apart|in one (?:box|parcel|package))\b|\b(?:combine|merge)\b[^.?!]{0,30}\b(?:orders?|shipments?|parcels?|packages?)\b|\bgift[- ](?:note|message|wrap\w*)\b|\b(?:greeting|birthday) card\b|\b(?:no|without|(?:don'?t|do not) (?:put|include|enclose|add|show))\b[^.?!]{0,25}\b(?:prices?|receipt|invoice)\b|\badd (?:that|this) (?:to|on|as) (?:the|my|a)\b)/i,
+    /^(?!.*(?:(?:再|多|另外?)(?:加|买|要|来|拍|订)[一二两三四五\d]|改成?[二两三四五\d]+[个件台双本只条瓶盒]))(?:.*?)(?:(?:合并|并单|合单|拼单|一起|一块儿?|一同)(?:发货?|寄|打包|邮寄)|(?:合并|并|合|拼)(?:成|到|在|为)同?一?[个单]?(?:包裹|单|起|箱)|(?:分开|拆开|分批|拆单|分单)(?:发货?|寄|打包|邮寄)|(?:放|写|附|送|加|塞)[^，。]{0,6}(?:贺卡|卡片|祝福)|(?:不要?|别|勿)[^，。]{0,5}(?:放|带|塞|附|夹)[^，。]{0,8}(?:价格|价签|小票|清单|发票|单据|单子)|\b(?:ship|send|pack|deliver)\b[^.?!]{0,30}\b(?:together|separately|apart|in one (?:box|parcel|package))\b|\b(?:combine|merge)\b[^.?!]{0,30}\b(?:orders?|shipments?|parcels?|packages?)\b|\bgift[- ](?:note|message|wrap\w*)\b|\b(?:greeting|birthday) card\b|\b(?:no|without|(?:don'?t|do not) (?:put|include|enclose|add|show))\b[^.?!]{0,25}\b(?:prices?|receipt|invoice)\b|\badd (?:that|this) (?:to|on|as) (?:the|my|a)\b)/i,
 }
 
 const TOGETHER = /合并|并单|合单|拼单|一起|一块儿?|一同|\b(?:together|combine|merge|in one)\b/i

@@ -182,7 +182,7 @@ function hear(wishes: Wishes, item: OrderItem, part: Part, product: Product | un
   // without "to", what it is now describes the item: "my black mouse, I want white"
   const described = part.target === part.tokens && Object.keys(said).length > 1
   // … and so does it beside another value that is wanted: "the L may be small" after "give me XL"
-  const inPassing = part.target === part.tokens && !BACK.test(words)
+  const inPassing = part.target === part.tokens && Object.keys(said).length === 1 && !BACK.test(words)
   const isDescription = (wanted: string | undefined, value: string) => (wanted === undefined ? described : inPassing && wanted !== value)
   const want = Object.fromEntries(
     Object.entries(said).filter(([option, value]) => !(item.options[option] === value && isDescription(before?.want[option], value))),

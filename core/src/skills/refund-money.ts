@@ -4,7 +4,10 @@ import type { Skill } from '../skill.ts'
 import { handoff, say } from '../step.ts'
 import { lastNamed, textOf } from './answers-to.ts'
 import { cancelOrder } from './cancel-order.ts'
+import { faultIn } from './fault-words.ts'
+import { hangsOnFault } from './freight.ts'
 import { moneyLine, orderLine, quote, refundLine } from './quote.ts'
+import { refuseParcel } from './refuse-parcel.ts'
 import { returnGoods } from './return-goods.ts'
 import { takeDown } from './take-down.ts'
 import { originalMethod } from './which-method.ts'
@@ -23,8 +26,14 @@ export const refundMoney: Skill = {
     if ('step' in which) return which.step
     const order = which.found
     if (order.status === 'cancelled') return say(phrase('refund.cancelled', { number: order.number }))
+    if (order.status === 'unpaid') return say(phrase('refund.unpaid', { number: order.number }))
     if (cancel?.states.includes(order.status)) return cancelOrder.next(view)
+    const hasFault = hangsOnFault(view) && faultIn(view.request) !== null
+    // a parcel on its way is called back first; money while goods are still coming is for a person to decide
+    if (order.status === 'shipped' && view.rules.deeds.interceptParcel && view.can('interceptParcel') && order.shipments.some((one) => !one.intercepted))
+      return refuseParcel.next(view)
     // how much of it is for a person to weigh: no rule says what a scratch is worth
+    if (hasFault && PART.test(textOf(view.request))) return returnGoods.next(view)
     if (refund?.states.includes(order.status) && PART.test(textOf(view.request))) {
       const amount = lastNamed(view.request, 'money')?.text
       return takeDown(view, 'refund', {
@@ -34,9 +43,10 @@ export const refundMoney: Skill = {
         suggestion: 'part of the money back, the shopper keeps the goods',
       })
     }
-    const keepsGoods = /仅退款|只退款|不(?:用|想)?退货|without (?:returning|sending)|keep (?:the|it|them)|no return/i.test(
-      view.request.words.map((word) => word.text).join(' '),
-    )
+    const keepsGoods =
+      /仅退款|只退款|不(?:用|想)?(?:退货|寄回|寄(?!出))|without (?:(?:me|my|us) )?(?:having to )?(?:return|send)|keep (?:the|it|them)|no return/i.test(
+        view.request.words.map((word) => word.text).join(' '),
+      )
     if (refund?.states.includes(order.status) && (keepsGoods || !requestReturn?.states.includes(order.status))) {
       const method = originalMethod(order)
       const amount = { amount: paidAndKept(order), currency: order.total.currency }
@@ -53,6 +63,14 @@ export const refundMoney: Skill = {
     }
     return returnGoods.next(view)
   },
+}
+
+/** "Refund it without me sending anything back": asked in words that look like a return. */
+export const refundAndKeep: Skill = {
+  ...refundMoney,
+  id: 'refund-and-keep',
+  intents: ['return.request'],
+  claims: /仅退款|不用(?:我)?(?:寄回|退货|寄过去)|\bwithout (?:(?:me|my|us) )?(?:having to )?(?:send|return)/i,
 }
 
 const PART =

@@ -46,9 +46,9 @@ const WANTED: readonly (readonly [Remedy, RegExp])[] = [
   ],
   [
     'exchange',
-    /\b(?:exchang|replac|swap|another one|new one|resend|send (?:me )?(?:the right|another|a new))|(?<![交转切变兑])换(?!季|洗)|补发|补寄|重(?:新)?[发寄]|再[发寄]一/i,
+    /\b(?:exchang|replac|swap|another one|new one|resend|send (?:me )?(?:(?:the )?(?:right|missing|rest|other)|it again|another|a new))|(?<![交转切变兑])换(?!季|洗)|补发|补寄|重(?:新)?[发寄]|再[发寄]一/i,
   ],
-  ['repair', /\b(?:repair|fix(?:ed)?|mend)\b|维修|返修|修(?:一下|好|理)|能修|可以修|保修|^修$/i],
+  ['repair', /\b(?:repair|fix(?:ed)?|mend)\b|维修|返修|修(?:一下|好|理)|能修|可以修|报修|^修$/i],
   ['return', /\b(?:refund|return|send (?:it|them|this) back|money back)\b|(?<![衰减])退(?!色)/i],
 ]
 

@@ -1,7 +1,7 @@
 import { phrase } from '../said.ts'
 import type { Skill } from '../skill.ts'
 import { say } from '../step.ts'
-import { offerTicket } from './answer-question.ts'
+import { answerOr, askOf, offerTicket } from './answer-question.ts'
 import { careStep } from './care-words.ts'
 import { productOf } from './quote.ts'
 import { hasArrived } from './read-parcels.ts'
@@ -11,6 +11,15 @@ import { underRulesFor } from './rules-for.ts'
 import { isUnderWarranty, warrantyOf } from './warranty.ts'
 import { whichItems } from './which-items.ts'
 import { whichOrder } from './which-order.ts'
+
+/** Spare parts and service points: what the shop has written of them, told to anybody. */
+export const repairQuestion: Skill = {
+  id: 'repair-question',
+  intents: ['repair.request', 'product.stock', 'product.warranty'],
+  claims: /配件|零件|耗材|滤芯|维修(?:点|网点|站)|售后(?:点|网点)|\bspare parts?\b|\breplacement (?:part|filter)s?\b|\bservice (?:point|cent)/i,
+  needsCustomer: false,
+  next: (view) => answerOr(view, () => askOf(view)),
+}
 
 /** Something broke later: free within the warranty, otherwise at a price that a person names first. */
 export const repair: Skill = {

@@ -12,7 +12,7 @@ import { compensation, freightCompensation } from './compensation.ts'
 import { complaint } from './complaint.ts'
 import { courier } from './courier.ts'
 import { deliveryTime, ownDeliveryTime } from './delivery-time.ts'
-import { faultyGoods } from './faulty-goods.ts'
+import { faultyGoods, reportedFault } from './faulty-goods.ts'
 import { generalQuestion } from './general-question.ts'
 import { makeInvoice, makeInvoiceOfKind } from './make-invoice.ts'
 import { missingGift } from './missing-gift.ts'
@@ -28,9 +28,9 @@ import { failedPayment, paymentProblem, unbookedPayment } from './payment-proble
 import { priceProtection, priceProtectionRules } from './price-protection.ts'
 import { privacyRequest } from './privacy-request.ts'
 import { productQuestion } from './product-question.ts'
-import { refundMoney } from './refund-money.ts'
+import { refundAndKeep, refundMoney } from './refund-money.ts'
 import { callBackParcel, refuseParcel } from './refuse-parcel.ts'
-import { repair } from './repair.ts'
+import { repair, repairQuestion } from './repair.ts'
 import { returnGoods } from './return-goods.ts'
 import { returnShipping } from './return-shipping.ts'
 import { rulesAnswer } from './rules-answer.ts'
@@ -49,6 +49,9 @@ export const REPERTOIRE: readonly Skill[] = [
   generalQuestion,
   callCare,
   ticketProgress,
+  reportedFault,
+  repairQuestion,
+  refundAndKeep,
   sendBack,
   priceProtectionRules,
   freightCompensation,

@@ -2,6 +2,7 @@ import type { Skill } from '../skill.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { faultIn } from './fault-words.ts'
 import { hangsOnFault } from './freight.ts'
+import { isUntouched } from './open-case.ts'
 import { proposeReturn } from './propose-return.ts'
 import { quote } from './quote.ts'
 import { readProducts } from './read-products.ts'
@@ -17,7 +18,7 @@ export const returnGoods: Skill = {
   needsCustomer: true,
   next(view) {
     const deed = view.rules.deeds.requestReturn
-    const which = whichOrder(view, (order) => deed?.states.includes(order.status) === true && order.cases.length === 0)
+    const which = whichOrder(view, (order) => deed?.states.includes(order.status) === true && isUntouched(order))
     if ('step' in which) return which.step
     const order = which.found
     // «没发货，退了吧»: before dispatch that is a cancellation

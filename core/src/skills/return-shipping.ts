@@ -15,7 +15,7 @@ export const returnShipping: Skill = {
     const back = rules.deeds.requestReturn
     if (!back) return say(phrase('rules.no-returns'))
     const text = textOf(request)
-    if (INSURANCE.test(text)) return tellInsurance(view, DEDUCTS.test(text))
+    if (INSURANCE.test(text)) return HOW_MUCH.test(text) ? answerOr(view, () => tellInsurance(view, false)) : tellInsurance(view, DEDUCTS.test(text))
     const who = back.whoPaysShipping
     const fault = who === 'shop-if-faulty' && faultIn({ ...request, intent: 'return.shipping' }) !== null
     const rule = say(
@@ -28,6 +28,8 @@ export const returnShipping: Skill = {
 
 const INSURANCE = /运费险|退货险|\binsur/i
 const WHO_PAYS = /谁(?:出|付|承担|来|给|掏)|运费|邮费|包邮|免费|要(?:我)?(?:出|付|掏)?钱|\b(?:who|pay|pays|cost|costs|free|fee|charge|expensive|postage)\b/i
+/** What the insurer pays by which route stands in no rule. */
+const HOW_MUCH = /多少|几块|几天|多久|什么时候|\bhow (?:much|long|many)\b|\bwhen\b/i
 const DEDUCTS = /没(?:有)?(?:到|赔|收到|给)|怎么(?:还)?没|不赔|少赔|\b(?:not|haven'?t|hasn'?t|didn'?t|never|where)\b/i
 
 /** The insurer pays, not the shop: what is said here is only when and for what. */

@@ -3,8 +3,9 @@ import { phrase, type Said } from '../said.ts'
 import type { SkillView } from '../skill.ts'
 import { ask, type Step, say } from '../step.ts'
 import { offerTicket } from './answer-question.ts'
-import { lastNamed } from './answers-to.ts'
+import { lastNamed, textOf } from './answers-to.ts'
 import { askPhoto, photoOf } from './ask-photo.ts'
+import { freightCompensation } from './compensation.ts'
 import { exchangeFaulty } from './exchange-faulty.ts'
 import type { Fault } from './fault-words.ts'
 import { hangsOnFault } from './freight.ts'
@@ -23,6 +24,8 @@ export function settleFault(view: SkillView, goods: Goods, fault: Fault, meant: 
   const photo = hangsOnFault(view) ? askPhoto(view.request, fault) : null
   if (photo) return photo
   const busy = goods.order.cases.find((one) => one.state === 'requested' || one.state === 'returning' || one.state === 'received')
+  // what it cost to send back is asked of goods that are on their way already
+  if (busy && freightCompensation.claims?.test(textOf(view.request))) return freightCompensation.next(view)
   if (busy) return lookAt(view, goods, fault, phrase('fault.case-open', { kind: busy.kind, number: goods.order.number }))
   const open = openRemedies(view, goods)
   const wanted = wantedRemedy(view.request) ?? meant

@@ -59,12 +59,17 @@ function tellPromise(view: SkillView, order: Order): Step {
   ])
 }
 
+/** A quarter of an hour. */
+const MOMENTS = 900_000
+
 /** It was urged before: once more says nothing new, so a late order goes to a person. */
 function tellUrged(view: SkillView, order: Order): Step {
   const late = lateness(view, order)
   const at = { instant: order.urgedAt! }
   const by = promisedBy(order, view.rules)
   if (late === null) return say(phrase('urge.again', { number: order.number, at, by: by === null ? '' : { instant: by } }), waitingCard(order))
+  // no warehouse packs within minutes: that is no second failure
+  if (Date.parse(view.now) - Date.parse(order.urgedAt!) < MOMENTS) return say(phrase('urge.patience', { number: order.number }), waitingCard(order))
   const said = phrase('urge.again-late', { ...late, at, money: owedFor(view, order) ?? '' })
   const fields = { promisedBy: by ?? '', hoursLate: String(late.hours), urgedAt: order.urgedAt! }
   return takeDown(view, 'shipping', { order, fields, suggestion: 'send it today', said })

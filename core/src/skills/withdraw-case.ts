@@ -2,6 +2,7 @@ import type { AfterSaleCase, Order } from '@xiaoer/contract/order'
 import { daysSinceDelivery } from '../days-since-delivery.ts'
 import { phrase, type SaidCard } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
+import { say } from '../step.ts'
 import { itemsOf, whichCase } from './open-case.ts'
 import { orderWith } from './order-with.ts'
 import { itemLine, line, orderLine, quote } from './quote.ts'
@@ -15,6 +16,7 @@ export const withdrawCase: Skill = {
     const which = orderWith(view, (order) => order.cases.some(isOpen), phrase('case.none'))
     if ('step' in which) return which.step
     const order = which.found
+    if (KEEPS.test(view.request.words.at(-1)?.text ?? '')) return say(phrase('case.kept', { number: order.number }))
     const asked = whichCase(view, order, (one) => one.state === 'requested')
     if ('step' in asked) return asked.step
     // nothing that is only asked for: policy says how far the last one is, or that there is none
@@ -27,6 +29,10 @@ export const withdrawCase: Skill = {
     }
   },
 }
+
+/** Second thoughts about withdrawing. */
+const KEEPS =
+  /别撤|不撤|不用撤|先不撤|还是(?:要)?[退换]|继续[退换]|\b(?:don'?t|do not|not) (?:withdraw|cancel)|\b(?:keep|leave) the (?:return|exchange|refund|request)/i
 
 const isOpen = ({ state }: AfterSaleCase) => state === 'requested' || state === 'returning' || state === 'received'
 

@@ -54,10 +54,15 @@ export function cueOf(clause: string): Intent | null {
   return CUES.find(([words]) => words.test(clause))?.[1] ?? null
 }
 
+const ROBOT = /[扫拖擦]地机器人|机器人(?:多少|坏|充|不|的|那)|\brobot (?:vacuum|mop|cleaner|lawn)/i
+const PERSON = /人工|真人|找人|客服|主管|经理|\b(?:person|human|agent|someone|somebody|representative|manager|supervisor|colleague)\b/i
+
 const PLACE =
   /\b(?:address|ship|send|sent|deliver|live|mov(?:e|ed|ing)|street|zip|postcode|apartment|apt|suite|flat|house|home|office|city|door|consignee|recipient|name|phone|number|pick ?up)|地址|收货|收件|手机|电话|号码|寄|送|搬|住|街|路|楼|小区|省|市|区|县|学校|公司|家|驿站|名字|姓名/i
 
 /** An address is changed only in words about places or people: "change it to blue" is no address, whatever its letters look like. */
 export function isContradicted(clause: string, intent: Intent): boolean {
+  // a robot that vacuums is no wish for somebody who is none
+  if (intent === 'human') return ROBOT.test(clause) && !PERSON.test(clause)
   return intent === 'order.address' && !PLACE.test(clause)
 }

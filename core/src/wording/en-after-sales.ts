@@ -57,6 +57,7 @@ export const enAfterSales: Readonly<Record<string, string>> = {
   'quote.withdraw': 'This is the request I am about to withdraw:',
   'line.case': 'After-sales',
   'case.kind': '{kind, select, return {return} exchange {exchange} other {refund}}',
+  'case.kept': 'All right, nothing is withdrawn: the request on order {number} goes on.',
   'case.none': 'I see no return, exchange or refund under way for you.',
   'case.which': 'Order {number} has more than one request. Which one do you mean?',
   'case.label': '{kind, select, return {Return} exchange {Exchange} other {Refund}}: {items}',
@@ -103,6 +104,7 @@ export const enAfterSales: Readonly<Record<string, string>> = {
   'compensation.more':
     'By our rules {most} is the most I can give for this order. More than that is for a colleague to decide; I pass on what you ask for as you said it.',
   'compensation.freight-amount': 'What did you pay to send it back? For faulty goods we cover up to {most}.',
+  'compensation.receipt': 'Could you send me a photo of the receipt for the postage? If you have none, just say so.',
   'compensation.freight-not-faulty':
     'We pay for sending goods back only if something is wrong with them; that is not the case here, so the postage is yours.{insured, select, yes { The order has return shipping insurance: the insurer pays you once the refund is made.} other {}}',
 

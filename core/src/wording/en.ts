@@ -152,6 +152,8 @@ export const en: Readonly<Record<string, string>> = {
   'tag.near-expiry': 'it was sold near its date, with notice',
   'tag.activated': 'it was activated',
 
+  'refund.unpaid':
+    'Order {number} is not paid yet: we have received no money, so there is nothing to give back. You can cancel it, or leave it unpaid and it closes by itself.',
   'refund.cancelled': 'Order {number} is cancelled; its payment goes back the way it came.',
   'status.name':
     '{status, select, unpaid {not paid yet} pending {paid, not sent yet} processed {being packed} shipped {on its way} delivered {delivered} completed {completed} cancelled {cancelled} other {{status}}}',

@@ -52,6 +52,7 @@ export const zhAfterSales: Readonly<Record<string, string>> = {
   'quote.withdraw': '即将为您撤销：',
   'line.case': '售后',
   'case.kind': '{kind, select, return {退货申请} exchange {换货申请} other {退款申请}}',
+  'case.kept': '好的，不撤销，订单 {number} 的申请照常处理。',
   'case.none': '没有查到您进行中的退货、换货或退款申请。',
   'case.which': '订单 {number} 有几个售后申请，您说的是哪一个？',
   'case.label': '{kind, select, return {退货} exchange {换货} other {退款}}：{items}',
@@ -96,6 +97,7 @@ export const zhAfterSales: Readonly<Record<string, string>> = {
   'ground.return-shipping': '问题商品的寄回运费',
   'compensation.more': '按规则这一单我能给的最多是 {most}，再多要由同事决定，我把您的要求原样交给他们。',
   'compensation.freight-amount': '请问寄回花了多少运费？有问题的商品，这笔钱最多可以补给您 {most}。',
+  'compensation.receipt': '有运费的小票或快递单截图的话，发一张给我，一起附上；没有就说“没有”。',
   'compensation.freight-not-faulty':
     '商品有问题，寄回的运费才由我们出；这单不是质量问题，运费由您承担。{insured, select, yes {订单带退货运费险，退款成功后保险公司会赔给您。} other {}}',
 

@@ -145,6 +145,7 @@ export const zh: Readonly<Record<string, string>> = {
   'tag.near-expiry': '属于临期特价商品',
   'tag.activated': '已经激活使用',
 
+  'refund.unpaid': '订单 {number} 还没付款，店里没有收到钱，没有可以退的；不想要了可以直接取消，或者不付款等它自动关闭。',
   'refund.cancelled': '订单 {number} 已取消，款项原路退回。',
   'status.name':
     '{status, select, unpaid {待付款} pending {待发货} processed {打包中} shipped {运输中} delivered {已签收} completed {已完成} cancelled {已取消} other {{status}}}',

@@ -54,7 +54,7 @@ function shareOf(asked: readonly string[], way: readonly string[], rarity: (term
 
 /** A long question ("my levels: how much for silver?") is like no single way to ask, but one article says most of its words. */
 function coverOf(asked: readonly string[], article: Record<'ways' | 'texts', readonly (readonly string[])[]>, rarity: (term: string) => number): number {
-  const isIn = (texts: readonly (readonly string[])[], term: string) => texts.some((terms) => terms.includes(term))
+  const isIn = (texts: readonly (readonly string[])[], term: string) => texts.some((terms) => setOf(terms).has(term))
   const weigh = (worth: (term: string) => number) => asked.reduce((sum, term) => sum + term.length * rarity(term) * worth(term), 0)
   const all = weigh(() => 1)
   return all === 0 ? 0 : weigh((term) => (isIn(article.ways, term) ? 1 : isIn(article.texts, term) ? 0.5 : 0)) / all
@@ -84,6 +84,15 @@ function termsOf(way: string): readonly string[] {
   const terms = articleTerms(way)
   cutUp.set(way, terms)
   return terms
+}
+
+/** Texts are long; their terms are looked up many times. */
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+function setOf(terms: readonly string[]): ReadonlySet<string> {
+  const set = sets.get(terms) ?? new Set(terms)
+  sets.set(terms, set)
+  return set
 }
 
 const lengthOf = (terms: readonly string[]): number => terms.reduce((sum, term) => sum + term.length, 0)

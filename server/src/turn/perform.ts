@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Action } from '@xiaoer/contract/action'
 import type { Command } from '@xiaoer/contract/command'
+import type { PaymentMethod } from '@xiaoer/contract/customer'
 import type { ActionId, ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Order } from '@xiaoer/contract/order'
 import type { Rules } from '@xiaoer/contract/rules'
@@ -73,7 +74,14 @@ export async function perform(asked: Asked, workshop: RuledWorkshop): Promise<Ou
   if (opened.opened === 'again') return settle(opened.action, asked, workshop)
   workshop.tell(workspaceId, { type: 'action', action: opened.action })
   if (approval) return { outcome: 'approval' }
-  return outcomeOf(await execute(opened.action, key, workspaceId, workshop))
+  const outcome = outcomeOf(await execute(opened.action, key, workspaceId, workshop))
+  return outcome.outcome === 'done' ? { ...outcome, methodKind: methodKindOf(command, evidence) } : outcome
+}
+
+/** By what kind of method the money of a deed goes back: the one that was named, else the one it was paid with. */
+function methodKindOf(command: Command, { order, customer }: Awaited<ReturnType<typeof readEvidence>>): PaymentMethod['kind'] | undefined {
+  const id = 'methodId' in command ? command.methodId : order?.payments.find((entry) => entry.kind === 'payment')?.methodId
+  return customer?.paymentMethods.find((method) => method.id === id)?.kind
 }
 
 /** Writes to the shop under a ledger row that is `executing`, then reads again to see that it is true. */
