@@ -80,14 +80,36 @@ function lengthOf(text: string): number {
   return text.length + 2 * (text.match(/\p{Script=Han}/gu)?.length ?? 0)
 }
 
+/** «取消A，B改寄…» in one clause: each order with the deed that is named beside it. */
+function byOrder(request: UnderstoodRequest, rules: Rules): readonly UnderstoodRequest[] {
+  if (ordersIn(request.clause, rules).length < 2) return [request]
+  const pieces = request.clause.split(/[，,；;]/).map((clause) => ({ clause, numbers: ordersIn(clause, rules), cue: cueOf(clause) }))
+  const [first, second] = pieces
+  if (!first || !second || !first.cue || first.numbers.length !== 1 || second.numbers.length !== 1) return [request]
+  const rest = request.clause.slice(first.clause.length + 1)
+  const cue = second.cue ?? request.intents[0]!.intent
+  if (cue === first.cue) return [request]
+  return [
+    { ...request, clause: first.clause, intents: [{ intent: first.cue, confidence: SURE_OF_UNSERVED }] },
+    {
+      ...request,
+      clause: rest,
+      start: request.start + first.clause.length + 1,
+      intents: second.cue ? [{ intent: cue, confidence: SURE_OF_UNSERVED }] : request.intents,
+    },
+  ]
+}
+
 /** The wishes of a message. Beside something clear, guesses and what nobody serves are remarks. */
 function mattersIn(known: Known, understood: Understood, rules: Rules): readonly UnderstoodRequest[] {
-  const all = understood.requests.filter(
-    ({ clause, intents }) =>
-      // what a skill claims outright is its matter, even where it sounds like talk
-      (!TALK.has(intents[0]!.intent) || skillFor(intents[0]!.intent, clause).id !== 'talk') &&
-      !isOnlyIdentity(clause, known.identity.offered, rules.orderNumberPattern),
-  )
+  const all = understood.requests
+    .flatMap((request) => byOrder(request, rules))
+    .filter(
+      ({ clause, intents }) =>
+        // what a skill claims outright is its matter, even where it sounds like talk
+        (!TALK.has(intents[0]!.intent) || skillFor(intents[0]!.intent, clause).id !== 'talk') &&
+        !isOnlyIdentity(clause, known.identity.offered, rules.orderNumberPattern),
+    )
   // «查不到就转人工»: a person only if the rest fails
   const others = all.filter(({ clause, intents }) => !(intents[0]!.intent === 'human' && all.length > 1 && OTHERWISE.test(clause)))
   // who says what is wrong and what to do about it has one wish: the first is its reason

@@ -1,6 +1,7 @@
+import type { CommandType } from '@xiaoer/contract/command'
 import type { Rules } from '@xiaoer/contract/rules'
 import { skillFor } from '../agents/staff.ts'
-import type { Awaiting, Known } from '../known.ts'
+import type { Awaiting, Known, Quoted } from '../known.ts'
 import type { Understood, UnderstoodRequest } from '../understood.ts'
 import { confirmQuotes } from './confirm-quotes.ts'
 import { fillInGoods } from './fill-in-goods.ts'
@@ -110,6 +111,12 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   const silent = rest === '' || isOnlyCourtesy(rest) || bareDeed
   const yes = answer === 'yes' || bareDeed || (answer === null && top?.intent === 'affirm' && understood.requests.length === 1)
   if (yes && silent) return confirmQuotes(known, awaiting.quoted)
+  const some = agreedTo(understood.text, awaiting.quoted)
+  if (some.length > 0 && some.length < awaiting.quoted.length) {
+    const left = asked.filter((id) => !some.some((quoted) => quoted.requestId === id))
+    const held = known.agenda.map((request) => (left.includes(request.id) ? { ...request, state: 'held' as const } : request))
+    return confirmQuotes({ ...known, agenda: held }, some)
+  }
   if (givesUp(understood) || KEEPS.test(understood.text)) return dropAll(known)
   if (THINKS.test(understood.text.trim())) return holdQuotes(known, asked)
   const swapped = swapDeed(known, understood, asked, rules)
@@ -143,6 +150,24 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
     : asked.reduce<Known>((sum, id) => addWords(sum, id, no ? rest : understood.text), known)
 }
 
+/** «先取消台灯，鞋我再想想», "just the cancellation": of several quotes those whose deed is named, where the rest is put off. */
+function agreedTo(text: string, quoted: readonly Quoted[]): readonly Quoted[] {
+  if (quoted.length < 2 || !/先|只|再想|再说|不急|\b(?:only|just|not yet|for now|first)\b/i.test(text)) return []
+  const [now = ''] = text.split(/[，,；;。.]|\b(?:but|and)\b/i)
+  return quoted.filter(
+    ({ command }) => BY_DEED[command.type]?.test(now) || ('orderNumber' in command && now.toUpperCase().includes(command.orderNumber.toUpperCase())),
+  )
+}
+
+const BY_DEED: Partial<Record<CommandType, RegExp>> = {
+  cancelOrder: /取消|\bcancel/i,
+  requestReturn: /退|\breturn/i,
+  exchange: /换|\bexchange/i,
+  changeItems: /换|改(?!地址|寄)|\bchange/i,
+  changeAddress: /地址|改寄|\b(?:address|send|ship)/i,
+  requestInvoice: /发票|\binvoice/i,
+}
+
 /** Nothing is done, and the shopper may say what should be different. */
 function holdQuotes(known: Known, asked: readonly number[]): Known {
   return {
@@ -174,15 +199,23 @@ function swapDeed(known: Known, { text, requests }: Understood, asked: readonly 
     const skill = skillFor(top.intent, clause).id
     return skill !== shown.skill && FOR_GOODS.test(skill)
   })
-  if (!wish) return null
-  const { intent } = wish.intents[0]!
-  const skill = skillFor(intent, wish.clause).id
+  const intent = wish?.intents[0]?.intent ?? (concernsOther(shown, ordersIn(text, rules), rules) ? null : deedNamed(text))
+  const skill = intent && skillFor(intent, wish?.clause ?? text).id
+  if (!intent || !skill || skill === shown.skill) return null
   return withRequest(known, shown.id, (request) => ({
     ...request,
     skill,
     intent,
     words: [...request.words.map((one) => ({ ...one, asked: 'story' })), { text }],
   }))
+}
+
+/** Which of the two the shopper wants instead, where the words put one against the other. */
+function deedNamed(text: string): 'exchange.request' | 'return.request' | null {
+  if (/不退了?|别退|换成|改换|还是换|\bdon'?t return|\bexchange (?:it|them|that)\b|\brather exchange/i.test(text) && /换|exchange/i.test(text))
+    return 'exchange.request'
+  if (/不换了?|别换|还是退|改退|\bdon'?t exchange|\breturn (?:it|them|that)\b|\brather return/i.test(text) && /退|return/i.test(text)) return 'return.request'
+  return null
 }
 
 /** «换吧», «那就退», "exchange it": the deed that was shown, named once more. */
@@ -192,8 +225,11 @@ const BARE_DEED =
 /** Surely about something else than what was quoted. */
 function isOtherMatter({ clause, intents }: UnderstoodRequest, known: Known, asked: readonly number[], rules: Rules): boolean {
   const [top] = intents
+  const numbers = ordersIn(clause, rules)
+  const aboutAsked = known.agenda.filter((request) => asked.includes(request.id))
+  // whatever is said of another order is about that
+  if (top && numbers.length > 0 && aboutAsked.every((request) => concernsOther(request, numbers, rules))) return true
   if (!top || TALK.has(top.intent) || top.confidence < SURE_OF_NEW) return false
   const skill = skillFor(top.intent, clause).id
-  const numbers = ordersIn(clause, rules)
-  return known.agenda.filter((request) => asked.includes(request.id)).every((request) => request.skill !== skill || concernsOther(request, numbers, rules))
+  return aboutAsked.every((request) => request.skill !== skill || concernsOther(request, numbers, rules))
 }

@@ -35,6 +35,9 @@ const ONLY = /\b(?:only|just)\b(?! (?:wanted|want|need|a ))|只(?:要|退|换)/i
 const KEEP =
   /(?:\b(?:keep(?:ing)?|leave|without|forget(?: about)?|never ?mind|not|don'?t (?:want to )?(?:return|exchange|change|send(?: back)?))\s+(?:the|my|that|those|this|a)?\s*|(?:不(?:退|换|要)|保留|留着|留下)(?:那个|这个|这件|那件)?)$/i
 
+/** Right after a name: this one stays. */
+const STAYS = /^(?:就|都|先|我)?(?:留着|留下|保留|不(?:用)?[退换](?!货款)|不动)|^\s*(?:stays?|(?:is|are) (?:fine|staying))\b/i
+
 function afterHearing(before: readonly OrderItem[], text: string, items: readonly OrderItem[], answered: boolean): readonly OrderItem[] {
   const except = EXCEPT.exec(text)
   if (ALL.test(text) && except) {
@@ -43,7 +46,11 @@ function afterHearing(before: readonly OrderItem[], text: string, items: readonl
   }
   const mentions = mentionsOf(text, items)
   const tokens = tokensOf(text)
-  const dropped = mentions.filter((mention) => KEEP.test(text.slice(Math.max(0, (tokens[mention.from]?.start ?? 0) - 25), tokens[mention.from]?.start ?? 0)))
+  const isKept = ({ from, to }: Mention) => {
+    const start = tokens[from]?.start ?? 0
+    return KEEP.test(text.slice(Math.max(0, start - 25), start)) || STAYS.test(text.slice(tokens[to - 1]?.end ?? start))
+  }
+  const dropped = mentions.filter(isKept)
   const named = mentions.filter((mention) => !dropped.includes(mention) && (!mention.unclear || answered)).flatMap((mention) => mention.items)
   if (named.length === 0 && dropped.length === 0 && ALL.test(text)) return items
   if (ONLY.test(text) && named.length > 0) return named

@@ -76,6 +76,9 @@ function withoutIntroduction(text: string, trained: LanguageModel): string {
     text,
   )
   if (/[\p{L}\p{N}]/u.test(blanked)) return blanked
+  // Chinese hangs everything on commas: «XE1 取消掉，尾号 8899» is a wish with a proof behind it
+  const wish = text.replace(/[^，,；;。!！?？]+/g, (piece) => (isIntroduction(piece) && !/[改换错]/.test(piece) ? ' '.repeat(piece.length) : piece))
+  if (/\p{Script=Han}{3}/u.test(wish)) return wish
   // "new phone, how do I bind it": what sounds like an introduction and surely asks for something is no introduction
   const [top] = classify(mask(text), trained.intents, 1)
   return top && top.probability >= SURE_OF_WISH ? text : blanked
