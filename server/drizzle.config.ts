@@ -2,6 +2,8 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['schema', 'shop-schema', 'phrase-schema', 'ticket-schema', 'article-schema', 'rule-schema', 'provider-schema'].map((file) => `./server/src/store/${file}.ts`),
+  schema: ['schema', 'shop-schema', 'phrase-schema', 'ticket-schema', 'article-schema', 'rule-schema', 'provider-schema'].map(
+    (file) => `./server/src/store/${file}.ts`,
+  ),
   out: './server/src/store/migrations',
 })

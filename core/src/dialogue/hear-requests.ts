@@ -194,7 +194,7 @@ export function dropAll(known: Known): Known {
 export const isLive = (request: OpenRequest) => request.state === 'open' || request.state === 'held'
 
 export function isQuestion(clause: string): boolean {
-  return /[?？]|^(?:what|which|how|when|where|why|can|could|do|does|is|are|will|would|should)\b|吗|呢|多少|什么|怎么|哪|几/i.test(clause.trim())
+  return /[?？]|^(?:what|which|how|when|where|why|can|could|do|does|is|are|will|would|should)\b|吗|呢|多少|多久|多长|什么|怎么|哪|几/i.test(clause.trim())
 }
 
 export function isBareAnswer(clause: string): boolean {

@@ -32,7 +32,7 @@ export const reportedFault: Skill = {
   intents: [...INTENTS.presale, 'order.status', 'order.problem', 'human', 'out_of_scope', 'chitchat'],
   claims: new RegExp(
     [
-      '^(?!.*(?:会|容易|怕|防|吗|么|是否|如果|要是)).*(?:有(?:个|一个|一条|一道|好几[个道])?(?:大|小|破)?(?:洞|裂缝|裂痕|划痕|污渍|口子)|(?:破|碎|裂|坏|开线|脱线|掉色|开胶|变形|漏液|漏水)了)',
+      '^(?!.*(?:会|容易|怕|防|吗|么|是否|如果|要是)).*(?:有(?:个|一个|一条|一道|好几[个道])?(?:大|小|破)?(?:洞|裂缝|裂痕|划痕|污渍|口子)|(?:破|碎|裂|坏|开线|脱线|掉色|开胶|变形|漏液|漏水)了|[不没](?:转|亮|响|通电|工作|制冷|加热|动)了|开不了机|充不(?:进|上)电|没(?:声音|反应)了)',
       String.raw`^(?!.*\?\s*$)(?!.*\b(?:does|will|can|would|if|could)\b).*\b(?:(?:has|have|had|got|there(?:'s| is| are)) (?:an? |some |several )?(?:big |small |huge )?(?:rip|hole|tear|crack|scratch|stain|dent)s?|(?:is|are|was|were|came|arrived) (?:all )?(?:broken|torn|ripped|cracked|damaged|defective|faulty|shattered)|(?:stopped|quit) working)\b`,
     ].join('|'),
     'i',

@@ -2,7 +2,10 @@ import { phrase } from '../said.ts'
 import type { Skill } from '../skill.ts'
 import { say } from '../step.ts'
 import { answerOr, askOf, offerTicket } from './answer-question.ts'
+import { textOf } from './answers-to.ts'
 import { careStep } from './care-words.ts'
+import { faultIn } from './fault-words.ts'
+import { putRight } from './faulty-goods.ts'
 import { productOf } from './quote.ts'
 import { hasArrived } from './read-parcels.ts'
 import { readProducts } from './read-products.ts'
@@ -29,6 +32,9 @@ export const repair: Skill = {
   next(view) {
     const care = careStep(view.request)
     if (care) return care
+    const fault = faultIn(view.request)
+    // who only says that it is broken may want something else than a repair
+    if (fault && !REPAIR.test(textOf(view.request))) return putRight(view, fault)
     const which = whichOrder(view, hasArrived)
     if ('step' in which) return which.step
     const order = which.found
@@ -50,3 +56,5 @@ export const repair: Skill = {
     return repairTicket(ruled.found, goods)
   },
 }
+
+const REPAIR = /修|\b(?:repair|fix|mend|servic|warranty)/i

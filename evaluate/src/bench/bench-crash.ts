@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { seededDice } from './seeded-dice.ts'
 import { type Audit, auditCrash } from './audit-crash.ts'
 import { type BenchHouse, startBundle } from './bench-house.ts'
 import { readCrashRows } from './crash-rows.ts'
@@ -11,6 +10,7 @@ import { freePort } from './free-port.ts'
 import { makeFolder } from './furnish-house.ts'
 import { buildBundle } from './repository.ts'
 import { restShopper } from './rest-shopper.ts'
+import { seededDice } from './seeded-dice.ts'
 import { widgetShopper } from './widget-shopper.ts'
 
 export interface CrashOptions {

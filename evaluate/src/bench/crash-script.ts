@@ -1,6 +1,6 @@
 import type { Content } from '@xiaoer/contract/content'
-import type { Dice } from './seeded-dice.ts'
 import { ORDERS_EACH, orderNumber } from './crash-shop.ts'
+import type { Dice } from './seeded-dice.ts'
 
 /** What the bot answered, or that nobody knows: the server died and the answer was not told again. */
 export type Heard = readonly Content[] | 'unknown'

@@ -1,7 +1,7 @@
-import { type Dice, seededDice } from './seeded-dice.ts'
 import { AUTHORIZATION, hashOf, restChannelId } from './furnish-house.ts'
 import type { Ask } from './load.ts'
 import type { RestLine } from './rest-line.ts'
+import { type Dice, seededDice } from './seeded-dice.ts'
 import { channelOf, customerId } from './turn-shop.ts'
 
 /** What is asked: `status` needs the shop (an order), `product` the catalogue, the others nothing. */

@@ -1,10 +1,10 @@
+import { seededDice } from '../bench/seeded-dice.ts'
 import { type Door, talkToHouse } from '../talk-to-house.ts'
 import { DEV_PERSONAS } from './dev-personas.ts'
 import { hearReply } from './hear-reply.ts'
 import type { Persona } from './persona.ts'
 import { readInstruction } from './read-instruction.ts'
 import type { Retail, Task } from './retail.ts'
-import { seededDice } from '../bench/seeded-dice.ts'
 import { makeShopper } from './shopper.ts'
 import { STYLES, type Style } from './voice.ts'
 

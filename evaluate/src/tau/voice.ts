@@ -1,5 +1,5 @@
-import type { RetailOrder, RetailUser } from './retail.ts'
 import type { Dice } from '../bench/seeded-dice.ts'
+import type { RetailOrder, RetailUser } from './retail.ts'
 
 export const STYLES = ['terse', 'plain', 'chatty'] as const
 export type Style = (typeof STYLES)[number]
