@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { WorkspaceId } from '@xiaoer/contract/id'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { CONNECTORS } from './connectors.ts'
 import { ownDatabase } from './store/test-own-database.ts'
 import { openWorkspaces } from './store/workspaces.ts'
@@ -14,8 +14,8 @@ const folder = mkdtempSync(join(tmpdir(), 'xiaoer-connect-'))
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Each starts the real tool several times; a busy machine takes its time. */
-const STARTS_THE_TOOL_MS = 120_000
+// each starts the real tool several times; a busy machine takes its time
+vi.setConfig({ testTimeout: 120_000 })
 
 test('a platform with good settings is kept; a new workspace gets rules and a key, one that is connected again keeps its own', async () => {
   const { code, stdout } = await connect('tea', 'shopify', SHOPIFY)
@@ -26,7 +26,7 @@ test('a platform with good settings is kept; a new workspace gets rules and a ke
   const moved = { ...SHOPIFY, shop: 'tea-house-2' }
   expect(JSON.parse((await connect('tea', 'shopify', moved)).stdout)).toEqual({ workspace: 'tea', platform: 'shopify' })
   expect((await kept('tea'))?.settings).toEqual(moved)
-}, STARTS_THE_TOOL_MS)
+})
 
 test('settings that will not do are told by field, with the page that tells them all, and change nothing', async () => {
   const before = { id: 'careful' as WorkspaceId, name: 'careful', shop: 'local', settings: {} }
@@ -38,14 +38,14 @@ test('settings that will not do are told by field, with the page that tells them
   expect(stderr).toMatch(/^accessToken: ./m)
   expect(stderr).not.toMatch(/^storeCredit: /m)
   expect(await kept('careful')).toEqual(before)
-}, STARTS_THE_TOOL_MS)
+})
 
 test('where nobody knows the platform, the known ones are listed and no workspace is made', async () => {
   const { code, stderr } = await connect('lost', 'shopfy', SHOPIFY)
   expect(code).toBe(1)
   for (const name of Object.keys(CONNECTORS)) expect(stderr).toContain(name)
   expect(await kept('lost')).toBeNull()
-}, STARTS_THE_TOOL_MS)
+})
 
 /** `npm run xiaoer -- shop connect` on the database of this file. */
 function connect(workspace: string, platform: string, settings: object): Promise<{ code: unknown; stdout: string; stderr: string }> {
