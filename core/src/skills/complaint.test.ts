@@ -9,7 +9,7 @@ test('中文：没说是什么事就问一次，然后原样登记，随时能�
   const said = at.say('昨天的客服态度特别差，说话很难听')
   expect(said).toMatch(/服务态度让您不舒服了[\s\S]*T1/)
   expect(said.match(/抱歉/g)).toHaveLength(1)
-  expect(at.filed).toMatchObject([{ kind: 'complaint', orderNumber: null, fields: { what: '昨天的客服态度特别差，说话很难听' } }])
+  expect(at.filed).toMatchObject([{ kind: 'complaint', orderNumber: null, fields: { what: '我要投诉 / 昨天的客服态度特别差，说话很难听' } }])
 })
 
 test('the complaint is kept first, then a coupon says sorry where an order is known', () => {

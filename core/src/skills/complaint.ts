@@ -22,20 +22,27 @@ export const complaint: Skill = {
     const care = careStep(request)
     if (care) return care
     if (PERSON.test(request.words.at(-1)?.text ?? '')) return handoff('asked', summaryOf(request))
-    const topic = topicOf(textOf(request))
+    const beside = saidBeside(view)
+    const topic = topicOf(`${textOf(request)} ${beside}`)
     const isKept = request.slots.ticket !== undefined
-    if (!isKept && !tells(request) && answersTo(request, 'what').length === 0) return ask('what', phrase('complaint.what', { topic }))
+    if (!isKept && beside === '' && !tells(request) && answersTo(request, 'what').length === 0) return ask('what', phrase('complaint.what', { topic }))
     const meant = orderMeant(view)
     if ('step' in meant) return meant.step
     const order = meant.found
     const amount = order && goodwillFor(view, order)
     if (isKept && request.words.length === 0) return order && amount ? giveCoupon(view, { order, amount, note: null }) : say(phrase('complaint.kept'))
     return takeDown(view, 'complaint', {
-      ...(isKept ? { asItIs: true } : {}),
       ...(order ? { order } : {}),
-      ...(isKept ? {} : { said: phrase('complaint.heard', { topic }), goesOn: amount !== null }),
+      fields: { what: [summaryOf(request), beside].filter((text) => text !== '').join(' / ') },
+      ...(isKept ? { asItIs: true } : { said: phrase('complaint.heard', { topic }), goesOn: amount !== null }),
     })
   },
+}
+
+/** 「我要投诉，说好回电话的」: what else was said is what it is about, though it is looked into as well. */
+function saidBeside({ request, known }: SkillView): string {
+  const others = known.agenda.filter((one) => one.id !== request.id && one.state === 'open' && one.skill !== 'talk')
+  return others.map(summaryOf).join(' / ')
 }
 
 /** "I'd like to make a complaint": the word for it tells nothing of what happened. */

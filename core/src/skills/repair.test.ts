@@ -33,6 +33,12 @@ test('what the page promises counts where it is longer than the rule of the cate
   expect(isUnderWarranty(warrantyOf(order, promised, afterSalesRules), on(20))).toBe(true)
 })
 
+test('of several words of a category that fit, the shortest term holds', () => {
+  const rules = { ...afterSalesRules, promises: { ...afterSalesRules.promises, warrantyMonths: { digital: 12, books: 0, other: 24 } } }
+  const of = (category: string) => warrantyOf(came('XE1001', 9, [[mug, '11']]), { ...mug, category }, rules)?.months
+  expect(['digital', 'books & digital', 'Digital cameras', 'things'].map(of)).toEqual([12, 0, 12, 24])
+})
+
 test('nothing is said of a warranty that nobody has written down', () => {
   const silent = { ...afterSalesRules, promises: { ...afterSalesRules.promises, warrantyMonths: {} } }
   expect(warrantyOf(came('XE1001', 9, [[mug, '11']]), mug, silent)).toBeNull()

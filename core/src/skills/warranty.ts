@@ -21,13 +21,13 @@ export function isUnderWarranty(warranty: Warranty | null, now: string): boolean
   return warranty?.until != null && Date.parse(now) <= Date.parse(warranty.until)
 }
 
-/** A key of the rules is a category, or a word of its name: 「数码」 stands for 「手机数码 phones & accessories」. */
+/** A key of the rules is a category, or a word of its name: 「数码」 stands for 「手机数码 phones」. Of several that fit the shortest term holds: less is not a promise broken. */
 function byCategory(category: string | undefined, { promises }: Rules): number | null {
   const months = promises.warrantyMonths
   const name = category?.toLowerCase() ?? ''
-  const keys = Object.keys(months).filter((key) => key !== 'other' && name.includes(key.toLowerCase()))
-  const key = keys.sort((a, b) => b.length - a.length)[0] ?? 'other'
-  return months[key] ?? null
+  if (name in months) return months[name]!
+  const fitting = Object.entries(months).filter(([key]) => key !== 'other' && name.includes(key.toLowerCase()))
+  return fitting.length > 0 ? Math.min(...fitting.map(([, term]) => term)) : (months.other ?? null)
 }
 
 const NUMERALS: Readonly<Record<string, number>> = {

@@ -84,7 +84,13 @@ export const chinaDefault = Rules.parse({
   },
   // 发货时效: two days from payment where the page says nothing else; 三包: a year is the usual term, 2 for PCs' main parts
   // art. 25: within 7 days of the goods coming back
-  promises: { dispatchHours: 48, shippingInsurance: ['return'], warrantyMonths: { digital: 12, appliances: 12, other: 0 }, refundWithinDays: 7 },
+  promises: {
+    dispatchHours: 48,
+    shippingInsurance: ['return'],
+    // categories, or words of their names
+    warrantyMonths: { 数码: 12, 电脑: 12, 电器: 12, digital: 12, electronics: 12, appliances: 12, books: 0, other: 0 },
+    refundWithinDays: 7,
+  },
   duties: [
     {
       zh: '顾客对处理结果有异议并要求人工判断时，必须有人来处理，不能只由机器决定。',
