@@ -192,3 +192,10 @@ test('中文：退货说清楚、确认后才办', () => {
   at.say('确认')
   expect(at.done).toMatchObject([{ type: 'requestReturn', items: [{ itemId: '#W1000002-1' }] }])
 })
+
+test('where the rest is to be sent, nobody cancels the whole order: a person takes out the piece', () => {
+  const at = talk()
+  expect(at.say(`cancel the gaming mouse from #W1000003 and send the rest. ${ME}`)).toContain('the rest is sent')
+  expect(at.done).toEqual([])
+  expect(at.filed).toMatchObject([{ kind: 'refund', orderNumber: '#W1000003', itemIds: ['#W1000003-1'] }])
+})

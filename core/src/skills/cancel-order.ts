@@ -1,10 +1,12 @@
-import { paidAndKept } from '@xiaoer/contract/order'
+import { type Order, type OrderItem, paidAndKept } from '@xiaoer/contract/order'
 import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { ask, say } from '../step.ts'
 import { textOf } from './answers-to.ts'
 import { type Found, found, needs } from './found.ts'
 import { itemLine, line, moneyLine, orderLine, quote, refundLine } from './quote.ts'
+import { takeDown } from './take-down.ts'
+import { describe, mentionsOf } from './which-items.ts'
 import { originalMethod } from './which-method.ts'
 import { changeableBy, whichOrder } from './which-order.ts'
 
@@ -20,6 +22,16 @@ export const cancelOrder: Skill = {
     // "let me pay by card, and give me the Alipay money back" does not want the order cancelled
     if (!view.rules.deeds.changePayment && PAID_ANOTHER_WAY.test(textOf(view.request))) return say(phrase('payment.no-change'))
     const open = view.rules.deeds.cancelOrder?.states.includes(order.status)
+    const part = open ? partOf(view, order) : []
+    // no platform takes single pieces out of an order for us: a person does, and the rest is sent
+    if (part.length > 0)
+      return takeDown(view, 'refund', {
+        order,
+        itemIds: part.map((item) => item.id),
+        said: phrase('cancel.part', { items: { list: part.map(describe) }, number: order.number }),
+        suggestion: 'cancel these pieces only, send the rest',
+        asItIs: true,
+      })
     const reason = open ? whichReason(view) : found('')
     if ('step' in reason) return reason.step
     const kept = paidAndKept(order)
@@ -40,6 +52,17 @@ export const cancelOrder: Skill = {
 
 const PAID_ANOTHER_WAY =
   /(?:改|换)(?:成|用|为)?[^，。]{1,6}付(?!尾|定)|(?:改|换)[^，。]{0,4}(?:支付|付款)(?:方式)?|\b(?:another|other|different) (?:card|payment|way to pay)\b/i
+/** «取消键盘，剩下的照发»: what is to be taken out of the order, where the rest is to come. */
+function partOf(view: SkillView, order: Order): readonly OrderItem[] {
+  const text = view.request.words.map((word) => word.text).join(' ')
+  if (order.items.length < 2 || !REST.test(text)) return []
+  const named = new Set(mentionsOf(text, order.items).flatMap((mention) => mention.items))
+  return named.size > 0 && named.size < order.items.length ? [...named] : []
+}
+
+const REST =
+  /\b(?:(?:send|ship|keep|deliver) (?:me )?(?:the )?(?:rest|others?|remaining)|but keep the (?:rest|others?)|only (?:that|this) (?:item|one))\b|剩下的|其余的?|其他的?(?:照|正常|继续|都)/i
+
 const MISTAKE =
   /mistake|accident|by error|in error|wrong(?:ly)?\b|didn'?t mean|did not mean|not mean to|unintention|oops|misclick|duplicate|ordered twice|confus|拍错|下错|误(?:拍|下|点)|不小心|手滑|点错|重复/i
 const WANTED =

@@ -42,6 +42,7 @@ export const en: Readonly<Record<string, string>> = {
   'variant.none': 'There is no {item} in {wanted}. Available are: {options}. Which one would you like?',
   'method.which': 'Which payment method should be used for order {number}: {methods}?',
   'method.none': 'I see no payment method that can be used for this. Which one did you have in mind?',
+  'cancel.part': 'Only {items} of order {number} is to be cancelled: a colleague does that in the shop, and the rest is sent.',
   'cancel.reason': 'May I ask why you want to cancel: is it no longer needed, or was it ordered by mistake?',
   'address.which': 'What is the new address? Please give me street and number, city, state and zip code.',
   'address.missing': 'Almost there: please also tell me the {parts} of the new address.',

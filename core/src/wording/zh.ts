@@ -40,6 +40,7 @@ export const zh: Readonly<Record<string, string>> = {
   'variant.none': '{item} 没有 {wanted} 这一款。目前有：{options}。您要哪一款？',
   'method.which': '订单 {number} 请问用哪种支付方式：{methods}？',
   'method.none': '没有找到可用的支付方式，请问您想用哪一种？',
+  'cancel.part': '订单 {number} 里只取消{items}，这要同事在后台操作，剩下的照常发货。',
   'cancel.reason': '请问取消的原因是不想要了，还是拍错了？',
   'address.which': '请告诉我新的地址：省市区、街道门牌号，收件人和手机号有变也请一起告诉我。',
   'address.missing': '还差一点：请补充新地址的{parts}。',
