@@ -17,7 +17,8 @@ export function CommandFacts({
   methods?: { id: string; label: string }[] | undefined
 }) {
   const { words, language } = useWords()
-  const methodOf = (id: string) => methods?.find((method) => method.id === id)?.label ?? id
+  /** An id of the shop's is shown only where the shop knows no name for it, never while it is asked. */
+  const methodOf = (id: string) => (methods ? (methods.find((method) => method.id === id)?.label ?? id) : '…')
   return (
     <dl className="facts">
       {rowsOf(command, { words, language, order, methodOf }).map(([label, value]) => (
