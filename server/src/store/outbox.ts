@@ -16,6 +16,8 @@ export interface Due {
   readonly content: Content
   readonly at: string
   readonly attempts: number
+  /** How many pieces of it went out already. */
+  readonly parts: number
   /** A sender had taken it and never came back: it may have gone out. */
   readonly abandoned: boolean
 }
@@ -26,6 +28,10 @@ export interface Outbox {
   /** Sent (or given up): the row goes, the message says what is true. Delivery only moves forward. */
   settle(due: Pick<Due, 'messageId'>, delivery: Delivery): Promise<void>
   retry(due: Pick<Due, 'messageId'>, nextAt: string, detail: string): Promise<void>
+  /** Not tried at all, and it does not count as a try: it is not its time yet. */
+  hold(due: Pick<Due, 'messageId'>, nextAt: string): Promise<void>
+  /** So many pieces went out. */
+  partSent(due: Pick<Due, 'messageId'>, parts: number): Promise<void>
   /** Given up, kept for a person to see and replay. */
   bury(due: Pick<Due, 'messageId'>, delivery: Delivery): Promise<void>
 }
@@ -57,6 +63,7 @@ export function openOutbox(database: Database): Outbox {
         content: row.content,
         at: new Date(row.at).toISOString(),
         attempts: row.attempts,
+        parts: row.parts,
         abandoned: row.abandoned,
       }))
     },
@@ -72,6 +79,12 @@ export function openOutbox(database: Database): Outbox {
         await sql.query('update messages set delivery_detail = $2 where id = $1', [messageId, detail])
       })
     },
+    async hold({ messageId }, nextAt) {
+      await pool.query('update outbox set next_at = $2, sending_until = null, attempts = attempts - 1 where message_id = $1', [messageId, nextAt])
+    },
+    async partSent({ messageId }, parts) {
+      await pool.query('update outbox set parts = $2 where message_id = $1', [messageId, parts])
+    },
     async bury({ messageId }, delivery) {
       await database.transaction(async ({ sql }) => {
         await sql.query('update outbox set dead = true, sending_until = null where message_id = $1', [messageId])
@@ -82,6 +95,6 @@ export function openOutbox(database: Database): Outbox {
 }
 
 /** A late receipt never turns "read" back into "sent". */
-const SET_DELIVERY = `
+export const SET_DELIVERY = `
   update messages set delivery_state = $2, delivery_detail = $3 where id = $1
   and coalesce(array_position(array['queued','uncertain','failed','sent','delivered','read'], delivery_state), 0) < array_position(array['queued','uncertain','failed','sent','delivered','read'], $2::text)`

@@ -113,6 +113,8 @@ export const channels = pgTable(
     name: text('name').notNull(),
     title: text('title').notNull(),
     settings: jsonb('settings').notNull(),
+    /** Why the platform does not take our word any more: a merchant must connect it again. */
+    trouble: jsonb('trouble').$type<{ problem: string; detail: string; at: string }>(),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [index('channels_workspace').on(t.workspaceId), ownWorkspace('channels')],
@@ -229,6 +231,8 @@ export const outbox = pgTable(
     /** Set while a process is sending; a row whose sender died becomes `uncertain`. */
     sendingUntil: instant('sending_until'),
     dead: boolean('dead').notNull().default(false),
+    /** How many pieces of it went out already. */
+    parts: integer('parts').notNull().default(0),
   },
   (t) => [index('outbox_due').on(t.nextAt).where(sql`not dead`), index('outbox_conversation').on(t.conversationId, t.seq), ownWorkspace('outbox')],
 )

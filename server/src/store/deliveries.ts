@@ -1,0 +1,60 @@
+import type { ConversationId, MessageId, WorkspaceId } from '@xiaoer/contract/id'
+import type { Delivery } from '@xiaoer/contract/message'
+import type { Database } from './database.ts'
+import { SET_DELIVERY } from './outbox.ts'
+
+export interface ProviderReceipt {
+  readonly workspaceId: WorkspaceId
+  readonly channelId: string
+  /** The provider's id of our message. */
+  readonly externalId: string
+  readonly delivery: Delivery
+  readonly at: string
+}
+
+/** What providers say became of our messages. */
+export interface Deliveries {
+  /** The provider took a message under this id. A receipt that was faster is applied now. */
+  sent(sent: Omit<ProviderReceipt, 'delivery'> & { readonly messageId: MessageId }): Promise<void>
+  /** Applies a receipt; the conversation of its message, null where the message is not known (yet). */
+  receipt(receipt: ProviderReceipt): Promise<ConversationId | null>
+  /** Is it a message that we sent? */
+  isOurs(channelId: string, externalId: string): Promise<boolean>
+}
+
+/** Receipts repeat for a week on some platforms; what is older is forgotten by the clock. */
+export function openDeliveries({ pool }: Database): Deliveries {
+  const apply = async (messageId: MessageId, delivery: Delivery): Promise<void> => {
+    await pool.query(SET_DELIVERY, [messageId, delivery.state, delivery.detail ?? null])
+  }
+  return {
+    async sent({ workspaceId, channelId, externalId, messageId, at }) {
+      const { rows } = await pool.query<{ state: Delivery['state'] | null; detail: string | null }>(
+        `insert into deliveries (channel_id, external_id, workspace_id, message_id, at) values ($1, $2, $3, $4, $5)
+         on conflict (channel_id, external_id) do update set message_id = excluded.message_id returning state, detail`,
+        [channelId, externalId, workspaceId, messageId, at],
+      )
+      const [early] = rows
+      if (early?.state) await apply(messageId, { state: early.state, ...(early.detail ? { detail: early.detail } : {}) })
+    },
+    async receipt({ workspaceId, channelId, externalId, delivery, at }) {
+      const { rows } = await pool.query<{ messageId: MessageId | null }>(
+        `insert into deliveries (channel_id, external_id, workspace_id, state, detail, at) values ($1, $2, $3, $4, $5, $6)
+         on conflict (channel_id, external_id) do update set state = excluded.state, detail = excluded.detail returning message_id as "messageId"`,
+        [channelId, externalId, workspaceId, delivery.state, delivery.detail ?? null, at],
+      )
+      const messageId = rows[0]?.messageId
+      if (!messageId) return null
+      await apply(messageId, delivery)
+      const found = await pool.query<{ id: ConversationId }>('select conversation_id as id from messages where id = $1', [messageId])
+      return found.rows[0]?.id ?? null
+    },
+    async isOurs(channelId, externalId) {
+      const { rowCount } = await pool.query('select from deliveries where channel_id = $1 and external_id = $2 and message_id is not null', [
+        channelId,
+        externalId,
+      ])
+      return rowCount === 1
+    },
+  }
+}
