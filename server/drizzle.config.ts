@@ -2,7 +2,7 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['schema', 'shop-schema', 'phrase-schema', 'ticket-schema', 'article-schema', 'rule-schema', 'provider-schema', 'channel-schema'].map(
+  schema: ['schema', 'shop-schema', 'phrase-schema', 'ticket-schema', 'article-schema', 'rule-schema', 'provider-schema', 'channel-schema', 'desk-schema'].map(
     (file) => `./server/src/store/${file}.ts`,
   ),
   out: './server/src/store/migrations',

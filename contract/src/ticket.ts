@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Emotion } from './conversation.ts'
 import { AgentId, ContactId, ConversationId, TicketId } from './id.ts'
+import { Priority } from './priority.ts'
 
 /** What a ticket is about; each kind has a form of its own (`core/src/ticket-forms.ts`). */
 export const TicketKind = z.enum([
@@ -38,8 +39,8 @@ export type TicketKind = z.infer<typeof TicketKind>
 export const TicketState = z.enum(['open', 'working', 'waiting-shopper', 'waiting-other', 'solved', 'closed', 'merged'])
 export type TicketState = z.infer<typeof TicketState>
 
-export const TicketPriority = z.enum(['low', 'normal', 'high', 'urgent'])
-export type TicketPriority = z.infer<typeof TicketPriority>
+export const TicketPriority = Priority
+export type TicketPriority = Priority
 
 /** What the bot or a person fills in: everything that the one who settles it needs, so that the shopper is asked nothing twice. */
 export const TicketDraft = z.object({

@@ -162,6 +162,11 @@ export const conversations = pgTable(
     preview: text('preview').notNull(),
     priority: text('priority').notNull().default('normal'),
     tags: text('tags').array().notNull().default([]),
+    /** Who was called for by a colleague and has not answered yet. */
+    mentioned: text('mentioned').array().notNull().default([]),
+    /** Out of the list until then, or until somebody writes: `snoozedSeq` was the last message. */
+    snoozedUntil: instant('snoozed_until'),
+    snoozedSeq: integer('snoozed_seq'),
     handoff: jsonb('handoff').$type<{ reason: string; summary: string }>(),
     /** The last number given out, and the last message of the shopper that was answered. */
     seq: integer('seq').notNull(),
