@@ -5,6 +5,11 @@ export const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe('The port to listen on; 0 takes a free one.'),
   HOST: z.string().default('127.0.0.1').describe('The address to listen on; 0.0.0.0 lets other machines in.'),
   DATA: z.string().default('data').describe('The folder of the embedded database and of uploads.'),
+  SECRET_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=(?:,[A-Za-z0-9+/]{43}=)*$/, 'expected 32 bytes in base64')
+    .optional()
+    .describe('Seals the secrets of shops and providers in the database: 32 bytes in base64; older keys follow after commas. Without it: secret.key in DATA.'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()

@@ -26,6 +26,10 @@ export const ERRORS = {
   'shop-unavailable': [502, 'The shop does not answer; it is asked again by itself, a person was told.'],
   'carrier-unavailable': [502, 'Nobody tells about this parcel right now; ask again later, `detail.why` says what was answered.'],
   'payment-unavailable': [502, 'The payment provider tells nothing right now; ask again later, `detail.why` says what was answered.'],
+  'secret-key-lost': [
+    500,
+    'Secrets were sealed with a key that is not here; bring back SECRET_KEY or secret.key in DATA, or connect shop and providers again.',
+  ],
   internal: [500, 'Something broke on our side; it is in the log under `detail.requestId`.'],
   unavailable: [503, 'The house is starting or too busy; try again in a few seconds.'],
 } as const satisfies Record<string, readonly [number, string]>

@@ -18,6 +18,7 @@ import { mountSockets } from './http/sockets.ts'
 import { openWire } from './live/wire.ts'
 import { lockFolder } from './store/lock-folder.ts'
 import { openStore } from './store/open-store.ts'
+import { tryKeys } from './store/seal-all.ts'
 
 /** The composition root: settings → parts in order → listen → stop in reverse. The one file that knows every part. */
 async function main(): Promise<void> {
@@ -31,10 +32,12 @@ async function main(): Promise<void> {
   const store = await openStore({
     url: settings.DATABASE_URL,
     folder: settings.DATA,
+    key: settings.SECRET_KEY,
     connections: settings.DATABASE_CONNECTIONS,
     log: (line) => logger.info(line),
     onError: (error) => logger.warn({ reason: error.message }, 'a database connection broke'),
   })
+  await tryKeys(store.database)
   const wire =
     settings.RELAY || settings.AGENTS.length > 0 ? await openWire(store.database.pool, (error) => logger.warn({ err: error }, 'the wire broke')) : null
   const house = openHouse({ database: store.database, logger, ...(wire ? { wire, agents: settings.AGENTS } : {}) })

@@ -15,6 +15,7 @@ import { exportShop } from './shops/import/export-shop.ts'
 import { importShop } from './shops/import/import-shop.ts'
 import { jsonEntries } from './shops/import/json-entries.ts'
 import { openStore } from './store/open-store.ts'
+import { sealAll } from './store/seal-all.ts'
 
 const USAGE = `npm run xiaoer -- COMMAND
 
@@ -26,6 +27,7 @@ const USAGE = `npm run xiaoer -- COMMAND
   articles --workspace W --file FILE.csv|json                    what the shop answers in its own words; an article of the file replaces the one before
   key --workspace W                                              adds a REST channel with a new key, shown once
   owner-link [--workspace W]                                     a new one-time link to set the owner's password
+  seal [--renew]                                                 seals all secrets under the newest key; --renew makes a new one in DATA first
   rules                                                          lists the rule packs
 
 It works beside a running house and without one, on the folder DATA (default ./data) or on DATABASE_URL.`
@@ -43,6 +45,7 @@ async function main(): Promise<void> {
       name: { type: 'string' },
       settings: { type: 'string' },
       file: { type: 'string' },
+      renew: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   })
@@ -52,7 +55,14 @@ async function main(): Promise<void> {
   const read = readSettings(process.env)
   if ('problems' in read) throw new Error(read.problems.join('\n'))
   const logger = pino({ level: read.settings.LOG_LEVEL }, pino.destination(2))
-  const store = await openStore({ url: read.settings.DATABASE_URL, folder: read.settings.DATA, connections: 4, log: () => undefined, onError: () => undefined })
+  const store = await openStore({
+    url: read.settings.DATABASE_URL,
+    folder: read.settings.DATA,
+    key: read.settings.SECRET_KEY,
+    connections: 4,
+    log: () => undefined,
+    onError: () => undefined,
+  })
   try {
     const result = await deed(
       { ...values, workspace: values.workspace as WorkspaceId },
@@ -79,6 +89,7 @@ interface Asked {
   readonly name?: string | undefined
   readonly settings?: string | undefined
   readonly file?: string | undefined
+  readonly renew: boolean
 }
 
 type Deed = (asked: Asked, house: ReturnType<typeof openHouse>) => Promise<Record<string, unknown>>
@@ -87,7 +98,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   async 'shop import'({ workspace, from, rules }, house) {
     if (!from) throw new Error('Which folder? --from DIR')
     const result = await importShop({ database: house.database, workspaceId: workspace, now: house.now, newId: house.newId, folder: from })
-    const isNew = (await house.workspaces.find(workspace)) === null
+    const isNew = !(await house.workspaces.exists(workspace))
     const pack = rules ? packNamed(rules) : (result.rules ?? (isNew ? packNamed(/tau/.test(from) ? 'tau-retail' : 'china-default') : null))
     if (pack) await house.workspaces.putRules(workspace, pack, house.now())
     await house.workspaces.ensure({ id: workspace, name: workspace, shop: 'local', settings: {} }, house.now())
@@ -104,7 +115,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
     const read = readJson(settings)
     const problems = connector.problems(read)
     if (problems.length > 0) throw new Error([`These settings will not do (docs/shops/${platform}.md tells them all):`, ...problems].join('\n'))
-    const isNew = (await house.workspaces.find(workspace)) === null
+    const isNew = !(await house.workspaces.exists(workspace))
     if (isNew || rules) await house.workspaces.putRules(workspace, packNamed(rules ?? 'china-default'), house.now())
     await house.workspaces.ensure({ id: workspace, name: workspace, shop: platform, settings: {} }, house.now())
     await house.workspaces.connect(workspace, platform, read as Record<string, unknown>)
@@ -114,17 +125,21 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   'payment connect': (asked, house) => connectProvider('payment', PAYMENTS, asked, house),
   async articles({ workspace, file }, house) {
     if (!file) throw new Error('Which file? --file FILE.csv or FILE.json')
-    if (!(await house.workspaces.find(workspace))) throw new Error(`There is no workspace ${workspace}; make it with \`shop import\`.`)
+    if (!(await house.workspaces.exists(workspace))) throw new Error(`There is no workspace ${workspace}; make it with \`shop import\`.`)
     const { records, problems } = articleRecords(file)
     const imported = await importArticles(house.articles, workspace, { records, now: house.now() })
     return { workspace, ...imported, problems: [...problems, ...imported.problems].sort((a, b) => a.line - b.line) }
   },
   async key({ workspace }, house) {
-    if (!(await house.workspaces.find(workspace))) throw new Error(`There is no workspace ${workspace}; make it with \`shop import\`.`)
+    if (!(await house.workspaces.exists(workspace))) throw new Error(`There is no workspace ${workspace}; make it with \`shop import\`.`)
     return addKey(workspace, house)
   },
   async 'owner-link'({ workspace }, house) {
     return { link: await ownerLink(workspace, house.deskHouse) }
+  },
+  async seal({ renew }, house) {
+    if (renew) house.database.seal.renew()
+    return sealAll(house.database)
   },
   async rules() {
     return Object.fromEntries(RULE_PACKS.map((pack) => [pack.id, `${pack.title} (${pack.version})`]))
@@ -139,7 +154,7 @@ async function connectProvider(
 ): Promise<Record<string, unknown>> {
   const connector = name && Object.hasOwn(list, name) ? list[name] : undefined
   if (!name || !connector) throw new Error(`Which ${kind}? --name ${Object.keys(list).join(' | ')}`)
-  if (!(await house.workspaces.find(workspace))) throw new Error(`There is no workspace ${workspace}; make it with \`shop import\` or \`shop connect\`.`)
+  if (!(await house.workspaces.exists(workspace))) throw new Error(`There is no workspace ${workspace}; make it with \`shop import\` or \`shop connect\`.`)
   const read = readJson(settings)
   const problems = connector.problems(read)
   if (problems.length > 0) throw new Error(['These settings will not do (docs/add-a-carrier.md tells them all):', ...problems].join('\n'))

@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { type Seal, UNSEALED } from './seal.ts'
 
 /** The role that row-level security binds: all that people and API keys ask runs under it. */
 export const PEOPLE_ROLE = 'xiaoer_people'
@@ -15,6 +16,8 @@ export interface Database {
   /** The engine's own connections; they own the tables and see all workspaces. */
   readonly pool: pg.Pool
   readonly orm: NodePgDatabase
+  /** For what nobody may read who has only the tables. */
+  readonly seal: Seal
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** As people see it: only rows of this workspace exist, whatever the query says. */
   asWorkspace<T>(workspaceId: WorkspaceId, work: (tx: Transaction) => Promise<T>): Promise<T>
@@ -22,7 +25,7 @@ export interface Database {
 }
 
 /** Opens the pool. `onError` hears of connections that broke while idle; without a listener they would end the process. */
-export function openDatabase(url: string, options: { connections?: number; onError?: (error: Error) => void } = {}): Database {
+export function openDatabase(url: string, options: { connections?: number; onError?: (error: Error) => void; seal?: Seal } = {}): Database {
   // bigint columns (seq, counters) fit a double for the next 285,000 years of messages
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
   const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 20 })
@@ -52,6 +55,7 @@ export function openDatabase(url: string, options: { connections?: number; onErr
   return {
     pool,
     orm: drizzle(pool),
+    seal: options.seal ?? UNSEALED,
     transaction,
     asWorkspace: (workspaceId, work) =>
       transaction(async (tx) => {

@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from './database.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import { migrate } from './migrate.ts'
+import { openSeal } from './seal.ts'
 
 export interface Store {
   readonly database: Database
@@ -12,11 +13,13 @@ export interface Store {
 export async function openStore(options: {
   url?: string | undefined
   folder: string
+  /** Instead of the key in the folder. */
+  key?: string | undefined
   connections: number
   log: (line: string) => void
   onError: (error: Error) => void
 }): Promise<Store> {
-  const { folder, log, connections, onError } = options
+  const { folder, key, log, connections, onError } = options
   const embedded = options.url === undefined ? await startEmbeddedPostgres({ folder, log }) : null
   const url = options.url ?? embedded!.url
   try {
@@ -26,8 +29,9 @@ export async function openStore(options: {
     throw error
   }
   let closing = false
+  const seal = openSeal({ key, folder })
   // a database that is going down says so on every idle connection
-  const database = openDatabase(url, { connections, onError: (error) => !closing && onError(error) })
+  const database = openDatabase(url, { connections, seal, onError: (error) => !closing && onError(error) })
   return {
     database,
     url,
