@@ -24,6 +24,8 @@ const USAGE = `npm run evaluate -- WHAT [options] [--json]
   hostile   ten thousand conversations that try what is not allowed
         --count N             fewer or more (10000)     --seed S         other dice (1)
   nlu   measures how well messages are understood
+  routing   ten thousand random days of a service desk: who was given what, and what must not happen
+        --count N             fewer or more (10000)     --seed S         other dice (1)
 
   --json  prints one JSON object as the last line`
 
@@ -35,6 +37,10 @@ async function main(): Promise<void> {
     // only who asks for it waits for the models
     const { evaluateNlu } = await import('./evaluate-nlu.ts')
     return evaluateNlu(args)
+  }
+  if (what === 'routing') {
+    const { evaluateRouting } = await import('./evaluate-routing.ts')
+    return evaluateRouting(args)
   }
   if (what === 'service') return evaluateService(args)
   if (what === 'hostile') return evaluateHostile(args)
