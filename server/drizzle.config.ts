@@ -2,8 +2,17 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['schema', 'shop-schema', 'phrase-schema', 'ticket-schema', 'article-schema', 'rule-schema', 'provider-schema', 'channel-schema', 'desk-schema'].map(
-    (file) => `./server/src/store/${file}.ts`,
-  ),
+  schema: [
+    'schema',
+    'shop-schema',
+    'phrase-schema',
+    'ticket-schema',
+    'article-schema',
+    'rule-schema',
+    'provider-schema',
+    'channel-schema',
+    'desk-schema',
+    'team-schema',
+  ].map((file) => `./server/src/store/${file}.ts`),
   out: './server/src/store/migrations',
 })

@@ -26,6 +26,7 @@ describe('who gets it', () => {
     ['who knows the shopper, though busier', { sticky: 'a' as AgentId }, [seat('a', { load: 4 }), seat('b')], 'a'],
     ['not who knows the shopper after their shift', { sticky: 'a' as AgentId }, [seat('a', { isOnShift: false }), seat('b')], 'b'],
     ['not who knows the shopper and is full', { sticky: 'a' as AgentId }, [seat('a', { load: 5 }), seat('b')], 'b'],
+    ['not who has just passed it on', { avoids: 'a' as AgentId }, [seat('a'), seat('b', { load: 4 })], 'b'],
     ['what is heavier than all they can hold, to who is free', { weight: 9 }, [seat('a', { load: 1 }), seat('b', { capacity: 3 })], 'b'],
   ])('%s', (_, one, seats, who) => expect(given([waiting('c', one)], seats)).toEqual(who === null ? [] : [`c→${who}`]))
 

@@ -19,6 +19,8 @@ export interface InQueue {
   readonly since: number
   /** Who knows them already. */
   readonly sticky: AgentId | null
+  /** Who has just passed them on. */
+  readonly avoids?: AgentId | null
 }
 
 /** Somebody who could take a conversation. */
@@ -81,16 +83,17 @@ export function turnOf({ since, priority, emotion, level }: Pick<InQueue, 'since
  * Who may take it: by team, language and issue. Where nobody of those is there, for who has waited for a minute the skill is not asked any more, then the
  * language, then the team: better served by somebody than by nobody.
  */
-export function circleOf<Able extends Pick<Seat, 'teams' | 'languages' | 'skills' | 'isHere' | 'isOnShift'>>(
-  waiting: Pick<InQueue, 'team' | 'language' | 'issue' | 'since'>,
+export function circleOf<Able extends Pick<Seat, 'id' | 'teams' | 'languages' | 'skills' | 'isHere' | 'isOnShift'>>(
+  waiting: Pick<InQueue, 'team' | 'language' | 'issue' | 'since' | 'avoids'>,
   seats: readonly Able[],
   now: number,
 ): readonly Able[] {
   const there = seats.filter(isThere)
-  const ofTeam = there.filter(({ teams }) => teams.length === 0 || teams.includes(waiting.team))
+  const others = there.filter(({ id }) => id !== waiting.avoids)
+  const ofTeam = others.filter(({ teams }) => teams.length === 0 || teams.includes(waiting.team))
   const speaking = ofTeam.filter(({ languages }) => languages.length === 0 || languages.includes(waiting.language.slice(0, 2)))
   const skilled = speaking.filter(({ skills }) => skills.length === 0 || waiting.issue === null || skills.some((skill) => isOf(waiting.issue!, skill)))
-  const circles = now - waiting.since >= PATIENCE_MS ? [skilled, speaking, ofTeam, there] : [skilled]
+  const circles = now - waiting.since >= PATIENCE_MS ? [skilled, speaking, ofTeam, others, there] : [skilled]
   return circles.find((circle) => circle.length > 0) ?? []
 }
 

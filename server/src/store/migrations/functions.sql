@@ -108,3 +108,21 @@ begin
   end loop;
   return results;
 end $$;
+
+-- Writes down with whom a conversation is, however it changes hands: see `holds`. What people have without the bot in between is one segment.
+create or replace function keep_hold() returns trigger language plpgsql as $$
+declare
+  last record;
+begin
+  update holds set ended_at = greatest(began_at, new.updated_at) where conversation_id = new.id and ended_at is null
+  returning segment, team, issue, level, weight into last;
+  if new.status = 'open' and new.holder <> 'bot' then
+    insert into holds (workspace_id, conversation_id, segment, holder, agent_id, began_at, team, issue, level, weight)
+    values (new.workspace_id, new.id, coalesce(last.segment, (select coalesce(max(segment), 0) + 1 from holds where conversation_id = new.id)),
+      new.holder, new.agent_id, new.updated_at, last.team, last.issue, last.level, coalesce(last.weight, 1));
+  end if;
+  return null;
+end $$;
+
+create or replace trigger conversations_hold after update of holder, agent_id, status on conversations for each row
+when ((old.holder, old.agent_id, old.status) is distinct from (new.holder, new.agent_id, new.status)) execute function keep_hold();
