@@ -55,7 +55,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 }
 
 /** Files beside the rooms: nouns of core and server; main knows every part. */
-const MAIN = /^server\/src\/(main|house|connectors|xiaoer|demo-workspace)\.ts$/
+const MAIN = /^server\/src\/((main|house|connectors|xiaoer|demo-workspace)\.ts$|house\/)/
 const SOURCES = ['contract', 'core', 'server', 'desk', 'widget', 'evaluate'].flatMap((part) => filesBelow(part))
 const PRODUCT = SOURCES.filter((file) => !isTest(file))
 

@@ -1,4 +1,3 @@
-import type { Agent } from '@xiaoer/contract/agent'
 import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
 import type { Rules } from '@xiaoer/contract/rules'
@@ -9,18 +8,21 @@ import { understand } from '@xiaoer/core/understand/understand'
 import { compose } from '@xiaoer/core/wording/compose'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import { happeningsAfterTurn, happeningsAtDoor, happeningsIn, lateTicket } from './automation/happenings-in.ts'
+import { happeningsAfterTurn, happeningsIn, lateTicket } from './automation/happenings-in.ts'
 import { openAutomatic } from './automation/open-automatic.ts'
 import type { Channel } from './channels/channel.ts'
-import { restChannel } from './channels/rest.ts'
-import { isRightHash, WidgetSettings, widgetChannel } from './channels/widget.ts'
+import { widgetChannel } from './channels/widget.ts'
+import { keepListening } from './clock/keep-listening.ts'
 import { ticketTender } from './clock/tend-tickets.ts'
 import { startClock } from './clock/tick.ts'
-import { keepShops, type Outside, openOutside } from './connectors.ts'
+import { CHANNELS, keepShops, type Outside, openOutside } from './connectors.ts'
 import { expireApprovals } from './desk/decide-approval.ts'
 import type { DeskHouse } from './desk/desk-house.ts'
 import { closeTicket, followUp, takeAnswer, tellOverdue } from './desk/tend-ticket.ts'
-import type { WidgetHouse } from './http/widget-socket.ts'
+import { listenedTo } from './house/listened-to.ts'
+import { openDoor } from './house/open-door.ts'
+import { openPost } from './house/open-post.ts'
+import { openWindows } from './house/open-windows.ts'
 import { keep } from './keep.ts'
 import { keepKnowledge } from './knowledge/keep-knowledge.ts'
 import { openHub } from './live/hub.ts'
@@ -34,15 +36,18 @@ import { openRuleDesk } from './rules/rule-desk.ts'
 import type { Shop } from './shops/shop.ts'
 import { openLedger } from './store/actions.ts'
 import { openAgents } from './store/agents.ts'
+import { openArrivals } from './store/arrivals.ts'
 import { openArticles } from './store/articles.ts'
 import { openAutomationRuns } from './store/automation-runs.ts'
 import { openAutomations } from './store/automations.ts'
 import { openChannelAccounts } from './store/channel-accounts.ts'
 import { openConversations } from './store/conversations.ts'
 import type { Database } from './store/database.ts'
+import { openDeliveries } from './store/deliveries.ts'
 import { openDeskConversations } from './store/desk-conversations.ts'
 import { openOutbox } from './store/outbox.ts'
 import { openProviders } from './store/providers.ts'
+import { openReach } from './store/reach.ts'
 import { allProducts } from './store/shop-catalogue.ts'
 import { openShopPhrases } from './store/shop-phrases.ts'
 import { openTickets } from './store/tickets.ts'
@@ -50,9 +55,8 @@ import { openWorkspaces } from './store/workspaces.ts'
 import { carryOut } from './turn/carry-out.ts'
 import { ticketFile } from './turn/file-ticket.ts'
 import { oneAtATime } from './turn/one-at-a-time.ts'
-import { deliver } from './turn/outbox.ts'
 import { execute } from './turn/perform.ts'
-import type { Door } from './turn/receive.ts'
+import { hear } from './turn/receive.ts'
 import { settleUnknown } from './turn/settle-unknown.ts'
 import { type SharedTurns, shareTurns } from './turn/share-turns.ts'
 import { type TurnHouse, takeTurn } from './turn/take-turn.ts'
@@ -91,7 +95,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
   const outbox = openOutbox(database)
   const workspaces = openWorkspaces(database)
   const accounts = openChannelAccounts(database, Date.now)
-  const channels = new Map<string, Channel>([widgetChannel(hub.push), restChannel()].map((channel) => [channel.name, channel as Channel]))
+  const channels: ReadonlyMap<string, Channel> = new Map([widgetChannel(hub.push), ...CHANNELS].map((channel) => [channel.name, channel as Channel]))
   /** What changes in tickets and deeds is told live wherever it happens: there automations hear of it, too. */
   const tellAt =
     (depth: number): Tell =>
@@ -129,51 +133,10 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
   const articles = openArticles(database)
   const knowledge = keepKnowledge({ articles, keepMs: KEEP_PLACE_MS, clock: Date.now })
 
-  /** Desks and the shopper's window hear that a conversation is elsewhere now; read only where somebody listens. */
-  const changed = (workspaceId: WorkspaceId, id: ConversationId): void => {
-    if (!hub.hasDesk(workspaceId)) return
-    desk.find(workspaceId, id).then(
-      (conversation) => conversation && tell(workspaceId, { type: 'conversation', conversation }),
-      (error) => onTrouble(error, { conversationId: id }),
-    )
-  }
-  const post = {
-    outbox,
-    accounts,
-    channels,
-    clock: Date.now,
-    delivered: (due: { workspaceId: WorkspaceId; conversationId: ConversationId }) => changed(due.workspaceId, due.conversationId),
-  }
-  const deliverSoon = () => void deliver(post).catch(onTrouble)
-  const keepsItself = async (channelId: string) => {
-    const account = await accounts.find(channelId)
-    return account !== null && channels.get(account.name)?.needsSending(account) === false
-  }
-  const needsOutbox = async (conversationId: ConversationId, workspaceId: WorkspaceId) => {
-    const conversation = await desk.find(workspaceId, conversationId)
-    return conversation === null || !(await keepsItself(conversation.channel.id))
-  }
-
-  /** A message of ours was written: channels that keep what is said get it now, all others from the outbox. */
-  const goOut = async (channelId: string, userId: string, message: Message, senderName?: string): Promise<void> => {
-    const account = await accounts.find(channelId)
-    const channel = channels.get(account?.name ?? '')
-    if (!account || !channel || channel.needsSending(account)) return deliverSoon()
-    const { id: messageId, conversationId, seq, from, at, content } = message
-    if (from === 'shopper') return
-    const receipt = await channel.send(
-      { to: userId, conversationId, messageId, seq, from, at, content, ...(senderName ? { senderName } : {}) },
-      { id: account.id, settings: account.settings },
-    )
-    if (receipt.outcome === 'delivered') await conversations.markDelivered(messageId)
-  }
-  const spoken = (workspaceId: WorkspaceId, message: Message, senderName?: string): void => {
-    tell(workspaceId, { type: 'message', message })
-    conversations
-      .startTurn(message.conversationId)
-      .then((start) => start && goOut(start.channelId, start.userId, message, senderName))
-      .catch(onTrouble)
-  }
+  const reach = openReach(database)
+  const deliveries = openDeliveries(database)
+  const office = openPost({ outbox, accounts, channels, reach, deliveries, conversations, desk, hub, tell, onTrouble })
+  const { changed, keepsItself, goOut } = office
 
   const turnHouse: TurnHouse = {
     conversations,
@@ -233,23 +196,26 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
   const takeTurnOf = oneAtATime((id) => takeTurn(id as ConversationId, turnHouse))
   const shared = wire ? shareTurns(wire, { own: ownAgents.length > 0 ? ownAgents : null, take: (id) => void takeTurnOf(id).catch(onTrouble) }) : ALONE
 
-  const door: Door = {
+  const door = openDoor({
+    database,
+    hub,
+    tell,
+    happened: (happening) => automatic.happened(happening),
+    trouble: onTrouble,
     accounts,
     channels,
     conversations,
+    reach,
+    deliveries,
+    arrivals: openArrivals(database),
+    // until bytes are kept, what came says only that something came
+    mediaAt: () => '',
+    fetchMedia: async () => undefined,
     takeTurn: takeTurnOf,
-    heard(message, recorded) {
-      for (const happening of happeningsAtDoor(message, recorded)) automatic.happened(happening)
-      const { workspaceId, content, at } = message
-      const { messageId, conversationId, seq } = recorded
-      if (!hub.hasDesk(workspaceId)) return
-      tell(workspaceId, { type: 'message', message: { id: messageId, conversationId, seq, from: 'shopper', agentId: null, content, at, delivery: null } })
-      changed(workspaceId, conversationId)
-    },
+    changed,
     now,
     newId,
-    onTrouble: (conversationId, error) => onTrouble(error, { conversationId }),
-  }
+  })
 
   const deskHouse: DeskHouse = {
     conversations: desk,
@@ -275,12 +241,12 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     // what was reviewed stays reviewed: what could not be learnt now is tried again with the next message
     relearn: (workspaceId) => layers.renew(workspaceId).catch((error) => onTrouble(error, { workspaceId })),
     compose: (said, voice) => compose([{ said }], voice)[0]!,
-    needsOutbox,
-    spoken,
+    needsOutbox: office.needsOutbox,
+    spoken: office.spoken,
     tell,
     changed(workspaceId, id) {
       changed(workspaceId, id)
-      tellWindow(workspaceId, id).catch(onTrouble)
+      office.tellWindow(workspaceId, id).catch(onTrouble)
     },
     now,
     newId,
@@ -296,46 +262,18 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     onTrouble,
   })
 
-  /** The shopper's window shows who has the conversation. */
-  const tellWindow = async (workspaceId: WorkspaceId, id: ConversationId): Promise<void> => {
-    const [start, conversation] = await Promise.all([conversations.startTurn(id), desk.find(workspaceId, id)])
-    if (start && conversation)
-      hub.push(start.channelId, start.userId, {
-        t: 'handoff',
-        state: conversation.holder === 'agent' ? 'active' : conversation.holder === 'queue' ? 'queued' : 'ended',
-      })
-  }
-
-  const widgetHouse: WidgetHouse = {
+  const widgetHouse = openWindows({
     door,
     hub,
-    isRightHash,
-    async accountOf(channelId) {
-      const account = await accounts.find(channelId)
-      const settings = account?.name === 'widget' ? WidgetSettings.safeParse(account.settings).data : undefined
-      return account && settings ? { workspaceId: account.workspaceId, ...settings } : null
-    },
-    async missed(channelId, workspaceId, userId, since) {
-      const id = await conversations.conversationOf(channelId, userId)
-      const conversation = id && (await desk.find(workspaceId, id))
-      if (!id || !conversation) return null
-      const messages = await desk.messagesAfter(workspaceId, id, since)
-      return { conversation, messages, names: new Map(await namesOf(workspaceId, messages)) }
-    },
-    typing: (workspaceId, conversationId, on) => tell(workspaceId, { type: 'typing', conversationId, from: 'shopper', on }),
-    read(conversationId, workspaceId, seq) {
-      conversations.markRead(conversationId, seq).then(() => changed(workspaceId, conversationId), onTrouble)
-    },
-    rated(conversationId, workspaceId, score, comment) {
-      const [id, at] = [newId(), now()]
-      desk.audit(workspaceId, { id, who: 'shopper', what: 'rated', conversationId, detail: { score, comment }, now: at }).catch(onTrouble)
-      automatic.happened({ workspaceId, event: 'rating.given', key: `rating.given:${id}`, conversationId, at, depth: 0, rating: score, text: comment })
-    },
-  }
-  const namesOf = async (workspaceId: WorkspaceId, messages: readonly Message[]): Promise<[string, string][]> => {
-    const ids = new Set(messages.flatMap((message) => (message.agentId ? [message.agentId] : [])))
-    return ids.size === 0 ? [] : (await agents.of(workspaceId)).filter((agent: Agent) => ids.has(agent.id)).map((agent: Agent) => [agent.id, agent.name])
-  }
+    accounts,
+    agents,
+    conversations,
+    desk,
+    happened: (happening) => automatic.happened(happening),
+    now,
+    newId,
+    onTrouble,
+  })
 
   return {
     database,
@@ -355,14 +293,23 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     now,
     newId,
     logger,
+    /** Listens to the channels that push nothing; returns what stops it. */
+    startListening: () =>
+      keepListening({
+        pool: database.pool,
+        name: 'channels that are listened to',
+        sources: () => listenedTo({ accounts, channels, hear: (events, place) => hear(events, place, door) }),
+        onTrouble,
+      }),
     /** Gives the turns back that this process alone was there for. */
     leaveTurns: () => shared.stop(),
     startClock: () =>
       startClock({
+        letInLeft: door.letInLeft,
         conversations,
         ledger,
         takeTurn: takeTurnOf,
-        deliver: () => deliver(post),
+        deliver: office.deliver,
         async carryThrough(action) {
           const shop = await shopOf(action.workspaceId)
           if (action.decidedBy) return carryOut(action, action.workspaceId, { ...deskHouse, shop })

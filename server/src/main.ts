@@ -55,7 +55,7 @@ async function main(): Promise<void> {
       ))
     return reply.code(answers ? 200 : 503).send({ status: answers ? 'ready' : 'starting' })
   })
-  await channelRoutes(app, house.door)
+  await channelRoutes(app, house.door, settings.PUBLIC_URL)
   mountApi(
     app,
     deskHandlers(house.deskHouse, async (agent: Agent) => (await house.workspaces.find(agent.workspaceId))?.name ?? ''),
@@ -70,6 +70,7 @@ async function main(): Promise<void> {
   })
   await app.listen({ port: settings.PORT, host: settings.HOST })
   const stopClock = settings.ROLES.includes('clock') ? house.startClock() : async () => undefined
+  const stopListening = settings.ROLES.includes('clock') ? house.startListening() : async () => undefined
   ready = true
 
   const address = `http://localhost:${(app.server.address() as { port: number }).port}`
@@ -81,7 +82,7 @@ async function main(): Promise<void> {
     stopping = true
     ready = false
     closeSockets()
-    await stopClock()
+    await Promise.all([stopClock(), stopListening()])
     house.leaveTurns()
     await app.close()
     await wire?.close()

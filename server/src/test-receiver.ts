@@ -1,16 +1,17 @@
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Delivered, FarEnd } from './channels/channel.contract.ts'
+import type { Content } from '@xiaoer/contract/content'
 
 /** Of the callback: two, as while one replaces the other. */
 export const SECRETS = ['whsec_old', 'whsec_new']
 
-type How = Parameters<FarEnd['answer']>[0]
+/** `silent` takes everything and says nothing. */
+type How = 'ok' | 'silent' | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
 
-export interface Receiver extends FarEnd {
+export interface Receiver {
   readonly url: string
-  readonly got: readonly (Delivered & { readonly senderName?: string; readonly answered: How })[]
+  readonly got: readonly { readonly id: string; readonly content: Content; readonly senderName?: string; readonly genuine: boolean; readonly answered: How }[]
   answer(how: How | ((id: string) => How)): void
   close(): void
 }

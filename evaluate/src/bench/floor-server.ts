@@ -35,13 +35,14 @@ async function main(): Promise<void> {
   app.post<{ Params: { channelId: string } }>('/api/v1/channels/:channelId/messages', async (request, reply) => {
     const account = (await accounts.find(request.params.channelId))!
     const { method, url: path } = request
-    const raw = { method, path, query: request.query as Record<string, string>, headers: request.headers as Record<string, string> }
+    const raw = { method, path, url: path, query: request.query as Record<string, string>, headers: request.headers as Record<string, string> }
     const received = await channel.receive(
       { ...raw, body: request.body as Buffer, now: Date.now() },
-      { id: account.id, settings: account.settings as RestSettings },
+      { ...account, settings: account.settings as RestSettings },
     )
-    if (received.kind !== 'messages') return reply.code(400).send(received)
-    const { at, name = '', locale: _, ...message } = received.messages[0]!
+    const [event] = received.kind === 'events' ? received.events : []
+    if (event?.kind !== 'message') return reply.code(400).send(received)
+    const { at, name = '', locale: _, kind: __, ...message } = event
     const kept = await conversations.record({
       ...message,
       workspaceId: account.workspaceId,

@@ -1,13 +1,14 @@
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { wordsOf } from '@xiaoer/contract/content'
 import type { ChannelId } from '@xiaoer/contract/id'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { knock } from '../test-doors.ts'
 import { KEY, openTestHouse, type TestHouse, wordsIn } from '../test-house.ts'
 import { openReceiver, type Receiver, SECRETS } from '../test-receiver.ts'
-import { type ChannelUnderTest, channelContract } from './channel.contract.ts'
+import { type ChannelUnderTest, channelContract, type FarEnd } from './channel.contract.ts'
 import type { RawRequest } from './channel.ts'
-import { hashKey, signature } from './rest.ts'
+import { hashKey, type RestSettings, signature } from './rest.ts'
 
 const fixtures = JSON.parse(readFileSync(new URL('./rest.fixtures.json', import.meta.url), 'utf8'))
 
@@ -40,6 +41,12 @@ describe('over HTTP', () => {
     const full = await post({ externalId: 'full', user: { id: 'ben' }, text: 'hello' }, '?wait=reply')
     expect(full.status).toBe(200)
     expect(full.body).toMatchObject({ duplicate: false, holder: 'bot', replies: [{ seq: 2, from: 'bot', text: expect.stringMatching(/\w/) }] })
+  })
+
+  test('another text under a used id is refused', async () => {
+    await post({ externalId: 'used', user: { id: 'fay' }, text: 'the first' })
+    const second = await post({ externalId: 'used', user: { id: 'fay' }, text: 'the second' })
+    expect([second.status, second.body]).toMatchObject([409, { code: 'idempotency-mismatch' }])
   })
 
   test('a type that is not known is not lost without a word', async () => {
@@ -99,6 +106,7 @@ async function openRest(): Promise<ChannelUnderTest> {
   const house = await openTestHouse()
   const receiver = await openReceiver()
   const account = await addCallback(house, receiver)
+  const settings = account.settings as RestSettings
   const good = (value: unknown): RawRequest => request(JSON.stringify(value))
   const hello = { externalId: 'stranger', user: { id: 'stranger' }, text: 'hello' }
   const withHeaders = (headers: Record<string, string>) => ({ ...good(hello), headers })
@@ -107,7 +115,7 @@ async function openRest(): Promise<ChannelUnderTest> {
     house,
     account,
     channel: house.house.door.channels.get('rest')!,
-    farEnd: receiver,
+    farEnd: farEndAt(receiver),
     to: 'u1',
     inbound: fixtures.inbound.map((one: { body: unknown }) => ({ ...one, request: good(one.body) })),
     ignored: fixtures.ignored.map((one: { body: unknown }) => ({ ...one, request: good(one.body) })),
@@ -136,13 +144,13 @@ async function openRest(): Promise<ChannelUnderTest> {
       { keyHashes: [] },
       { keyHashes: 'all' },
       { keyHashes: [KEY] },
-      { ...account.settings, secret: 'short' },
-      { ...account.settings, callback: { url: 'example.com/hook', secrets: SECRETS } },
-      { ...account.settings, callback: { url: 'file:///etc/passwd', secrets: SECRETS } },
-      { ...account.settings, callback: { url: 'https://example.com/hook', secrets: [] } },
-      { ...account.settings, callback: { url: 'https://example.com/hook', secrets: ['whsec_1', 'whsec_2', 'whsec_3'] } },
+      { ...settings, secret: 'short' },
+      { ...settings, callback: { url: 'example.com/hook', secrets: SECRETS } },
+      { ...settings, callback: { url: 'file:///etc/passwd', secrets: SECRETS } },
+      { ...settings, callback: { url: 'https://example.com/hook', secrets: [] } },
+      { ...settings, callback: { url: 'https://example.com/hook', secrets: ['whsec_1', 'whsec_2', 'whsec_3'] } },
     ],
-    write: ({ id, userId, text }) => good({ externalId: id, user: { id: userId }, text }),
+    write: ({ id, userId, text, at }) => good({ externalId: id, user: { id: userId }, text, timestamp: Math.floor(at / 1000) }),
     async close() {
       receiver.close()
       await house.close()
@@ -152,7 +160,15 @@ async function openRest(): Promise<ChannelUnderTest> {
 
 function request(body: string): RawRequest {
   const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' }
-  return { method: 'POST', path: '/api/v1/channels/w1-callback/messages', query: {}, headers, body: Buffer.from(body), now: 1_760_000_009_000 }
+  return {
+    method: 'POST',
+    path: '/api/v1/channels/w1-callback/messages',
+    url: '/api/v1/channels/w1-callback/messages',
+    query: {},
+    headers,
+    body: Buffer.from(body),
+    now: 1_760_000_009_000,
+  }
 }
 
 function hashOf(secret: string, userId: string): string {
@@ -163,5 +179,32 @@ async function addCallback({ house, workspaceId }: TestHouse, { url }: Receiver)
   const settings = { keyHashes: [hashKey(KEY)], secret: 'rest-secret-0123456789', callback: { url, secrets: SECRETS } }
   const account = { id: 'w1-callback' as ChannelId, workspaceId, name: 'rest', title: 'With a callback', settings }
   await house.accounts.ensure(account, house.now())
-  return account
+  return (await house.accounts.find(account.id))!
+}
+
+/** The merchant's server, one failure at a time. */
+function farEndAt(receiver: Receiver): FarEnd {
+  const statuses = { busy: 429, broken: 500, 'broken-after': 502, 'signed-out': 401 } as const
+  return {
+    get got() {
+      return receiver.got
+        .filter(({ answered }) => answered === 'ok')
+        .map(({ id, content, genuine }) => ({
+          id,
+          genuine,
+          words: content.type === 'card' ? [content.text, ...content.card.lines.map(({ value }) => value)].join('\n') : wordsOf(content),
+          buttons: 'buttons' in content ? content.buttons.map(({ label }) => label) : [],
+          ...('url' in content ? { media: content.url } : {}),
+        }))
+    },
+    fails(how, retryAfter) {
+      const first = { id: '' }
+      receiver.answer((id) => {
+        first.id ||= id
+        if (id !== first.id) return 'ok'
+        if (how === 'silent-after' || how === 'hang-up-after') return 'silent'
+        return { status: statuses[how], ...(retryAfter === undefined ? {} : { headers: { 'retry-after': retryAfter } }) }
+      })
+    },
+  }
 }

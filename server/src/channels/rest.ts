@@ -19,10 +19,11 @@ export function restChannel(): Channel<RestSettings> {
     name: 'rest',
     settings: RestSettings,
     capabilities: {
+      chat: true,
       text: { max: 20_000, unit: 'utf16' },
-      buttons: 12,
+      buttons: { max: 12, label: 80 },
       cards: true,
-      media: false,
+      media: ['image', 'video', 'voice', 'file'],
       typing: false,
       read: false,
       idempotent: true,
@@ -43,7 +44,7 @@ function receive(request: RawRequest, account: ChannelAccount<RestSettings>): Re
   const body = parseJson(request.body)
   if (body === undefined) return { kind: 'invalid', message: 'malformed-json' }
   const type = (body as { type?: unknown } | null)?.type
-  if (typeof type === 'string' && type !== 'text') return { kind: 'ignored', why: `type ${type}` }
+  if (typeof type === 'string' && type !== 'text') return { kind: 'events', events: [{ kind: 'other', why: `type ${type}` }] }
   const parsed = RestMessage.safeParse(body)
   if (!parsed.success) return { kind: 'invalid', message: 'invalid', detail: z.flattenError(parsed.error).fieldErrors }
   const { externalId, user, text, timestamp } = parsed.data
@@ -53,9 +54,10 @@ function receive(request: RawRequest, account: ChannelAccount<RestSettings>): Re
     isSame(createHmac('sha256', account.settings.secret).update(user.id).digest('hex'), user.hash)
   if (user.hash !== undefined && !signed) return { kind: 'refused', status: 401 }
   return {
-    kind: 'messages',
-    messages: [
+    kind: 'events',
+    events: [
       {
+        kind: 'message',
         externalId,
         userId: user.id,
         signedLogin: signed,
@@ -87,6 +89,7 @@ async function send(message: Outbound, { settings }: ChannelAccount<RestSettings
     const retryAfter = Number(response.headers.get('retry-after'))
     if (response.status === 429)
       return { outcome: 'problem', problem: 'RATE_LIMITED', detail: 'HTTP 429', ...(retryAfter > 0 ? { retryAfterMs: retryAfter * 1000 } : {}) }
+    if (response.status === 401 || response.status === 403) return { outcome: 'problem', problem: 'AUTH_REVOKED', detail: `HTTP ${response.status}` }
     if (response.status === 410) return { outcome: 'problem', problem: 'RECIPIENT_GONE', detail: 'HTTP 410' }
     return {
       outcome: 'problem',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { wordsOf } from '@xiaoer/contract/content'
 import type { ServerFrame } from '@xiaoer/contract/widget-frames'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWindow } from '../test-doors.ts'
@@ -90,7 +91,13 @@ async function openWidget(): Promise<ChannelUnderTest> {
     send(line) {
       const frame = JSON.parse(line) as ServerFrame
       if (frame.t === 'msg')
-        got.push({ id: frame.id, content: frame.content, genuine: frame.seq > 0 && frame.from === 'bot' && !Number.isNaN(Date.parse(frame.at)) })
+        got.push({
+          id: frame.id,
+          words: wordsOf(frame.content),
+          buttons: 'buttons' in frame.content ? frame.content.buttons.map(({ label }) => label) : [],
+          ...('url' in frame.content ? { media: frame.content.url } : {}),
+          genuine: frame.seq > 0 && frame.from === 'bot' && !Number.isNaN(Date.parse(frame.at)),
+        })
     },
   })
   const good = (value: unknown, userId = to): RawRequest => ({ ...request(JSON.stringify(value)), headers: { ...SIGNED, 'x-visitor': userId } })
@@ -100,7 +107,7 @@ async function openWidget(): Promise<ChannelUnderTest> {
     account,
     to,
     channel: house.house.door.channels.get('widget')!,
-    farEnd: { got, answer: () => undefined },
+    farEnd: { got, fails: () => undefined },
     inbound: fixtures.inbound.map((one: { body: unknown }) => ({ ...one, request: good(one.body) })),
     ignored: fixtures.ignored.map((one: { body: unknown }) => ({ ...one, request: good(one.body) })),
     invalid: [
@@ -137,5 +144,5 @@ async function openWidget(): Promise<ChannelUnderTest> {
 const SIGNED = { 'x-visitor': 'user-42', 'x-signed-login': 'yes', 'x-locale': 'zh-CN' }
 
 function request(body: string): RawRequest {
-  return { method: 'WS', path: '/ws/v1', query: {}, headers: SIGNED, body: Buffer.from(body), now: 1_760_000_009_000 }
+  return { method: 'WS', path: '/ws/v1', url: '/ws/v1', query: {}, headers: SIGNED, body: Buffer.from(body), now: 1_760_000_009_000 }
 }

@@ -30,7 +30,16 @@ export function widgetChannel(push: PushFrame): Channel<WidgetSettings> {
   return {
     name: 'widget',
     settings: WidgetSettings,
-    capabilities: { text: { max: 20_000, unit: 'utf16' }, buttons: 12, cards: true, media: true, typing: true, read: true, idempotent: true },
+    capabilities: {
+      chat: true,
+      text: { max: 20_000, unit: 'utf16' },
+      buttons: { max: 12, label: 80 },
+      cards: true,
+      media: ['image', 'video', 'voice', 'file'],
+      typing: true,
+      read: true,
+      idempotent: true,
+    },
     needsSending: () => false,
     receive,
     async send(message, account) {
@@ -56,7 +65,7 @@ function receive(request: RawRequest): Received {
   if (!userId || request.method !== SOCKET) return { kind: 'refused', status: 401 }
   const parsed = parse(request.body)
   if (!parsed) return { kind: 'invalid', message: 'not a frame of this protocol' }
-  if (parsed.t !== 'msg' && parsed.t !== 'action') return { kind: 'ignored', why: parsed.t }
+  if (parsed.t !== 'msg' && parsed.t !== 'action') return { kind: 'events', events: [{ kind: 'other', why: parsed.t }] }
   const locale = request.headers['x-locale']
   const name = request.headers['x-name']
   const message: Inbound = {
@@ -68,7 +77,7 @@ function receive(request: RawRequest): Received {
     ...(name ? { name } : {}),
     ...(locale ? { locale } : {}),
   }
-  return { kind: 'messages', messages: [message] }
+  return { kind: 'events', events: [{ kind: 'message', ...message }] }
 }
 
 function parse(body: Uint8Array): WidgetFrame | null {

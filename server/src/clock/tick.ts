@@ -8,6 +8,8 @@ export interface ClockHouse {
   readonly ledger: Ledger
   readonly takeTurn: (id: ConversationId) => Promise<unknown>
   readonly deliver: () => Promise<unknown>
+  /** What waited for its turn to come in, where a process died meanwhile. */
+  readonly letInLeft: (now: number) => Promise<unknown>
   /** Ends a deed that its process left half done. */
   readonly carryThrough: (action: Action & { readonly workspaceId: WorkspaceId; readonly key: string }) => Promise<unknown>
   /** Looks whether a deed happened of which nobody knew. */
@@ -35,6 +37,7 @@ export async function tick(house: ClockHouse, since: { readonly first: boolean }
   const now = house.clock()
   // after a start nobody else can be at work on what is open
   const age = since.first ? 0 : LEFT_TURN_MS
+  await house.letInLeft(now).catch(house.onTrouble)
   const left = await house.conversations.unanswered(new Date(now - age).toISOString())
   await Promise.all(left.map((id) => house.takeTurn(id).catch(house.onTrouble)))
   for (const action of await house.ledger.stuck(new Date(now - LEFT_DEED_MS).toISOString())) await house.carryThrough(action).catch(house.onTrouble)

@@ -3,18 +3,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { approve, listApprovals, reject } from '../desk/decide-approval.ts'
 import type { DeskHouse } from '../desk/desk-house.ts'
 import { proposePhrase } from '../desk/propose-phrase.ts'
-import { listConversations, readConversation, readShopper } from '../desk/read.ts'
+import { listConversations } from '../desk/list-conversations.ts'
+import { readConversation, readShopper } from '../desk/read.ts'
 import { reply } from '../desk/reply.ts'
 import { acceptPhrase, listPhrases, rejectPhrase, takeBackPhrase } from '../desk/review-phrases.ts'
 import { hashToken, type SignedIn, setPassword, signIn } from '../desk/sign-in.ts'
 import { handBack, resolve, takeOver } from '../desk/take-over.ts'
 import { AppError } from '../errors.ts'
+import { type RateLimit, rateLimit } from '../rate-limit.ts'
 import type { ApiHandlers } from './api-routes.ts'
 import { articleHandlers } from './article-routes.ts'
 import { automationHandlers } from './automation-routes.ts'
-import { type RateLimit, rateLimit } from './rate-limit.ts'
 import { ruleHandlers } from './rule-routes.ts'
 import { ticketHandlers } from './ticket-routes.ts'
+import { workbenchHandlers } from './workbench-routes.ts'
 
 const COOKIE = 'xiaoer_session'
 
@@ -63,6 +65,7 @@ export function deskHandlers(house: DeskHouse, nameOf: (agent: Agent) => Promise
     ...ticketHandlers(house),
     ...ruleHandlers(house),
     ...automationHandlers(house),
+    ...workbenchHandlers(house),
   }
 }
 

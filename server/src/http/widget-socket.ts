@@ -7,8 +7,8 @@ import { type ServerFrame, WIDGET_CLOSE, WidgetFrame } from '@xiaoer/contract/wi
 import type { WebSocket } from 'ws'
 import { AppError } from '../errors.ts'
 import type { Hub } from '../live/hub.ts'
+import { rateLimit } from '../rate-limit.ts'
 import { type Door, receive } from '../turn/receive.ts'
-import { rateLimit } from './rate-limit.ts'
 
 /** What the socket asks of the house. */
 export interface WidgetHouse {
@@ -142,11 +142,16 @@ async function serve(frame: Exclude<WidgetFrame, { t: 'hello' }>, bytes: Buffer,
   }
   const headers = { 'x-visitor': visitor.userId, 'x-signed-login': visitor.signedLogin ? 'yes' : 'no', 'x-locale': visitor.locale }
   try {
-    const accepted = await receive(visitor.channelId, { method: 'WS', path: '/ws/v1', query: {}, headers, body: bytes, now: Date.now() }, house.door)
-    if (accepted.kind === 'ignored') return
-    const [kept] = accepted.recorded
-    visitor.conversationId = kept!.conversationId
-    say(socket, { t: 'ack', cid: frame.cid, id: kept!.messageId, seq: kept!.seq })
+    const accepted = await receive(
+      visitor.channelId,
+      { method: 'WS', path: '/ws/v1', url: '/ws/v1', query: {}, headers, body: bytes, now: Date.now() },
+      house.door,
+    )
+    const [kept] = accepted.kind === 'kept' ? accepted.recorded : []
+    if (!kept) return
+    if (kept.mismatch) throw new AppError('idempotency-mismatch')
+    visitor.conversationId = kept.conversationId
+    say(socket, { t: 'ack', cid: frame.cid, id: kept.messageId, seq: kept.seq })
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'internal'
     say(socket, { t: 'err', code, message: error instanceof AppError ? error.message : 'Something broke on our side; try again.' })

@@ -1,3 +1,4 @@
+import type { Content } from '@xiaoer/contract/content'
 import type { ConversationId, MessageId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Delivery } from '@xiaoer/contract/message'
 import type { Database } from './database.ts'
@@ -18,6 +19,10 @@ export interface Deliveries {
   sent(sent: Omit<ProviderReceipt, 'delivery'> & { readonly messageId: MessageId }): Promise<void>
   /** Applies a receipt; the conversation of its message, null where the message is not known (yet). */
   receipt(receipt: ProviderReceipt): Promise<ConversationId | null>
+  /** All that we said until then (RFC 3339) was seen; the conversation, null where there is none. */
+  readUntil(seen: { readonly channelId: string; readonly userId: string; readonly until: string }): Promise<ConversationId | null>
+  /** What we said and nobody fetched yet, oldest first. */
+  unseen(conversationId: ConversationId): Promise<readonly { readonly id: MessageId; readonly content: Content }[]>
   /** Is it a message that we sent? */
   isOurs(channelId: string, externalId: string): Promise<boolean>
 }
@@ -48,6 +53,23 @@ export function openDeliveries({ pool }: Database): Deliveries {
       await apply(messageId, delivery)
       const found = await pool.query<{ id: ConversationId }>('select conversation_id as id from messages where id = $1', [messageId])
       return found.rows[0]?.id ?? null
+    },
+    async readUntil({ channelId, userId, until }) {
+      const { rows } = await pool.query<{ id: ConversationId }>(
+        `with seen as (select c.id, max(m.seq) as seq from identities i join conversations c on c.id = i.conversation_id join messages m on m.conversation_id = c.id
+           where i.channel_id = $1 and i.user_id = $2 and m.at <= $3 group by c.id),
+         read as (update messages m set delivery_state = 'read' from seen where m.conversation_id = seen.id and m.seq <= seen.seq and m.delivery_state in ('sent', 'delivered'))
+         update conversations c set read_seq = greatest(c.read_seq, seen.seq) from seen where c.id = seen.id returning c.id`,
+        [channelId, userId, until],
+      )
+      return rows[0]?.id ?? null
+    },
+    async unseen(conversationId) {
+      const { rows } = await pool.query<{ id: MessageId; content: Content }>(
+        `select id, content from messages where conversation_id = $1 and "from" in ('bot', 'agent') and delivery_state in ('queued', 'sent') order by seq`,
+        [conversationId],
+      )
+      return rows
     },
     async isOurs(channelId, externalId) {
       const { rowCount } = await pool.query('select from deliveries where channel_id = $1 and external_id = $2 and message_id is not null', [

@@ -21,3 +21,20 @@ export async function holdName<T>(pool: pg.Pool, name: string, work: () => Promi
     client.release(broken)
   }
 }
+
+/** Holds the name until it is let go, if nobody else does: null where somebody does. Keeps one connection. */
+export async function tryHoldName(pool: pg.Pool, name: string): Promise<(() => Promise<void>) | null> {
+  const client = await pool.connect()
+  try {
+    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as held', [name])
+    if (!rows[0]?.held) {
+      client.release()
+      return null
+    }
+  } catch (error) {
+    client.release(error as Error)
+    throw error
+  }
+  // with its connection the name is gone, too
+  return async () => client.release(true)
+}

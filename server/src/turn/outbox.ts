@@ -1,13 +1,21 @@
 import type { Content } from '@xiaoer/contract/content'
 import type { Delivery } from '@xiaoer/contract/message'
-import type { Channel, ChannelCapabilities, Receipt, SendProblem } from '../channels/channel.ts'
-import type { ChannelAccounts } from '../store/channel-accounts.ts'
+import type { Channel, Rate, Receipt, SendProblem } from '../channels/channel.ts'
+import { type RateLimit, rateLimit } from '../rate-limit.ts'
+import type { ChannelAccounts, OpenChannel } from '../store/channel-accounts.ts'
+import type { Deliveries } from '../store/deliveries.ts'
 import type { Due, Outbox } from '../store/outbox.ts'
+import type { Reach } from '../store/reach.ts'
+import { fitContent, plainer } from './fit-content.ts'
 
 export interface Post {
   readonly outbox: Outbox
   readonly accounts: ChannelAccounts
   readonly channels: ReadonlyMap<string, Channel>
+  readonly reach: Reach
+  readonly deliveries: Deliveries
+  /** How fast this process has been with each account and each person. */
+  readonly pace: Pace
   /** Hears of every change of a message's delivery. */
   readonly delivered: (due: Due, delivery: Delivery) => void
   readonly clock: () => number
@@ -18,8 +26,8 @@ const LEASE_MS = 30_000
 /** Waits between tries: 5 s, 30 s, 2 min, 10 min, 1 h, 3 h, 6 h, 12 h; then a person must look. */
 const WAITS_MS = [5_000, 30_000, 120_000, 600_000, 3_600_000, 10_800_000, 21_600_000, 43_200_000]
 const LONGEST_WAIT_MS = 43_200_000
-/** What trying again can mend. */
-const PASSING = new Set<SendProblem>(['TRANSIENT', 'RATE_LIMITED', 'AUTH_EXPIRED', 'QUOTA_WINDOW'])
+/** What trying again can mend: a revoked account is connected again by the merchant, and what waited goes out. */
+const PASSING = new Set<SendProblem>(['TRANSIENT', 'RATE_LIMITED', 'AUTH_EXPIRED', 'AUTH_REVOKED', 'QUOTA_WINDOW'])
 
 /** Sends all that is due, in order within each conversation; returns how many were taken. */
 export async function deliver(post: Post): Promise<number> {
@@ -38,24 +46,66 @@ async function sendOne(due: Due, post: Post): Promise<void> {
   if (!account || !channel) return finish(due, post, { state: 'failed', detail: 'the channel is no longer set up' }, 'bury')
   // its sender died while sending: without an idempotent channel nobody knows whether it went out, and it is never sent blindly again
   if (due.abandoned && !channel.capabilities.idempotent) return finish(due, post, { state: 'uncertain', detail: 'interrupted while sending' }, 'bury')
-  const receipt = await channel.send(
-    {
-      to: due.userId,
-      conversationId: due.conversationId,
-      messageId: due.messageId,
-      seq: due.seq,
-      from: due.from,
-      ...(due.senderName ? { senderName: due.senderName } : {}),
-      at: due.at,
-      content: fit(due.content, channel.capabilities),
-    },
-    { id: account.id, settings: account.settings },
-  )
-  return settle(due, receipt, post)
+  const pieces = fitContent(due.content, channel.capabilities)
+  for (let part = due.parts; part < pieces.length; part++) {
+    const receipt = await sendPiece(pieces[part]!, { due, part, account, channel }, post)
+    if (receipt === null) return
+    if (receipt.outcome === 'problem') return settle(due, receipt, post)
+    if (receipt.externalId) await post.deliveries.sent({ ...due, externalId: receipt.externalId, at: iso(post.clock()) })
+    if (part < pieces.length - 1) await post.outbox.partSent(due, part + 1)
+    else return finish(due, post, { state: receipt.outcome }, 'settle')
+  }
 }
 
-async function settle(due: Due, receipt: Receipt, post: Post): Promise<void> {
-  if (receipt.outcome !== 'problem') return finish(due, post, { state: receipt.outcome }, 'settle')
+interface Piece {
+  readonly due: Due
+  readonly part: number
+  readonly account: OpenChannel
+  readonly channel: Channel
+}
+
+/** Null: it waits for its time, or may not go out at all, and that is on record. */
+async function sendPiece(content: Content, { due, part, account, channel }: Piece, post: Post): Promise<Receipt | null> {
+  const { rate, window } = channel.capabilities
+  const wait = post.pace(due, rate, post.clock())
+  if (wait > 0) return held(post.outbox.hold(due, iso(post.clock() + wait)))
+  const reserved = await post.reach.reserve(due, window, iso(post.clock()))
+  if (reserved.may === 'wait') return held(post.outbox.hold(due, reserved.until))
+  if (reserved.may === 'not') return held(finish(due, post, { state: 'failed', detail: reserved.detail }, 'bury'))
+  const send = (said: Content) =>
+    channel.send(
+      {
+        to: due.userId,
+        wayBack: reserved.wayBack,
+        conversationId: due.conversationId,
+        messageId: due.messageId,
+        part,
+        seq: due.seq,
+        from: due.from,
+        ...(due.senderName ? { senderName: due.senderName } : {}),
+        at: due.at,
+        content: said,
+      },
+      account,
+    )
+  let receipt = await send(content)
+  const plain = receipt.outcome === 'problem' && receipt.problem === 'CONTENT_REJECTED' ? plainer(content) : null
+  if (plain) receipt = await send(plain)
+  // what may have arrived has used its place in the window
+  if (receipt.outcome === 'problem' && receipt.problem !== 'UNCERTAIN') await post.reach.release(due)
+  if (receipt.outcome === 'problem' && receipt.problem === 'RECIPIENT_GONE') await post.reach.gone({ ...due, why: receipt.detail, at: iso(post.clock()) })
+  if (receipt.outcome === 'problem' && receipt.problem === 'AUTH_REVOKED')
+    await post.accounts.troubled(account.id, { problem: receipt.problem, detail: receipt.detail, at: iso(post.clock()) })
+  else if (receipt.outcome !== 'problem' && account.trouble) await post.accounts.troubled(account.id, null)
+  return receipt
+}
+
+async function held(done: Promise<void>): Promise<null> {
+  await done
+  return null
+}
+
+async function settle(due: Due, receipt: Extract<Receipt, { outcome: 'problem' }>, post: Post): Promise<void> {
   // a provider that says "in a thousand years" is not believed
   const wait = Math.min(receipt.retryAfterMs ?? 0, LONGEST_WAIT_MS) || WAITS_MS[due.attempts - 1]
   if (PASSING.has(receipt.problem) && due.attempts <= WAITS_MS.length && wait !== undefined) {
@@ -70,20 +120,21 @@ async function finish(due: Due, post: Post, delivery: Delivery, how: 'settle' | 
   post.delivered(due, delivery)
 }
 
-/** Degrades what a channel cannot show: card → words, buttons → a numbered list. */
-export function fit(content: Content, channel: Pick<ChannelCapabilities, 'cards' | 'buttons'>): Content {
-  if (content.type === 'card' && !channel.cards) {
-    const text = wordsOfCard(content)
-    return fit(content.buttons.length > 0 ? { type: 'buttons', text, buttons: content.buttons } : { type: 'text', text }, channel)
-  }
-  if (content.type === 'buttons' && content.buttons.length > channel.buttons)
-    return { type: 'text', text: [content.text, ...content.buttons.map((button, index) => `${index + 1}. ${button.label}`)].join('\n') }
-  return content
-}
+/** Milliseconds until this person and this account may be written to again; 0: now, and it counts. */
+export type Pace = (to: { readonly channelId: string; readonly userId: string }, rate: { account?: Rate; recipient?: Rate } | undefined, now: number) => number
 
-/** A card as words, for those who see no cards. */
-export function wordsOfCard(content: Extract<Content, { type: 'card' }>): string {
-  return [content.text || content.card.title, ...content.card.lines.map(({ label, value }) => `${label}: ${value}`)].join('\n')
+/** Keeps to what platforms allow in a time, for this process; where several send, the platform's own refusals do the rest. */
+export function keepPace(): Pace {
+  const limits = new Map<string, RateLimit>()
+  const take = (kind: string, key: string, rate: Rate | undefined, now: number): number => {
+    if (!rate) return 0
+    const name = `${kind} ${rate.most} ${rate.perMs}`
+    const limit = limits.get(name) ?? rateLimit({ most: rate.most, withinMs: rate.perMs })
+    limits.set(name, limit)
+    return limit(key, now)
+  }
+  return ({ channelId, userId }, rate, now) =>
+    take('recipient', `${channelId} ${userId}`, rate?.recipient, now) || take('account', channelId, rate?.account, now)
 }
 
 function iso(ms: number): string {

@@ -1,9 +1,13 @@
-import type { ConversationId } from '@xiaoer/contract/id'
-import type { Channel, Inbound, RawRequest } from '../channels/channel.ts'
+import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
+import type { Acknowledgement, Channel, ChannelEvent, Inbound, RawRequest } from '../channels/channel.ts'
 import { AppError } from '../errors.ts'
 import { isStorable, storable } from '../storable.ts'
-import type { ChannelAccounts, StoredChannel } from '../store/channel-accounts.ts'
+import type { Arrivals } from '../store/arrivals.ts'
+import type { ChannelAccounts, OpenChannel } from '../store/channel-accounts.ts'
 import type { ConversationStore, NewInbound, Recorded } from '../store/conversations.ts'
+import type { Deliveries } from '../store/deliveries.ts'
+import type { Echo } from '../store/echoes.ts'
+import type { Reach } from '../store/reach.ts'
 import type { TurnResult } from './take-turn.ts'
 
 /** What the door of the house works with. */
@@ -11,8 +15,22 @@ export interface Door {
   readonly accounts: ChannelAccounts
   readonly channels: ReadonlyMap<string, Channel>
   readonly conversations: ConversationStore
+  readonly reach: Reach
+  readonly deliveries: Deliveries
+  readonly arrivals: Arrivals
+  /** Says when somebody's arrivals are due: they are let in then. */
+  readonly letInLater: (person: { readonly channelId: string; readonly userId: string }, afterMs: number) => void
+  /** Keeps what a person of the shop wrote in the platform's own window. */
+  readonly echoed: (echo: Omit<Echo, 'newMessageId' | 'now'>) => Promise<void>
+  /** Where the bytes of a reference will be found; always the same for the same reference. */
+  readonly mediaAt: (media: string, account: OpenChannel) => string
+  /** Has them fetched from the channel. Durable when it returns. */
+  readonly fetchMedia: (media: string, account: OpenChannel) => Promise<void>
   readonly takeTurn: (id: ConversationId) => Promise<TurnResult>
   readonly heard: (message: NewInbound, recorded: Recorded) => void
+  /** Who looks at the conversation hears that a delivery changed, or that somebody types. */
+  readonly changed: (workspaceId: WorkspaceId, id: ConversationId) => void
+  readonly typing: (workspaceId: WorkspaceId, id: ConversationId, on: boolean) => void
   readonly now: () => string
   readonly newId: () => string
   readonly onTrouble: (conversationId: ConversationId, error: unknown) => void
@@ -21,39 +39,156 @@ export interface Door {
 export type Accepted =
   | {
       readonly kind: 'kept'
-      readonly recorded: readonly Recorded[] /** Ends when the last of the messages is answered. */
+      readonly recorded: readonly Recorded[]
+      /** Ends when the last of the messages is answered. */
       readonly turn: Promise<TurnResult | null>
+      readonly acknowledge?: Acknowledgement
+      /** What was nothing for us, and why. */
+      readonly ignored: readonly string[]
     }
-  | { readonly kind: 'ignored'; readonly why: string }
+  | { readonly kind: 'handshake'; readonly acknowledge: Acknowledgement }
+
+/** An echo may be faster than the answer that says it is of our own making. */
+const ECHO_WAITS_MS = 3_000
+/** A platform's clock is not believed further ahead than this. */
+const MOST_AHEAD_MS = 300_000
 
 /**
- * Lets a message in: the channel verifies and translates, the store keeps it, and only then it is acknowledged; the turn begins at once.
+ * Lets in what a platform tells: the channel verifies and translates, the store keeps it, and only then it is acknowledged; turns begin at once.
  * Throws AppError for what is refused.
  */
 export async function receive(channelId: string, request: RawRequest, door: Door): Promise<Accepted> {
   const account = await door.accounts.find(channelId)
   const channel = account ? door.channels.get(account.name) : undefined
   if (!account || !channel) throw new AppError('not-found')
-  const received = await channel.receive(request, { id: account.id, settings: account.settings })
+  const received = await channel.receive(request, account)
   if (received.kind === 'refused') throw new AppError(received.status === 401 ? 'unauthenticated' : 'forbidden')
   if (received.kind === 'invalid') throw new AppError(received.message === 'malformed-json' ? 'malformed-json' : 'invalid', received.detail ?? received.message)
-  if (received.kind === 'ignored') return received
+  if (received.kind === 'handshake') return received
+  const { recorded, ignored } = await takeIn(received.events, { account, channel }, door)
+  return { kind: 'kept', recorded, ignored, turn: answer(recorded, door), ...(received.acknowledge ? { acknowledge: received.acknowledge } : {}) }
+}
 
-  if (received.messages.some(({ externalId, userId }) => !isStorable(externalId) || !isStorable(userId)))
-    throw new AppError('invalid', 'an id holds characters that cannot be kept')
-  const kept = received.messages.map((message) => newInbound(message, account, door))
-  const recorded = await Promise.all(kept.map((message) => door.conversations.record(message)))
-  if (recorded.some((one) => one.mismatch)) throw new AppError('idempotency-mismatch')
-  kept.forEach((message, index) => {
-    if (!recorded[index]!.duplicate) door.heard(message, recorded[index]!)
-  })
-  return { kind: 'kept', recorded, turn: answer(recorded, door) }
+/** A listening channel hears: the same as `receive`, and nobody waits for an answer. */
+export async function hear(events: readonly ChannelEvent[], place: Place, door: Door): Promise<void> {
+  const { recorded } = await takeIn(events, place, door)
+  answer(recorded, door)
+}
+
+/** What waited for stragglers goes into its conversation, in the order in which it was written. */
+export async function letIn(person: { readonly channelId: string; readonly userId: string }, door: Door): Promise<void> {
+  const account = await door.accounts.find(person.channelId)
+  const channel = account ? door.channels.get(account.name) : undefined
+  const waiting = await door.arrivals.of<Waiting>(person.channelId, person.userId)
+  const lastDue = waiting.findLastIndex(({ dueAt }) => new Date(dueAt) <= new Date(door.now()))
+  const due = waiting.slice(0, lastDue + 1)
+  const recorded: Recorded[] = []
+  // one after another: their order is what they waited for
+  for (const { event, externalId } of account && channel ? due : []) {
+    if (event.kind === 'message') recorded.push(await record(event, { account: account!, channel: channel! }, door))
+    else if (!(await door.deliveries.isOurs(person.channelId, externalId)))
+      await door.echoed({ ...event, workspaceId: account!.workspaceId, channelId: person.channelId, at: iso(event.at, door) })
+  }
+  await door.arrivals.done(due)
+  answer(recorded, door)
+}
+
+interface Place {
+  readonly account: OpenChannel
+  readonly channel: Channel
+}
+
+type Waiting = Extract<ChannelEvent, { kind: 'message' | 'echo' }>
+
+async function takeIn(events: readonly ChannelEvent[], place: Place, door: Door): Promise<{ recorded: readonly Recorded[]; ignored: readonly string[] }> {
+  if (events.some((event) => !hasStorableIds(event))) throw new AppError('invalid', 'an id holds characters that cannot be kept')
+  const { account, channel } = place
+  const told = events.toSorted((a, b) => ('at' in a && 'at' in b ? a.at - b.at : 0))
+  const waits = told.filter((event): event is Waiting => event.kind === 'echo' || (event.kind === 'message' && channel.capabilities.reorders !== undefined))
+  const messages = channel.capabilities.reorders === undefined ? told.filter((event) => event.kind === 'message') : []
+  // recorded without waiting for anything before: requests that come together keep their order
+  const [recorded] = await Promise.all([
+    Promise.all(messages.map((message) => record(message, place, door))),
+    channel.needsSending(account) ? openWays(told, place, door) : undefined,
+    waits.length > 0 ? letWait(waits, place, door) : undefined,
+  ])
+  await Promise.all(told.map((event) => note(event, account, door)))
+  return { recorded, ignored: told.flatMap((event) => (event.kind === 'other' ? event.why : [])) }
+}
+
+/** Whoever writes, or opens the chat, can be answered from now on. */
+async function openWays(events: readonly ChannelEvent[], { account }: Place, door: Door): Promise<void> {
+  const { id: channelId, workspaceId } = account
+  for (const event of events) {
+    if (event.kind !== 'message' && event.kind !== 'opened') continue
+    const { userId, wayBack, window } = event
+    await door.reach.heard({ workspaceId, channelId, userId, at: iso(event.at, door), ...(wayBack ? { wayBack } : {}), ...(window ? { window } : {}) })
+  }
+}
+
+async function letWait(events: readonly Waiting[], { account, channel }: Place, door: Door): Promise<void> {
+  const { id: channelId, workspaceId } = account
+  const now = Date.parse(door.now())
+  const waitOf = (event: Waiting) => (event.kind === 'echo' ? ECHO_WAITS_MS : channel.capabilities.reorders!)
+  await door.arrivals.keep(
+    events.map((event) => ({
+      workspaceId,
+      channelId,
+      externalId: event.externalId,
+      userId: event.userId,
+      at: iso(event.at, door),
+      dueAt: new Date(now + waitOf(event)).toISOString(),
+      event: storable(event),
+    })),
+  )
+  for (const event of events) door.letInLater({ channelId, userId: event.userId }, waitOf(event))
+}
+
+/** What is no message: receipts, what was seen, who types, who is gone. */
+async function note(event: ChannelEvent, { id: channelId, workspaceId }: OpenChannel, door: Door): Promise<void> {
+  if (event.kind === 'receipt') {
+    const delivery = { state: event.state, ...(event.detail ? { detail: event.detail } : {}) }
+    const id = await door.deliveries.receipt({ workspaceId, channelId, externalId: event.externalId, delivery, at: door.now() })
+    if (id) door.changed(workspaceId, id)
+  }
+  if (event.kind === 'read') {
+    const id = await door.deliveries.readUntil({ channelId, userId: event.userId, until: iso(event.until, door) })
+    if (id) door.changed(workspaceId, id)
+  }
+  if (event.kind === 'typing') {
+    const id = await door.conversations.conversationOf(channelId, event.userId)
+    if (id) door.typing(workspaceId, id, event.on)
+  }
+  if (event.kind === 'gone') await door.reach.gone({ workspaceId, channelId, userId: event.userId, why: event.why, at: door.now() })
+}
+
+async function record(message: Inbound, { account }: Place, door: Door): Promise<Recorded> {
+  const { media } = message
+  const content = media !== undefined && 'url' in message.content ? { ...message.content, url: door.mediaAt(media, account) } : message.content
+  const kept: NewInbound = {
+    workspaceId: account.workspaceId,
+    channelId: account.id,
+    externalId: message.externalId,
+    userId: message.userId,
+    name: storable((message.name ?? '').slice(0, 100)),
+    language: message.locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en',
+    signedLogin: message.signedLogin,
+    content: storable(content),
+    at: iso(message.at, door),
+    now: door.now(),
+    newContactId: door.newId(),
+    newConversationId: door.newId(),
+    newMessageId: door.newId(),
+  }
+  const [recorded] = await Promise.all([door.conversations.record(kept), media === undefined ? undefined : door.fetchMedia(media, account)])
+  if (!recorded.duplicate && !recorded.mismatch) door.heard(kept, recorded)
+  return recorded
 }
 
 /** A second delivery of an answered message begins no turn of its own, but waits for one that is under way. */
 async function answer(recorded: readonly Recorded[], door: Door): Promise<TurnResult | null> {
   let last: TurnResult | null = null
-  for (const id of new Set(recorded.map((one) => one.conversationId))) {
+  for (const id of new Set(recorded.filter(({ mismatch }) => !mismatch).map((one) => one.conversationId))) {
     last = await door.takeTurn(id).catch((error: unknown) => {
       // kept and not answered: the clock takes it up again
       door.onTrouble(id, error)
@@ -63,20 +198,12 @@ async function answer(recorded: readonly Recorded[], door: Door): Promise<TurnRe
   return last
 }
 
-function newInbound(message: Inbound, account: StoredChannel, door: Door): NewInbound {
-  return {
-    workspaceId: account.workspaceId,
-    channelId: account.id,
-    externalId: message.externalId,
-    userId: message.userId,
-    name: storable((message.name ?? '').slice(0, 100)),
-    language: message.locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en',
-    signedLogin: message.signedLogin,
-    content: storable(message.content),
-    at: new Date(message.at).toISOString(),
-    now: door.now(),
-    newContactId: door.newId(),
-    newConversationId: door.newId(),
-    newMessageId: door.newId(),
-  }
+function hasStorableIds(event: ChannelEvent): boolean {
+  return (!('externalId' in event) || isStorable(event.externalId)) && (!('userId' in event) || isStorable(event.userId))
+}
+
+/** A time that a platform tells, where it can be true. */
+function iso(ms: number, { now }: Pick<Door, 'now'>): string {
+  const latest = Date.parse(now()) + MOST_AHEAD_MS
+  return ms >= 0 && ms <= latest ? new Date(ms).toISOString() : now()
 }

@@ -1,0 +1,22 @@
+import type { Channel, Hear } from '../channels/channel.ts'
+import type { Source } from '../clock/keep-listening.ts'
+import type { ChannelAccounts, OpenChannel } from '../store/channel-accounts.ts'
+
+interface Listening {
+  readonly accounts: ChannelAccounts
+  readonly channels: ReadonlyMap<string, Channel>
+  readonly hear: (events: Parameters<Hear>[0], place: { readonly account: OpenChannel; readonly channel: Channel }) => Promise<void>
+}
+
+/** The accounts of channels that push nothing, as they are set up now. */
+export async function listenedTo({ accounts, channels, hear }: Listening): Promise<readonly Source[]> {
+  const names = [...channels.values()].filter((channel) => channel.listen).map(({ name }) => name)
+  const all = names.length > 0 ? await accounts.named(names) : []
+  return all.map((account) => {
+    const channel = channels.get(account.name)!
+    return {
+      key: `${account.id} ${JSON.stringify(account.settings)}`,
+      listen: (signal) => channel.listen!(account, (events) => hear(events, { account, channel }), signal),
+    }
+  })
+}
