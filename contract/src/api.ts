@@ -5,17 +5,20 @@ import { Approval } from './approval.ts'
 import { ARTICLE_API } from './article-api.ts'
 import { AUTOMATION_API } from './automation-api.ts'
 import { Conversation } from './conversation.ts'
+import { ConversationFilter } from './conversation-filter.ts'
 import { Customer } from './customer.ts'
 import { ActionId, ConversationId, MessageId } from './id.ts'
 import { Instant } from './instant.ts'
 import { Intent } from './intent.ts'
 import { LanguageCode } from './language-code.ts'
 import { Message } from './message.ts'
+import { Note } from './note.ts'
 import { Order } from './order.ts'
 import { RULE_API } from './rule-api.ts'
 import { TICKET_API } from './ticket-api.ts'
 import { Trace } from './trace.ts'
 import { LONGEST_PHRASE, PhraseId, PhraseState, ReadMessage, ShopPhrase } from './understanding.ts'
+import { WORKBENCH_API } from './workbench-api.ts'
 
 const nothing = z.object({})
 const one = z.object({ conversationId: ConversationId })
@@ -46,15 +49,25 @@ export const API = {
   conversations: {
     method: 'GET',
     path: '/api/v1/desk/conversations',
-    /** `before` is the `updatedAt` of the last row seen. */
-    input: z.object({ view: z.enum(['mine', 'waiting', 'bot', 'open', 'resolved']).default('open'), before: Instant.optional() }),
-    output: z.object({ conversations: z.array(Conversation), counts: z.object({ mine: z.int(), waiting: z.int(), bot: z.int(), open: z.int() }) }),
+    /**
+     * A built-in view by its name; `channel:…`, `tag:…`, `team:…` and `agent:…` of what is open; `saved:…` by the id of the filter.
+     * `before` and `beforeId` are of the last row seen: the moment that the list is sorted by, and its id.
+     */
+    input: z.object({ view: z.string().min(1).max(200).default('open'), before: Instant.optional(), beforeId: ConversationId.optional() }),
+    /** Counts by the name of the view; of resolved conversations none. */
+    output: z.object({ conversations: z.array(Conversation), filter: ConversationFilter, counts: z.record(z.string(), z.int()) }),
   },
   conversation: {
     method: 'GET',
     path: '/api/v1/desk/conversations/:conversationId',
     input: one,
-    output: z.object({ conversation: Conversation, messages: z.array(Message), traces: z.array(Trace), actions: z.array(Action) }),
+    output: z.object({
+      conversation: Conversation,
+      messages: z.array(Message),
+      traces: z.array(Trace),
+      actions: z.array(Action),
+      notes: z.array(Note),
+    }),
   },
   shopperOrders: {
     method: 'GET',
@@ -123,11 +136,14 @@ export const API = {
   ...TICKET_API,
   ...RULE_API,
   ...AUTOMATION_API,
+  ...WORKBENCH_API,
 } as const
 
 export type Api = typeof API
 export type RouteName = keyof Api
 export type Input<Name extends RouteName> = z.input<Api[Name]['input']>
+/** What its handler is given: parsed, with what was left out filled in. */
+export type Taken<Name extends RouteName> = z.output<Api[Name]['input']>
 export type Output<Name extends RouteName> = z.output<Api[Name]['output']>
 
 /** What every refused request answers. `code` is stable and stands in docs/errors.md; `message` says what to do. */

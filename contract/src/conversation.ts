@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AgentId, ChannelId, ContactId, ConversationId } from './id.ts'
+import { Priority } from './priority.ts'
 
 export const Emotion = z.enum(['satisfied', 'neutral', 'anxious', 'dissatisfied', 'angry'])
 export type Emotion = z.infer<typeof Emotion>
@@ -18,6 +19,12 @@ export const Conversation = z.object({
   language: z.string(),
   emotion: Emotion,
   preview: z.string(),
+  tags: z.array(z.string()),
+  priority: Priority,
+  /** Who was called for by a colleague and has not answered yet. */
+  mentioned: z.array(AgentId),
+  /** Out of the list until then; null where it is not, or where somebody has written since. RFC 3339. */
+  snoozedUntil: z.string().nullable(),
   seq: z.int().nonnegative(),
   /** Since when the shopper waits for an answer; null when answered. RFC 3339. */
   waitingSince: z.string().nullable(),

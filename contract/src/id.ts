@@ -21,3 +21,7 @@ export const TurnId = id<'Turn'>()
 export type TurnId = z.infer<typeof TurnId>
 export const TicketId = id<'Ticket'>()
 export type TicketId = z.infer<typeof TicketId>
+export const NoteId = id<'Note'>()
+export type NoteId = z.infer<typeof NoteId>
+export const FilterId = id<'Filter'>()
+export type FilterId = z.infer<typeof FilterId>

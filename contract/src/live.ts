@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { Action } from './action.ts'
 import { Conversation } from './conversation.ts'
-import { ConversationId } from './id.ts'
+import { AgentId, ConversationId } from './id.ts'
 import { Message } from './message.ts'
+import { Note } from './note.ts'
 import { Ticket } from './ticket.ts'
 import { Trace } from './trace.ts'
 
@@ -14,6 +15,9 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('trace'), trace: Trace }),
   z.object({ type: z.literal('action'), action: Action }),
   z.object({ type: z.literal('ticket'), ticket: Ticket }),
+  z.object({ type: z.literal('note'), note: Note }),
+  /** A colleague looks at a conversation or writes in it; said again every few seconds while it is so. */
+  z.object({ type: z.literal('look'), conversationId: ConversationId, agentId: AgentId, name: z.string(), doing: z.enum(['viewing', 'typing', 'left']) }),
   z.object({ type: z.literal('typing'), conversationId: ConversationId, from: z.enum(['shopper', 'bot', 'agent']), on: z.boolean() }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>

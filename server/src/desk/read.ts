@@ -1,24 +1,18 @@
 import type { Agent } from '@xiaoer/contract/agent'
-import type { Input, Output } from '@xiaoer/contract/api'
+import type { Output } from '@xiaoer/contract/api'
 import type { ConversationId } from '@xiaoer/contract/id'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
-
-/** The list of conversations in one view, with the counts of all. */
-export async function listConversations(agent: Agent, { view = 'open', before }: Input<'conversations'>, house: DeskHouse): Promise<Output<'conversations'>> {
-  const [conversations, counts] = await Promise.all([
-    house.conversations.list(agent.workspaceId, view, agent.id, before),
-    house.conversations.counts(agent.workspaceId, agent.id),
-  ])
-  return { conversations: [...conversations], counts }
-}
 
 /** One conversation with all that was said and done in it. */
 export async function readConversation(agent: Agent, id: ConversationId, house: DeskHouse): Promise<Output<'conversation'>> {
   const conversation = await house.conversations.find(agent.workspaceId, id)
   if (!conversation) throw new AppError('not-found')
-  const { messages, traces, actions } = await house.conversations.whole(agent.workspaceId, id)
-  return { conversation, messages: [...messages], traces: [...traces], actions: [...actions] }
+  const [{ messages, traces, actions }, notes] = await Promise.all([
+    house.conversations.whole(agent.workspaceId, id),
+    house.conversations.notes(agent.workspaceId, id),
+  ])
+  return { conversation, messages: [...messages], traces: [...traces], actions: [...actions], notes: [...notes] }
 }
 
 /** Who the shopper is in the shop, once proven, and what they ordered. */

@@ -6,10 +6,12 @@ import type { ActionId, AgentId, ConversationId, MessageId, WorkspaceId } from '
 import type { Message } from '@xiaoer/contract/message'
 import type { Trace } from '@xiaoer/contract/trace'
 import { toAction } from './actions.ts'
+import { findConversation } from './conversation-row.ts'
 import { previewOf } from './conversations.ts'
 import type { Database, Transaction } from './database.ts'
-
-export type View = 'mine' | 'waiting' | 'bot' | 'open' | 'resolved'
+import { type DeskList, openDeskList } from './desk-list.ts'
+import { type DeskMarks, openDeskMarks } from './desk-marks.ts'
+import { type DeskSearch, openDeskSearch } from './desk-search.ts'
 
 export interface AgentMessage {
   readonly id: MessageId
@@ -21,9 +23,7 @@ export interface AgentMessage {
 }
 
 /** What people at the desk see and do. Every statement runs under row-level security of their workspace. */
-export interface DeskConversations {
-  list(workspaceId: WorkspaceId, view: View, agentId: AgentId, before?: string): Promise<readonly Conversation[]>
-  counts(workspaceId: WorkspaceId, agentId: AgentId): Promise<{ mine: number; waiting: number; bot: number; open: number }>
+export interface DeskConversations extends DeskList, DeskMarks, DeskSearch {
   find(workspaceId: WorkspaceId, id: ConversationId): Promise<Conversation | null>
   whole(workspaceId: WorkspaceId, id: ConversationId): Promise<{ messages: readonly Message[]; traces: readonly Trace[]; actions: readonly Action[] }>
   messagesAfter(workspaceId: WorkspaceId, id: ConversationId, seq: number): Promise<readonly Message[]>
@@ -47,41 +47,12 @@ export interface DeskConversations {
   audit(workspaceId: WorkspaceId, entry: { id: string; who: string; what: string; conversationId: string | null; detail?: unknown; now: string }): Promise<void>
 }
 
-const SHOWN = `c.id, c.status, c.holder, c.agent_id, c.language, c.emotion, c.preview, c.seq, c.waiting_since, c.handoff, c.updated_at,
-  json_build_object('id', c.channel_id, 'name', ch.name, 'title', ch.title) as channel, json_build_object('id', k.id, 'name', k.name) as contact`
-const FROM = `from conversations c join channels ch on ch.id = c.channel_id join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id`
-const VIEWS: Record<View, string> = {
-  mine: `c.status = 'open' and c.agent_id = $1`,
-  waiting: `c.status = 'open' and c.holder = 'queue'`,
-  bot: `c.status = 'open' and c.holder = 'bot'`,
-  open: `c.status = 'open'`,
-  resolved: `c.status = 'resolved'`,
-}
-
 export function openDeskConversations(database: Database): DeskConversations {
-  const one = async (tx: Transaction, id: ConversationId): Promise<Conversation | null> => {
-    const { rows } = await tx.sql.query(`select ${SHOWN} ${FROM} where c.id = $1`, [id])
-    return rows[0] ? toConversation(rows[0]) : null
-  }
-
   return {
-    list: (workspaceId, view, agentId, before) =>
-      database.asWorkspace(workspaceId, async ({ sql }) => {
-        const { rows } = await sql.query(
-          `select ${SHOWN} ${FROM} where ${VIEWS[view]} and ($1::text is not null) and ($2::timestamptz is null or c.updated_at < $2) order by c.updated_at desc limit 100`,
-          [agentId, before ?? null],
-        )
-        return rows.map(toConversation)
-      }),
-    counts: (workspaceId, agentId) =>
-      database.asWorkspace(workspaceId, async ({ sql }) => {
-        const { rows } = await sql.query(
-          `select count(*) filter (where agent_id = $1)::int as mine, count(*) filter (where holder = 'queue')::int as waiting, count(*) filter (where holder = 'bot')::int as bot, count(*)::int as open from conversations where status = 'open'`,
-          [agentId],
-        )
-        return rows[0]
-      }),
-    find: (workspaceId, id) => database.asWorkspace(workspaceId, (tx) => one(tx, id)),
+    ...openDeskList(database),
+    ...openDeskMarks(database),
+    ...openDeskSearch(database),
+    find: (workspaceId, id) => database.asWorkspace(workspaceId, (tx) => findConversation(tx, id)),
     whole: (workspaceId, id) =>
       database.asWorkspace(workspaceId, async ({ sql }) => {
         const messages = await sql.query('select * from messages where conversation_id = $1 order by seq desc limit 500', [id])
@@ -107,7 +78,7 @@ export function openDeskConversations(database: Database): DeskConversations {
           `update conversations set holder = 'agent', agent_id = $2, version = version + 1, status = 'open', updated_at = $3 where id = $1 and (agent_id is null or agent_id = $2)`,
           [id, agentId, now],
         )
-        return rowCount ? one(tx, id) : null
+        return rowCount ? findConversation(tx, id) : null
       }),
     release: (workspaceId, id, to, { heldBy, now }) =>
       database.asWorkspace(workspaceId, async (tx) => {
@@ -116,10 +87,11 @@ export function openDeskConversations(database: Database): DeskConversations {
         const { rowCount } = await tx.sql.query(
           `update conversations set holder = 'bot', agent_id = null, handoff = null, version = version + 1, updated_at = $2, status = $3,
              answered_seq = case when $3 = 'resolved' then seq else answered_seq end, waiting_since = case when $3 = 'resolved' then null else waiting_since end,
+             mentioned = case when $3 = 'resolved' then '{}' else mentioned end,
              known = case when known ? 'identity' then jsonb_build_object('identity', known->'identity', 'language', known->'language') else '{}' end where id = $1 and (agent_id is null or $4::text is null or agent_id = $4)`,
           [id, now, to === 'resolved' ? 'resolved' : 'open', heldBy],
         )
-        return rowCount ? one(tx, id) : null
+        return rowCount ? findConversation(tx, id) : null
       }),
     reply: (workspaceId, id, message, outbox) =>
       database.asWorkspace(workspaceId, async (tx) => {
@@ -132,6 +104,7 @@ export function openDeskConversations(database: Database): DeskConversations {
         if (before.rows[0]) return { message: toMessage(before.rows[0]), again: true }
         const written = await writeMessage(tx, id, { ...message, from: 'agent' }, outbox)
         if (!written) return null
+        await tx.sql.query('update conversations set mentioned = array_remove(mentioned, $2) where id = $1 and $2 = any(mentioned)', [id, message.agentId])
         await tx.sql.query(
           'insert into inbound (channel_id, external_id, workspace_id, conversation_id, message_id, seq, content_hash, at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
           [`desk:${id}`, message.clientId, workspaceId, id, message.id, written.seq, '', message.now],
@@ -204,25 +177,6 @@ export async function writeMessage(
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of the driver have no type; here they get one
-function toConversation(row: any): Conversation {
-  return {
-    id: row.id,
-    channel: row.channel,
-    contact: row.contact,
-    status: row.status,
-    holder: row.holder,
-    agentId: row.agent_id,
-    language: row.language,
-    emotion: row.emotion,
-    preview: row.preview,
-    seq: row.seq,
-    waitingSince: row.waiting_since ? new Date(row.waiting_since).toISOString() : null,
-    handoff: row.handoff,
-    updatedAt: new Date(row.updated_at).toISOString(),
-  }
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: as above
 export function toMessage(row: any): Message {
   return {
     id: row.id,

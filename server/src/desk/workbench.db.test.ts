@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto'
+import type { Conversation } from '@xiaoer/contract/conversation'
+import type { ConversationFilter } from '@xiaoer/contract/conversation-filter'
+import { BUILT_IN } from '@xiaoer/contract/conversation-filter'
+import { fits, sortMoment } from '@xiaoer/contract/fits'
+import type { ChannelId, ConversationId, WorkspaceId } from '@xiaoer/contract/id'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askDesk, hire } from '../test-doors.ts'
+import { openTestHouse, type TestHouse } from '../test-house.ts'
+
+let at: TestHouse
+let li: Awaited<ReturnType<typeof hire>>
+let mei: Awaited<ReturnType<typeof hire>>
+let boss: Awaited<ReturnType<typeof hire>>
+beforeAll(async () => {
+  at = await openTestHouse()
+  li = await hire(at, 'agent', 'Li')
+  mei = await hire(at, 'agent', 'Mei')
+  boss = await hire(at, 'manager', 'Bo')
+})
+afterAll(() => at.close())
+
+const begin = async (who: string, text = 'hello') => (await at.say(who, text)).conversationId as ConversationId
+const idsIn = async (view: string, cookie = li.cookie) =>
+  (await askDesk(at, 'conversations', { view }, cookie)).body.conversations.map((conversation) => conversation.id)
+const talk = async (id: ConversationId) => (await askDesk(at, 'conversation', { conversationId: id }, li.cookie)).body
+
+test('tags and priority: added and taken away by whoever works here, narrowed by, and nothing moves in the list', async () => {
+  const [first, second] = [await begin('anna'), await begin('berta')]
+  const before = (await talk(first)).conversation
+  const both = await Promise.all([
+    askDesk(at, 'label', { conversationId: first, add: ['大促', 'VIP'] }, li.cookie),
+    askDesk(at, 'label', { conversationId: first, add: ['退款'], priority: 'urgent' }, mei.cookie),
+  ])
+  expect(both.map(({ status }) => status)).toEqual([200, 200])
+  await askDesk(at, 'label', { conversationId: first, remove: ['VIP'] }, mei.cookie)
+  const { conversation } = await talk(first)
+  expect([conversation.tags.toSorted(), conversation.priority, conversation.updatedAt]).toEqual([['大促', '退款'].toSorted(), 'urgent', before.updatedAt])
+  expect(await idsIn('tag:大促')).toEqual([first])
+  expect((await askDesk(at, 'views', {}, li.cookie)).body.tags.toSorted()).toEqual(['大促', '退款'].toSorted())
+  const tags = Array.from({ length: 50 }, (_, n) => `tag ${n}`)
+  expect((await askDesk(at, 'label', { conversationId: second, add: tags }, li.cookie)).status).toBe(200)
+  expect(await askDesk(at, 'label', { conversationId: second, add: ['one more'] }, li.cookie)).toMatchObject({ status: 400, body: { code: 'invalid' } })
+})
+
+test('a note is for colleagues only: who is called for finds it, and it is answered by answering', async () => {
+  const id = await begin('carla', 'I want to talk to a human')
+  await askDesk(at, 'takeOver', { conversationId: id }, li.cookie)
+  const note = { conversationId: id, noteId: randomUUID(), text: '@Mei 这单你看一下', mentions: [mei.agent.id, 'nobody' as never] }
+  const written = await Promise.all([1, 2, 3].map(() => askDesk(at, 'writeNote', note, li.cookie)))
+  expect(new Set(written.map(({ body }) => body.id))).toEqual(new Set([note.noteId]))
+  expect((await talk(id)).notes).toMatchObject([{ text: note.text, mentions: [mei.agent.id], agentId: li.agent.id }])
+  expect(await askDesk(at, 'writeNote', { ...note, text: 'another' }, li.cookie)).toMatchObject({ status: 409, body: { code: 'idempotency-mismatch' } })
+  expect([await idsIn('mentions', mei.cookie), await idsIn('mentions')]).toEqual([[id], []])
+  const said = (await talk(id)).messages.map(({ content }) => JSON.stringify(content)).join()
+  expect(said).not.toContain('这单你看一下')
+  const missed = await at.house.deskHouse.conversations.messagesAfter(at.workspaceId, id, 0)
+  expect(JSON.stringify(missed)).not.toContain('这单你看一下')
+  await askDesk(at, 'writeNote', { conversationId: id, noteId: randomUUID(), text: '看过了' }, mei.cookie)
+  expect(await idsIn('mentions', mei.cookie)).toEqual([])
+})
+
+test('snoozed until later it leaves the list; a shopper who writes brings it back at once', async () => {
+  const id = await begin('dora')
+  const until = new Date(Date.now() + 3_600_000).toISOString()
+  expect((await askDesk(at, 'snooze', { conversationId: id, until }, li.cookie)).body.snoozedUntil).toBe(until)
+  expect([await idsIn('snoozed'), (await idsIn('open')).includes(id)]).toEqual([[id], false])
+  await at.say('dora', 'are you there?')
+  expect([await idsIn('snoozed'), (await idsIn('open')).includes(id), (await talk(id)).conversation.snoozedUntil]).toEqual([[], true, null])
+  await askDesk(at, 'snooze', { conversationId: id, until }, li.cookie)
+  await askDesk(at, 'snooze', { conversationId: id, until: null }, li.cookie)
+  expect(await idsIn('snoozed')).toEqual([])
+  expect(await askDesk(at, 'snooze', { conversationId: id, until: '2020-01-01T00:00:00Z' }, li.cookie)).toMatchObject({ status: 400 })
+})
+
+test('a kept view: one’s own is seen by nobody else, everybody’s is for who leads to make and to remove', async () => {
+  const id = await begin('emma', 'I want to talk to a human')
+  const filter: ConversationFilter = { status: 'open', held: 'queue', order: 'waiting' }
+  const own = (await askDesk(at, 'saveFilter', { name: '等人的', filter }, li.cookie)).body
+  expect(await askDesk(at, 'saveFilter', { name: 'all', filter, isEverybodys: true }, li.cookie)).toMatchObject({ status: 403 })
+  const shared = (await askDesk(at, 'saveFilter', { name: '大家的', filter, isEverybodys: true }, boss.cookie)).body
+  const { body } = await askDesk(at, 'conversations', { view: `saved:${own.id}` }, li.cookie)
+  expect([body.conversations.map((one) => one.id), body.filter, body.counts[`saved:${own.id}`]]).toEqual([[id], filter, 1])
+  const seenBy = async (cookie: string) => (await askDesk(at, 'views', {}, cookie)).body.saved.map(({ name }) => name)
+  expect([await seenBy(li.cookie), await seenBy(mei.cookie)]).toEqual([['大家的', '等人的'], ['大家的']])
+  expect(await askDesk(at, 'conversations', { view: `saved:${own.id}` }, mei.cookie)).toMatchObject({ status: 404 })
+  expect(await askDesk(at, 'removeFilter', { filterId: shared.id }, li.cookie)).toMatchObject({ status: 404 })
+  expect((await askDesk(at, 'removeFilter', { filterId: shared.id }, boss.cookie)).status).toBe(200)
+  expect(await askDesk(at, 'conversations', { view: 'nonsense' }, li.cookie)).toMatchObject({ status: 404 })
+})
+
+test('found by words in Chinese and English, by name, by order number; never what another workspace said', async () => {
+  const id = await begin('fanny', '我的蓝色羽绒服拉链坏了，可以换一件吗')
+  await at.say('gina', 'The zipper of my jacket is broken')
+  const find = async (words: string, cookie = li.cookie) => (await askDesk(at, 'search', { words }, cookie)).body
+  expect((await find('羽绒服拉链')).messages).toMatchObject([{ conversation: { id }, seq: 1, from: 'shopper' }])
+  expect((await find('拉链')).messages[0]?.excerpt).toContain('拉链坏了')
+  expect((await find('broken zippers')).messages.map(({ from }) => from)).toContain('shopper')
+  expect((await find('拉链坏了吗吗')).messages).toEqual([])
+  // said after the first search
+  await at.say('fanny', '补充一下，颜色是藏青')
+  expect((await find('藏青')).messages).toMatchObject([{ seq: expect.any(Number), conversation: { id } }])
+  expect((await find('W1000001')).orders).toMatchObject([{ number: '#W1000001', customer: expect.stringContaining('Ann'), conversationId: null }])
+  await at.say('hanna', 'where is my order #W1000003?')
+  const known = (await at.say('hanna', 'ann@example.com')).conversationId
+  expect((await find('ann@example.com')).orders.map((order) => order.conversationId)).toContain(known)
+  await at.house.workspaces.ensure({ id: 'w2' as WorkspaceId, name: 'W2', shop: 'local', settings: {} }, at.house.now())
+  const stranger = await hire(at, 'owner', 'Ida', 'w2' as WorkspaceId)
+  expect(await find('羽绒服拉链', stranger.cookie)).toEqual({ people: [], orders: [], messages: [] })
+})
+
+test('every filter shows the same by the store and by the desk, page after page, none twice and none left out', async () => {
+  const now = at.house.now()
+  await at.database.pool.query(
+    `insert into contacts (workspace_id, id, name, created_at) values ($1, 'many', 'Many', $2);`.replace('$1', `'${at.workspaceId}'`).replace('$2', `'${now}'`),
+  )
+  const pick = <One>(of: readonly One[], n: number): One => of[n % of.length]!
+  await at.database.pool.query(
+    `insert into conversations (id, workspace_id, channel_id, contact_id, user_id, status, holder, agent_id, language, emotion, preview, priority, tags, mentioned,
+       snoozed_until, snoozed_seq, seq, answered_seq, version, known, waiting_since, created_at, updated_at)
+     select r->>'id', $1, r->>'channel', 'many', r->>'id', r->>'status', r->>'holder', r->>'agent', r->>'language', r->>'emotion', '', r->>'priority',
+       array(select jsonb_array_elements_text(r->'tags')), array(select jsonb_array_elements_text(r->'mentioned')), (r->>'until')::timestamptz, (r->>'snoozedSeq')::int,
+       3, 3, 0, '{}', (r->>'waiting')::timestamptz, $2, (r->>'at')::timestamptz from jsonb_array_elements($3::jsonb) r`,
+    [
+      at.workspaceId,
+      now,
+      JSON.stringify(
+        Array.from({ length: 260 }, (_, n) => {
+          const holder = pick(['bot', 'queue', 'agent', 'agent', 'queue', 'bot', 'queue'], n)
+          const moment = (minutes: number) => new Date(Date.parse(now) + minutes * 60_000).toISOString()
+          return {
+            id: `many-${String(n).padStart(3, '0')}`,
+            channel: pick(['w1-rest', 'w1-widget', 'w1-rest'], n),
+            status: n % 11 === 0 ? 'resolved' : 'open',
+            holder,
+            agent: holder === 'agent' ? pick([li.agent.id, mei.agent.id, boss.agent.id], n >> 2) : null,
+            language: pick(['zh', 'en', 'de'], n >> 1),
+            emotion: pick(['neutral', 'angry', 'satisfied'], n >> 3),
+            priority: pick(['normal', 'low', 'urgent', 'high', 'normal'], n),
+            tags: n % 4 === 0 ? ['a'] : n % 5 === 0 ? ['b', 'a'] : [],
+            mentioned: n % 6 === 0 ? [li.agent.id] : [],
+            until: n % 7 === 0 ? moment(n % 2 ? -5 : 500) : null,
+            snoozedSeq: n % 3 === 0 ? 3 : 2,
+            waiting: n % 2 ? moment(-(n % 40)) : null,
+            // many at the same moment: a page must not end between them and lose one
+            at: moment(-Math.floor(n / 130)),
+          }
+        }),
+      ),
+    ],
+  )
+  const all = await everyPage({ status: 'open', order: 'newest' })
+  const whole: Conversation[] = [
+    ...all,
+    ...(await everyPage({ status: 'snoozed', order: 'newest' })),
+    ...(await everyPage({ status: 'resolved', order: 'newest' })),
+  ]
+  const made = whole.filter(({ id }) => id.startsWith('many-'))
+  expect(new Set(made.map(({ id }) => id)).size).toBe(260)
+  const filters: ConversationFilter[] = [
+    ...Object.values<ConversationFilter>(BUILT_IN),
+    { status: 'open', order: 'newest', held: 'others' },
+    { status: 'open', order: 'newest', tags: ['b'], priorities: ['urgent', 'high'] },
+    { status: 'open', order: 'waiting', channels: ['w1-widget' as ChannelId], emotions: ['angry', 'satisfied'] },
+    { status: 'open', order: 'newest', agents: [mei.agent.id], languages: ['zh', 'de'] },
+    { status: 'resolved', order: 'newest', held: 'people', tags: ['a'] },
+  ]
+  const moment = Date.parse(at.house.now())
+  for (const filter of filters) {
+    const way = filter.order === 'waiting' ? -1 : 1
+    const wanted = whole
+      .filter((one) => fits(filter, one, li.agent.id, moment))
+      .toSorted((a, b) => way * (sortMoment(filter, b) - sortMoment(filter, a) || (a.id < b.id ? 1 : -1)))
+    expect([filter, (await everyPage(filter)).map(({ id }) => id)]).toEqual([filter, wanted.map(({ id }) => id)])
+  }
+})
+
+async function everyPage(filter: ConversationFilter): Promise<Conversation[]> {
+  const asker = { agentId: li.agent.id, now: at.house.now() }
+  const rows: Conversation[] = []
+  for (;;) {
+    const last = rows.at(-1)
+    const after = last && { before: new Date(sortMoment(filter, last)).toISOString(), beforeId: last.id }
+    const page = await at.house.deskHouse.conversations.list(at.workspaceId, filter, asker, after)
+    rows.push(...page)
+    if (page.length === 0) return rows
+  }
+}

@@ -1,0 +1,20 @@
+import type { WORKBENCH_API } from '@xiaoer/contract/workbench-api'
+import type { DeskHouse } from '../desk/desk-house.ts'
+import { readViews, removeFilter, saveFilter } from '../desk/list-conversations.ts'
+import { label, look, snooze, writeNote } from '../desk/mark-conversation.ts'
+import { search } from '../desk/search.ts'
+import type { ApiHandlers } from './api-routes.ts'
+
+/** What people do with the list, with notes and with the search. */
+export function workbenchHandlers(house: DeskHouse): Pick<ApiHandlers, keyof typeof WORKBENCH_API> {
+  return {
+    views: (_input, { agent }) => readViews(agent, house),
+    saveFilter: (input, { agent }) => saveFilter(agent, input, house),
+    removeFilter: ({ filterId }, { agent }) => removeFilter(agent, filterId, house),
+    label: (input, { agent }) => label(agent, input, house),
+    snooze: (input, { agent }) => snooze(agent, input, house),
+    writeNote: (input, { agent }) => writeNote(agent, input, house),
+    look: (input, { agent }) => look(agent, input, house),
+    search: ({ words }, { agent }) => search(agent, words, house),
+  }
+}

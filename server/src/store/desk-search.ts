@@ -1,0 +1,100 @@
+import { wordsOf } from '@xiaoer/contract/content'
+import type { Conversation } from '@xiaoer/contract/conversation'
+import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
+import type { Message } from '@xiaoer/contract/message'
+import { CONVERSATION, FROM_CONVERSATIONS, toConversation } from './conversation-row.ts'
+import type { Database, Transaction } from './database.ts'
+import { searchTerms } from './shop-search.ts'
+
+export interface FoundMessage {
+  readonly conversation: Conversation
+  readonly seq: number
+  readonly from: Message['from']
+  readonly words: string
+  readonly at: string
+}
+
+/** Finds conversations by who writes and by what was said, in any script. */
+export interface DeskSearch {
+  people(workspaceId: WorkspaceId, name: string): Promise<readonly Conversation[]>
+  /** Messages in which all of the words stand, the newest first. */
+  messagesWith(workspaceId: WorkspaceId, words: string): Promise<readonly FoundMessage[]>
+  /** The latest conversation of each of these customers of the shop. */
+  conversationsOf(workspaceId: WorkspaceId, customerIds: readonly string[]): Promise<ReadonlyMap<string, ConversationId>>
+}
+
+const MOST_PEOPLE = 10
+const MOST_MESSAGES = 30
+/** One statement reads and keeps the terms of so many messages … */
+const BATCH = 2_000
+/** … and a search waits for at most so many: what is older is kept by the searches that follow. */
+const MOST_BATCHES = 25
+
+export function openDeskSearch(database: Database): DeskSearch {
+  return {
+    people: (workspaceId, name) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rows } = await sql.query(
+          `select ${CONVERSATION} ${FROM_CONVERSATIONS} where position(lower($1) in lower(k.name)) > 0 order by c.updated_at desc limit ${MOST_PEOPLE}`,
+          [name],
+        )
+        return rows.map(toConversation)
+      }),
+    async messagesWith(workspaceId, words) {
+      const terms = searchTerms(words)
+      if (terms.length === 0) return []
+      for (let batch = 0; batch < MOST_BATCHES; batch++) if (!(await database.asWorkspace(workspaceId, (tx) => keepTerms(tx, workspaceId)))) break
+      return database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rows } = await sql.query(
+          `with found as (
+             select m.conversation_id, m.seq, m."from", m.content, m.at from message_terms t join messages m on m.conversation_id = t.conversation_id and m.seq = t.seq
+             where t.terms @> $1::text[] order by m.at desc limit ${MOST_MESSAGES})
+           select ${CONVERSATION}, f.seq as found_seq, f."from" as found_from, f.content as found_content, f.at as found_at
+           ${FROM_CONVERSATIONS} join found f on f.conversation_id = c.id order by f.at desc`,
+          [terms],
+        )
+        return rows.map((row) => ({
+          conversation: toConversation(row),
+          seq: row.found_seq,
+          from: row.found_from,
+          words: wordsOf(row.found_content),
+          at: new Date(row.found_at).toISOString(),
+        }))
+      })
+    },
+    conversationsOf: (workspaceId, customerIds) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rows } = await sql.query<{ customer: string; id: ConversationId }>(
+          `select distinct on (known->'identity'->>'customerId') known->'identity'->>'customerId' as customer, id from conversations
+           where known->'identity'->>'customerId' = any($1) order by known->'identity'->>'customerId', updated_at desc`,
+          [customerIds],
+        )
+        return new Map(rows.map(({ customer, id }) => [customer, id]))
+      }),
+  }
+}
+
+/** Keeps what messages are found by, the newest conversations first; false where nothing was missing any more. */
+async function keepTerms({ sql }: Transaction, workspaceId: WorkspaceId): Promise<boolean> {
+  const { rows } = await sql.query(
+    `select m.conversation_id, m.seq, m.content from (
+       select c.id, c.seq, coalesce(s.seq, 0) as kept, c.updated_at from conversations c left join searchable s on s.conversation_id = c.id
+       where c.seq > coalesce(s.seq, 0) order by c.updated_at desc limit ${BATCH / 10}) c
+     join messages m on m.conversation_id = c.id and m.seq > c.kept order by c.updated_at desc, m.seq limit ${BATCH}`,
+  )
+  if (rows.length === 0) return false
+  const terms = rows.map((row) => searchTerms(wordsOf(row.content)))
+  // another search may keep the same at the same time
+  await sql.query(
+    `insert into message_terms (workspace_id, conversation_id, seq, terms)
+     select $1, r->>'id', (r->>'seq')::int, array(select jsonb_array_elements_text(r->'terms')) from jsonb_array_elements($2::jsonb) r on conflict do nothing`,
+    [workspaceId, JSON.stringify(rows.map((row, place) => ({ id: row.conversation_id, seq: row.seq, terms: terms[place] })))],
+  )
+  const upTo = new Map(rows.map((row) => [row.conversation_id as string, row.seq as number]))
+  await sql.query(
+    `insert into searchable (workspace_id, conversation_id, seq) select $1, * from unnest($2::text[], $3::int[])
+     on conflict (conversation_id) do update set seq = greatest(searchable.seq, excluded.seq)`,
+    [workspaceId, [...upTo.keys()], [...upTo.values()]],
+  )
+  return true
+}
