@@ -13,6 +13,7 @@ export default defineConfig({
     'channel-schema',
     'desk-schema',
     'team-schema',
+    'push-schema',
   ].map((file) => `./server/src/store/${file}.ts`),
   out: './server/src/store/migrations',
 })

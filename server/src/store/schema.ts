@@ -276,6 +276,8 @@ export const actions = pgTable(
     uniqueIndex('actions_order_busy').on(t.workspaceId, t.orderId).where(sql`state in ('executing', 'unknown')`),
     index('actions_conversation').on(t.conversationId),
     index('actions_state').on(t.workspaceId, t.state, t.at),
+    index('actions_order').on(t.workspaceId, t.orderId),
+    index('actions_at').on(t.workspaceId, t.at),
     ownWorkspace('actions'),
   ],
 )

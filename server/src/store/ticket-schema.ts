@@ -41,6 +41,7 @@ export const tickets = pgTable(
     index('tickets_list').on(t.workspaceId, t.state, t.dueAt),
     index('tickets_conversation').on(t.conversationId),
     index('tickets_customer').on(t.workspaceId, t.customerId),
+    index('tickets_order').on(t.workspaceId, t.orderNumber),
     index('tickets_follow_up').on(t.followUpAt),
     ownWorkspace('tickets'),
   ],
