@@ -58,7 +58,8 @@ export function decide(known: Known, setting: Setting): Decision {
   }
 
   const askable = identified?.is === 'asking' ? open.filter((request) => !needy.includes(request)) : open
-  const steps = withoutIdle(askable.map((request) => ({ request, step: stepOf(request, known, customer, setting) })))
+  const all = askable.map((request) => ({ request, step: stepOf(request, known, customer, setting) }))
+  const steps = withoutIdle(all)
   const queries = steps.flatMap(({ step }) => (step.step === 'lookup' ? [step.query] : [])).filter((query) => !(factKey(query) in known.facts))
   if (queries.length > 0) return { decide: 'lookup', queries: uniqueQueries(queries) }
   const spread = steps.find(
@@ -72,7 +73,7 @@ export function decide(known: Known, setting: Setting): Decision {
   const handed = steps.find(({ step }) => step.step === 'handoff')?.step
   if (handed?.step === 'handoff') return spoken(speak(known, setting, { handoff: handed }), setting)
   if (identified?.is === 'asking') return spoken(speakIdentity(known, setting, steps, identified), setting)
-  return spoken(speak(known, setting, { steps, customer }), setting)
+  return spoken(speak(withoutAsides(known, all, steps), setting, { steps, customer }), setting)
 }
 
 /** What a skill says, under the rules that hold for the order it is about. */
@@ -110,6 +111,12 @@ function forEachOrder(known: Known, request: OpenRequest, choices: readonly Choi
 }
 
 const IDLE: ReadonlySet<string> = new Set(['person', 'offer', 'product'])
+
+/** Nobody is asked later which product was meant by words that belonged to another matter. */
+function withoutAsides(known: Known, steps: readonly Asked[], said: readonly Asked[]): Known {
+  const asides = steps.filter((one) => !said.includes(one) && one.step.step === 'ask' && one.step.slot === 'product').map(({ request }) => request.id)
+  return asides.length === 0 ? known : { ...known, agenda: known.agenda.filter(({ id }) => !asides.includes(id)) }
+}
 
 /** What can wait: nobody is asked for a product, or offered a colleague, in the middle of another matter. */
 function withoutIdle(steps: readonly Asked[]): readonly Asked[] {

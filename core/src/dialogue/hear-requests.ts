@@ -1,6 +1,7 @@
 import type { Intent } from '@xiaoer/contract/intent'
 import type { Rules } from '@xiaoer/contract/rules'
 import { skillFor } from '../agents/staff.ts'
+import { HURRIES } from '../hurry-words.ts'
 import type { Known, OpenRequest } from '../known.ts'
 import { orderNumbersIn, withoutComparison } from '../order-numbers.ts'
 import { cueOf } from '../understand/cues.ts'
@@ -45,8 +46,11 @@ const FAULT = new Set<Intent>(['quality.problem', 'wrong_item', 'product.size'])
 /** What is wanted only if the rest does not work. */
 const OTHERWISE = /(?:不到|不了|不行|不能|没有|不然|否则|要是|如果)[^，。]{0,6}(?:就|再)|不然|否则|\b(?:otherwise|or else|if (?:you can'?t|not|that fails))\b/i
 
+const OR_ELSE = /^\W*(?:不然|否则|otherwise\b|or else\b)/i
+
 /** «并保留运费险», "and keep the insurance": how it is to be done, not what. */
-const MANNER = /^\W*(?:并且?|且|同时|然后|and|but)?\s*(?:保留|保持|keep(?:ing)?\b)/i
+const MANNER =
+  /^\W*(?:并且?|且|同时|然后|and|but)?\s*(?:保留|保持|keep(?:ing)?\b)|(?:别|不要|不用)(?:动|管)(?:[了它吧]|$)|\bleave\b[^.?!]{0,30}\b(?:alone|untouched|as (?:it is|they are|is))\b/i
 
 /** Puts the requests of a message on the agenda, or adds their words to what is already there. */
 export function hearRequests(known: Known, understood: Understood, rules: Rules, identifying = false): Known {
@@ -67,8 +71,9 @@ export function hearRequests(known: Known, understood: Understood, rules: Rules,
   const told = heard.agenda.findLast((request) => isLive(request) && request.skill !== 'talk')
   if (!told) return heard
   const wish = matters.at(-1)!
+  const isTaken = (one: UnderstoodRequest) => matters.some(({ start, end }) => one.start <= start && end <= one.end)
   return understood.requests
-    .filter((request) => !matters.includes(request) && lengthOf(request.clause) > 12)
+    .filter((request) => !isTaken(request) && lengthOf(request.clause) > 12)
     .reduce<Known>((sum, { clause, start }) => {
       const words = { text: clause, asked: 'story' }
       return withRequest(sum, told.id, (request) => ({ ...request, words: start < wish.start ? [words, ...request.words] : [...request.words, words] }))
@@ -83,7 +88,7 @@ function lengthOf(text: string): number {
 /** «取消A，B改寄…» in one clause: each order with the deed that is named beside it. */
 function byOrder(request: UnderstoodRequest, rules: Rules): readonly UnderstoodRequest[] {
   if (ordersIn(request.clause, rules).length < 2) return [request]
-  const pieces = request.clause.split(/[，,；;]/).map((clause) => ({ clause, numbers: ordersIn(clause, rules), cue: cueOf(clause) }))
+  const pieces = request.clause.split(/[，,；;]/).map((clause) => ({ clause, numbers: ordersIn(clause, rules), cue: cueOf(clause) ?? verbBeside(clause) }))
   const [first, second] = pieces
   if (!first || !second || !first.cue || first.numbers.length !== 1 || second.numbers.length !== 1) return [request]
   const rest = request.clause.slice(first.clause.length + 1)
@@ -100,6 +105,18 @@ function byOrder(request: UnderstoodRequest, rules: Rules): readonly UnderstoodR
   ]
 }
 
+/** Beside one order's number a bare verb names the deed. */
+function verbBeside(clause: string): Intent | null {
+  return VERBS.find(([verb]) => verb.test(clause))?.[1] ?? null
+}
+
+const VERBS: readonly (readonly [RegExp, Intent])[] = [
+  [/取消/, 'order.cancel'],
+  [/改寄|改送|寄到|送到/, 'order.address'],
+  [/换/, 'exchange.request'],
+  [/退/, 'return.request'],
+]
+
 /** The wishes of a message. Beside something clear, guesses and what nobody serves are remarks. */
 function mattersIn(known: Known, understood: Understood, rules: Rules): readonly UnderstoodRequest[] {
   const all = understood.requests
@@ -110,13 +127,16 @@ function mattersIn(known: Known, understood: Understood, rules: Rules): readonly
         (!TALK.has(intents[0]!.intent) || skillFor(intents[0]!.intent, clause).id !== 'talk') &&
         !isOnlyIdentity(clause, known.identity.offered, rules.orderNumberPattern),
     )
-  // «查不到就转人工»: a person only if the rest fails
-  const others = all.filter(({ clause, intents }) => !(intents[0]!.intent === 'human' && all.length > 1 && OTHERWISE.test(clause)))
+  // «查不到就转人工»: a person only if the rest fails; «不然取消»: the same of a deed
+  const isOtherwise = ({ clause, intents }: UnderstoodRequest) => (intents[0]!.intent === 'human' ? OTHERWISE : OR_ELSE).test(clause)
+  const others = all.length > 1 ? all.filter((request) => !isOtherwise(request)) : all
   // who says what is wrong and what to do about it has one wish: the first is its reason
   const deed = others.find(({ intents }) => GIVES_BACK.has(intents[0]!.intent) && intents[0]!.confidence >= SURE_OF_NEW)
-  const wishes = deed
-    ? others.filter((request) => request === deed || !(MANNER.test(request.clause) || (FAULT.has(request.intents[0]!.intent) && !isQuestion(request.clause))))
-    : others
+  const isReason = ({ clause, intents }: UnderstoodRequest) => deed !== undefined && FAULT.has(intents[0]!.intent) && !isQuestion(clause)
+  const wishes =
+    others.length < 2
+      ? others
+      : others.filter((request) => request === deed || !(MANNER.test(request.clause) || isReason(request) || isSaidOf(request, others)))
   const served = wishes.filter(
     ({ clause, intents }) => skillFor(intents[0]!.intent, clause).id !== 'offer-person' || intents[0]!.confidence >= SURE_OF_UNSERVED,
   )
@@ -128,6 +148,15 @@ function mattersIn(known: Known, understood: Understood, rules: Rules): readonly
     (request) => deeds.length === 0 || !isPayment(request),
   )
   return clear.length > 0 ? clear : wishes
+}
+
+/** What only tells more of another wish of the message: «等着出差用» of a parcel that is asked for, what the courier did of a complaint. */
+function isSaidOf({ clause, intents: [top] }: UnderstoodRequest, others: readonly UnderstoodRequest[]): boolean {
+  const isBeside = (intents: RegExp) => others.some((other) => other.clause !== clause && intents.test(other.intents[0]!.intent))
+  if (isQuestion(clause) || !top) return false
+  if (top.intent === 'order.urge') return isBeside(/^(?:shipping\.|order\.status)/) && !HURRIES.test(clause)
+  if (top.intent === 'complaint') return isBeside(/^shipping\.courier/) && !COMPLAINS.test(clause)
+  return top.intent === 'shipping.courier' && others.some((other) => other.intents[0]!.intent === 'complaint' && COMPLAINS.test(other.clause))
 }
 
 /** Nothing but who writes: an answer to us, or an opening. */
@@ -147,7 +176,10 @@ function hearRequest(known: Known, { clause, intents }: UnderstoodRequest, rules
   const live = known.agenda.filter(isLive)
   const last = live.at(-1)
   const guess = !top || top.confidence < SURE
-  if (guess && last) return addWords(known, last.id, clause)
+  const numbers = ordersIn(clause, rules)
+  // what names another order is not said of the last one
+  const isBeside = last !== undefined && concernsOther(last, numbers, rules)
+  if (guess && last && !(top && isBeside)) return addWords(known, last.id, clause)
   if (!top) return known
   const skill = skillFor(top.intent, clause)
   // while something is being settled, what nobody serves, and what describes goods or ways to pay, is said about that
@@ -157,9 +189,8 @@ function hearRequest(known: Known, { clause, intents }: UnderstoodRequest, rules
     skill.id === 'rules-answer' ||
     skill.id === 'return-shipping' ||
     (METHOD.test(clause) && skill.id !== 'change-payment' && cueOf(clause) === null)
-  if (last && last.skill !== 'offer-person' && remark && !isQuestion(clause) && top.confidence < CERTAIN) return addWords(known, last.id, clause)
+  if (last && !isBeside && last.skill !== 'offer-person' && remark && !isQuestion(clause) && top.confidence < CERTAIN) return addWords(known, last.id, clause)
   if (identifying && (skill.id === 'talk' || (skill.id === 'offer-person' && top.confidence < 0.8)) && last) return known
-  const numbers = ordersIn(clause, rules)
   const same = live.findLast((request) => isAkin(request.skill, skill.id) && !concernsOther(request, numbers, rules))
   if (same && numbers.length <= 1) return addWords(known, same.id, clause)
   const separate = numbers.length > 1 && skill.needsCustomer ? numbers : [undefined]
@@ -194,8 +225,12 @@ export function dropAll(known: Known): Known {
 export const isLive = (request: OpenRequest) => request.state === 'open' || request.state === 'held'
 
 export function isQuestion(clause: string): boolean {
-  return /[?？]|^(?:what|which|how|when|where|why|can|could|do|does|is|are|will|would|should)\b|吗|呢|多少|多久|多长|什么|怎么|哪|几/i.test(clause.trim())
+  return /[?？]|^(?:what|which|how|when|where|why|can|could|do|does|is|are|will|would|should)\b|吗|呢|多少|多久|多长|什么|啥|怎么|咋|哪|几|\p{Script=Han}{2}[没不][^\p{L}\p{N}]*$/iu.test(
+    clause.trim(),
+  )
 }
+
+const COMPLAINS = /投诉|\bcompl[a-z]*\b/i
 
 export function isBareAnswer(clause: string): boolean {
   return clause.trim().split(/\s+/).length <= 4 && !/\p{Script=Han}{5,}/u.test(clause)

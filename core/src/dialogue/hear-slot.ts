@@ -25,7 +25,7 @@ import {
 import { isOnlyCourtesy, readAnswer } from './read-answer.ts'
 
 const GIVES_UP =
-  /^\W*(?:(?:no|actually|well|ok|okay|oh|hmm)\W+)*(?:never ?mind|forget (?:it|about it|that)|drop it|(?:i )?changed? my mind,? (?:i'?ll )?(?:just )?keep|(?:then )?leave (?:it|that|order|everything|things)|don'?t (?:bother|do anything)|keep (?:everything|it|them|all)|算了(?![，,\s]*(?:还是|那|就|给我|帮我)?[换退改修开])|不弄了|不办了|当我没说|(?:那)?(?:就)?不[退换](?:了|货了)?(?:，?谢谢)?[。.!！~吧]*$)/i
+  /^\W*(?:(?:no|actually|well|ok|okay|alright|oh|hmm)\W+)*(?:never ?mind|forget (?:it|about it|that)|drop it|(?:i )?changed? my mind,? (?:i'?ll )?(?:just )?keep|(?:then )?leave (?:it|that|order|everything|things)|don'?t (?:bother|do anything)|keep (?:everything|it|them|all)|算了(?![，,\s]*(?:还是|那|就|给我|帮我)?[换退改修开])|不弄了|不办了|当我没说|(?:那)?(?:就)?不[退换](?:了|货了)?(?:，?谢谢)?[。.!！~吧]*$)/i
 
 /** The shopper wants nothing any more; who gives up on the bot and wants a person wants something. */
 export function givesUp({ text, requests }: Understood): boolean {
@@ -98,13 +98,18 @@ function aboutOther(text: string, asked: OpenRequest, known: Known, rules: Rules
   return known.agenda.find((request) => request.id !== asked.id && isLive(request) && ordersIn(saidOf(request), rules).includes(numbers[0]!))
 }
 
+const ASKS = /^\W*(?:what|how|when|where|why|who|can|could|do|does|is|are|will|would)\b|[吗呢]|多少|多久|什么|怎么/i
+const QUITE_SURE = 0.75
+
 /** While we wait for an answer: is this rather something else that the shopper wants? */
 function newMatter(understood: Understood, open: OpenRequest): boolean {
   return understood.requests.some((request) => {
     const [top] = request.intents
     if (!top || TALK.has(top.intent)) return false
     if (top.intent === 'human') return cueOf(request.clause) === 'human' || top.confidence >= CERTAIN
-    if (top.confidence < SURE_OF_NEW || isBareAnswer(request.clause) || skillFor(top.intent, request.clause).id === open.skill) return false
+    // "is that on paper?" is short and asks; "PayPal?" is short and answers
+    const isAnswer = isBareAnswer(request.clause) && !(ASKS.test(request.clause) && top.confidence >= QUITE_SURE)
+    if (top.confidence < SURE_OF_NEW || isAnswer || skillFor(top.intent, request.clause).id === open.skill) return false
     // descriptions of goods look like many things; a new wish has a verb of its own or asks
     return cueOf(request.clause) !== null || isQuestion(request.clause)
   })

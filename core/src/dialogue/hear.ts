@@ -2,6 +2,7 @@ import type { CommandType } from '@xiaoer/contract/command'
 import type { Rules } from '@xiaoer/contract/rules'
 import { skillFor } from '../agents/staff.ts'
 import type { Awaiting, Known, Quoted } from '../known.ts'
+import { sameNumber } from '../order-numbers.ts'
 import type { Understood, UnderstoodRequest } from '../understood.ts'
 import { confirmQuotes } from './confirm-quotes.ts'
 import { fillInGoods } from './fill-in-goods.ts'
@@ -22,6 +23,7 @@ import {
 import { DENIES, denyRequests, givesUp, hearSlot } from './hear-slot.ts'
 import { isOnlyCourtesy, readAnswer } from './read-answer.ts'
 import { readIdentity } from './read-identity.ts'
+import { CORRECTS } from './turn-words.ts'
 
 /** Takes a message in: what was asked is answered, what is new goes on the agenda, what corrects is kept with what it corrects. */
 export function hear(before: Known, understood: Understood, rules: Rules, media: readonly string[] = []): Known {
@@ -119,8 +121,8 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   }
   if (givesUp(understood) || KEEPS.test(understood.text)) return dropAll(known)
   if (THINKS.test(understood.text.trim())) return holdQuotes(known, asked)
-  const swapped = swapDeed(known, understood, asked, rules)
-  if (swapped) return swapped
+  const corrected = moveDeed(known, understood, awaiting.quoted, rules) ?? swapDeed(known, understood, asked, rules)
+  if (corrected) return corrected
   // "are you a robot?": answered, and the quote is shown again
   if (answer === null && top && (top.intent === 'chitchat' || top.intent === 'thanks') && top.confidence >= SURE_OF_NEW)
     return { ...talkBesides(known, top.intent, understood.text), shown: awaiting.quoted }
@@ -129,7 +131,7 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   if (yes) {
     const other = understood.requests.filter((request) => isOtherMatter(request, known, asked, rules))
     // "yes, and where is my other order": the yes stands, the rest is new
-    if (other.length > 0) return hearRequests(confirmQuotes(known, awaiting.quoted), { ...understood, requests: other }, rules)
+    if (other.length > 0) return hearRequests(confirmQuotes(known, awaiting.quoted), { ...understood, requests: besideYes(understood, other) }, rules)
     // "yes, and also the lamp": what is said more may change the quote; if it does not, the yes holds
     const agreed = known.agenda.map((request) =>
       asked.includes(request.id) ? { ...request, yesTo: awaiting.quoted.find((quoted) => quoted.requestId === request.id)! } : request,
@@ -148,6 +150,36 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   return other
     ? { ...hearRequests(known, { ...understood, requests }, rules), shown: awaiting.quoted }
     : asked.reduce<Known>((sum, id) => addWords(sum, id, no ? rest : understood.text), known)
+}
+
+/** "yes, and the shoes | don't fit, I want to return them": what stands with the yes may tell what the other matter is about. */
+function besideYes({ requests }: Understood, other: readonly UnderstoodRequest[]): readonly UnderstoodRequest[] {
+  return requests.flatMap((request) => {
+    if (other.includes(request)) return [request]
+    const { answer, rest } = readAnswer(request.clause)
+    return answer === 'yes' && rest !== '' && !isOnlyCourtesy(rest) ? [{ ...request, clause: rest }] : []
+  })
+}
+
+/** «不对，是 XE…3 那单», "no, I meant order 3": the deed that was shown, on the order that is named instead. */
+function moveDeed(known: Known, { text, requests }: Understood, quoted: readonly Quoted[], rules: Rules): Known | null {
+  const [shown] = quoted
+  const [number, ...more] = ordersIn(text, rules)
+  const request = known.agenda.find(({ id }) => id === shown?.requestId)
+  if (!shown || !request || quoted.length > 1 || !number || more.length > 0 || !CORRECTS.test(text.trim())) return null
+  if (!('orderNumber' in shown.command) || sameNumber(shown.command.orderNumber, number)) return null
+  // a deed that is named with it is a wish of its own
+  const isOther = ({ clause, intents: [top] }: UnderstoodRequest) =>
+    top !== undefined && !TALK.has(top.intent) && top.confidence >= SURE_OF_NEW && skillFor(top.intent, clause).id !== request.skill
+  if (requests.some(isOther)) return null
+  const { reason } = request.slots
+  const words = request.words.map((one) => ({ ...one, asked: one.asked ?? 'story' }))
+  return withRequest(known, request.id, (one) => ({
+    ...one,
+    state: 'open',
+    words: [...words, { text }],
+    slots: { ...(reason === undefined ? {} : { reason }), orderNumber: number },
+  }))
 }
 
 /** «先取消台灯，鞋我再想想», "just the cancellation": of several quotes those whose deed is named, where the rest is put off. */
@@ -183,8 +215,9 @@ const KEEPS =
 /** "Let me think about it": neither yes nor no. */
 const THINKS =
   /^\W*(?:(?:hold on|wait|hmm+|um+|well|not yet|one moment)\W+)*(?:let me think|i(?:'?ll| need to| have to)? think|i need (?:some |more )?time|i'?m not sure(?: yet)?\W*$)|^(?:等一?下|先等等|先别|嗯+|那?我)?[，,\s]*(?:再?(?:想想|考虑(?:一下|下)?|看看再说)|让我想)/i
-/** What follows a yes and takes it back. */
-const HEDGES = /^\W*(?:thanks,? )?(?:but|wait|actually|only if|except)\b|\b(?:don'?t|do not|instead)\b|^(?:但是?|不过|可是|等等|先别|除非)/i
+/** What follows a yes and takes it back; what the goods do not do takes nothing back. */
+const HEDGES =
+  /^\W*(?:thanks,? )?(?:but|wait|actually|only if|except)\b|\b(?:don'?t|do not)\b(?! (?:fit|work|suit|match|like|look|feel|have)\b)|\binstead\b|^(?:但是?|不过|可是|等等|先别|除非)/i
 const SWAPS = /\binstead\b|\bactually\b|\brather\b|\bdon'?t return\b|不退了|不换了|还是[退换]|改成?[退换]|^等一?下[，,]?换|换成/i
 /** Deeds that stand for one another: the goods go back, or others come. */
 const FOR_GOODS = /^(?:return-goods|refund-money|change-items|cancel-order)$/
@@ -222,6 +255,11 @@ function deedNamed(text: string): 'exchange.request' | 'return.request' | null {
 const BARE_DEED =
   /^(?:那?就?|嗯+[，,]?|行[，,]?|好[，,]?)(?:给我|帮我)?(?:换|退|取消|改|修|办|发|开|拦截|撤销?|补发?|提交)(?:货|款|了|掉)?(?:吧|呗|啊|嘛)?[。.!！~～]*$|^(?:please )?(?:cancel|return|exchange|change|refund|send|do) (?:it|them|that)(?: then)?(?: please)?[.! ]*$/i
 
+/** A question is no yes and no no: it is answered sooner. */
+const SURE_OF_QUESTION = 0.4
+const PAYS =
+  /\b(?:charge|bill) (?:me|it|that|my)\b|\b(?:pay|take|deduct) (?:for )?(?:the|that|any) (?:difference|rest|extra)\b|补(?:上)?差价|差价[^，。]{0,4}补|(?:从|用)[^，。]{1,8}扣/i
+
 /** Surely about something else than what was quoted. */
 function isOtherMatter({ clause, intents }: UnderstoodRequest, known: Known, asked: readonly number[], rules: Rules): boolean {
   const [top] = intents
@@ -229,7 +267,9 @@ function isOtherMatter({ clause, intents }: UnderstoodRequest, known: Known, ask
   const aboutAsked = known.agenda.filter((request) => asked.includes(request.id))
   // whatever is said of another order is about that
   if (top && numbers.length > 0 && aboutAsked.every((request) => concernsOther(request, numbers, rules))) return true
-  if (!top || TALK.has(top.intent) || top.confidence < SURE_OF_NEW) return false
+  if (!top || TALK.has(top.intent) || top.confidence < (isQuestion(clause) ? SURE_OF_QUESTION : SURE_OF_NEW)) return false
+  // "charge me the difference": how what was shown is paid
+  if (PAYS.test(clause) && !isQuestion(clause)) return false
   const skill = skillFor(top.intent, clause).id
   return aboutAsked.every((request) => request.skill !== skill || concernsOther(request, numbers, rules))
 }

@@ -3,7 +3,7 @@ import type { Choice } from '../said.ts'
 export type Answer = 'yes' | 'no' | null
 
 const YES =
-  /^(?:(?:well|oh|ok(?:ay)?|great|perfect|alright|right|whatever|fine|then|so|ah|actually)[,!]? )*(?:y|yes|yep|yeah|yup|ya|sure|ok|okay|okey|correct|confirm(?:ed)?|i confirm|please do|please proceed|proceed|go ahead|go for it|go|yes pls|yea|aye|affirmative|k|kk|do it|absolutely|of course|definitely|that'?s (?:right|correct|fine|good|great|perfect)|that is (?:right|correct|fine)|sounds (?:good|great|right|perfect)|looks (?:good|great|right|correct)|perfect|great|fine|right|agreed|exactly|works for me|all good|是的?|对的?|好的?|好滴|好啊|行|可以|没问题|没错|确认|确定|同意|嗯+|恩|ok的?|要的|办吧|就这样|麻烦了)(?![\p{L}\p{N}])/iu
+  /^(?:(?:well|oh|ok(?:ay)?|great|perfect|alright|right|whatever|fine|then|so|ah|actually)[,!]? )*(?:y|yes|yep|yeah|yup|ya|sure|ok|okay|okey|alright|all right|correct|confirm(?:ed)?|i confirm|please do|please proceed|proceed|go ahead|go for it|go|yes pls|yea|aye|affirmative|k|kk|do it|absolutely|of course|definitely|that'?s (?:right|correct|fine|good|great|perfect)|that is (?:right|correct|fine)|sounds (?:good|great|right|perfect)|looks (?:good|great|right|correct)|perfect|great|fine|right|agreed|exactly|works for me|all good|是的?|对的?|好的?|好滴|好啊|行|可以|没问题|没错|确认|确定|同意|嗯+|恩|ok的?|要的|办吧|就这样|麻烦了)(?![\p{L}\p{N}])/iu
 const NO =
   /^(?:oh |well |um+ |actually |hmm+ |sorry |wait |oh wait )*(?:n|no|nope|nah|not (?:yet|now|really|quite|correct|right)|don'?t|do not|stop|wait|hold on|cancel that|never ?mind|forget it|that'?s (?:wrong|not right|not correct)|incorrect|不(?:是|对|行|用|要|可以|好)?|别|先别|算了|等等|等一下|错了)(?![\p{L}])/iu
 
@@ -19,7 +19,7 @@ export function readAnswer(text: string): { readonly answer: Answer; readonly re
 }
 
 const CHINESE_YES =
-  /^(?:(?:哦|噢|嗯|那就?)[，,\s]?){0,6}(?:好的?呀?|好滴|好啊|好吧|好嘞|是的?|对(?!了)的?|对呀|行吧?|行的|可以的?|没问题|没错|确认(?:一下|办理|退|换)?|确定|同意|嗯+(?:嗯|好|可以)?|恩恩?|要的?|办吧|就这样|就这么办|麻烦(?:了|您|你)?|中|成|得)(?=$|[\s，,。.!！~～呢的了吧哈呀啊我你您请帮就退换办])/u
+  /^(?:(?:哦|噢|嗯|那就?)[，,\s]?){0,6}(?:好的?呀?|好滴|好啊|好吧|好嘞|是的?|对(?!了)的?|对呀|行吧?|行的|可以的?|没问题|没错|确认(?:一下|办理|退|换|取消|修改|改|申请)?|确定|同意|嗯+(?:嗯|好|可以)?|恩恩?|要的?|办吧|就这样|就这么办|麻烦(?:了|您|你)?|中|成|得)(?=$|[\s，,。.!！~～呢的了吧哈呀啊我你您请帮就退换办])/u
 const CHINESE_NO = /^(?:不是|不对|不行|不用了?|不要了?|不可以|不好|不了|不需要|不|别|先别|算了|等等|等一下|错了|没有|没了)/u
 
 function trimRest(text: string): string {

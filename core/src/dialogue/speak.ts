@@ -228,11 +228,18 @@ function mentionedIn(known: Known, steps: readonly Asked[]): Known['mentioned'] 
   const orders = steps.flatMap(({ step }) =>
     step.step === 'do' && step.order ? [step.order.number] : step.step === 'say' && step.card?.kind === 'order' ? [String(step.card.title.values.number)] : [],
   )
-  const products = Object.entries(known.facts).flatMap(([key, fact]) =>
+  const found = Object.entries(known.facts).flatMap(([key, fact]) =>
     key.includes('"find":"products"') && Array.isArray(fact) && fact[0] ? [(fact[0] as Product).id] : [],
   )
+  const products = [...found, ...steps.flatMap(({ step }) => (step.step === 'do' && step.order ? goodsOf(step.command, step.order) : []))]
   return {
     orders: [...new Set([...orders, ...known.mentioned.orders])].slice(0, 5),
     products: [...new Set([...products, ...known.mentioned.products])].slice(0, 5),
   }
+}
+
+/** The products that a deed is about, where it is about some goods of an order: "do you have red?" asks of these. */
+function goodsOf(command: Command, { items }: Order): readonly string[] {
+  const ids = 'changes' in command ? command.changes.map(({ itemId }) => itemId) : 'items' in command ? command.items.map(({ itemId }) => itemId) : []
+  return items.filter(({ id }) => ids.includes(id)).map(({ productId }) => productId)
 }

@@ -1,6 +1,7 @@
 import type { Money } from '@xiaoer/contract/money'
 import type { Order } from '@xiaoer/contract/order'
 import { hoursLate, worthOf } from '../compensation.ts'
+import { HURRIES } from '../hurry-words.ts'
 import { phrase, type Said } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { ask, type Step, say } from '../step.ts'
@@ -31,6 +32,8 @@ export const urgeDispatch: Skill = {
     if ('step' in under) return under.step
     const { found: ruled } = under
     if (view.request.slots.offer !== undefined) return settle(ruled, order)
+    // «发货了吗» asks whether it was sent, and has nobody hurried
+    if (asksWhether(view) && hoursLate(order, ruled.rules, view.now) === null) return sayNotSent(ruled, order)
     if (wasUrged(order, view.now) && NO_MONEY.test(textOf(view.request))) return say(phrase('urge.patience', { number: order.number }), waitingCard(order))
     const urgedNow = view.known.told.some(({ said }) => said.phrase === 'done.urgeDispatch' && said.values.number === order.number)
     if (urgedNow || !ruled.rules.deeds.urgeDispatch) return tellPromise(ruled, order)
@@ -38,6 +41,9 @@ export const urgeDispatch: Skill = {
     return { step: 'do', command: { type: 'urgeDispatch', orderId: order.id, orderNumber: order.number }, order, quote: null }
   },
 }
+
+const asksWhether = ({ request }: SkillView) => ASKS_WHETHER.test(textOf(request)) && !HURRIES.test(textOf(request))
+const ASKS_WHETHER = /发(?:货|出)?了?[没吗]|发没发|\b(?:has|have|is|are|did|was|were)\b[^.?!]{0,40}\b(?:sent|ship|shipped|dispatched|left|leave|warehouse)\b/i
 
 const NO_MONEY =
   /(?:补偿|赔偿|赔付|赔)(?:款|金)?[^，。]{0,3}(?:不用|不要|不需要|算了|免了)|(?:不用|不要|不需要|不必)[^，。]{0,3}(?:补偿|赔)|\b(?:no(?: need for)?|don'?t (?:want|need)|not (?:want|need)|without|forget|skip|keep)\b[^.?!]{0,12}\b(?:compensation|compensated|money)\b/i
