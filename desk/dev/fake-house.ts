@@ -16,9 +16,9 @@ import { Refusal } from './fake-refusal.ts'
 import { fakeRules } from './fake-rules.ts'
 import { fakeTalks, type Talk } from './fake-talks.ts'
 import { fakeTickets } from './fake-tickets.ts'
+import { fakeWorkbench } from './fake-workbench.ts'
 
 export const OWNER = { name: '王掌柜', email: 'owner@example.com', password: 'tea-house-1042', token: 'one-time-token' }
-const PAGE = 20
 
 type Answers = { [Name in Exclude<RouteName, 'setPassword' | 'signIn' | 'signOut' | 'me'>]: (input: Input<Name>) => Output<Name> }
 
@@ -46,10 +46,12 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
   const tickets = fakeTickets(agent, (id) => find(id).conversation, tell, now)
   const change = (id: string, patch: Partial<Conversation>): Conversation => {
     const talk = find(id)
-    talk.conversation = { ...talk.conversation, ...patch, updatedAt: at() }
+    talk.conversation = { ...talk.conversation, updatedAt: at(), ...patch }
     tell({ type: 'conversation', conversation: talk.conversation })
     return talk.conversation
   }
+  const mark = (id: string, patch: Partial<Conversation>): Conversation => change(id, { ...patch, updatedAt: find(id).conversation.updatedAt })
+  const bench = fakeWorkbench({ agent, talks, orders: () => Object.values(people).flatMap(({ orders }) => orders), mark, tell, now })
   const say = (id: string, from: Message['from'], text: string, patch: Partial<Conversation> = {}): Message => {
     const talk = find(id)
     const seq = talk.messages.length + 1
@@ -70,11 +72,6 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
   }
   const all = () => [...talks.values()].map((talk) => talk.conversation)
   const automations = fakeAutomations(agent, all, now)
-  const isIn = (view: string, { status, holder, agentId }: Conversation) =>
-    view === 'resolved'
-      ? status === 'resolved'
-      : status === 'open' &&
-        (view === 'open' || (view === 'mine' ? agentId === agent.id && holder === 'agent' : holder === (view === 'waiting' ? 'queue' : view)))
   const findAction = (id: string): [Talk, Action] => {
     for (const talk of talks.values()) for (const action of talk.actions) if (action.id === id) return [talk, action]
     throw new Refusal(404, 'not-found')
@@ -101,13 +98,6 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
   }
 
   const answers: Answers = {
-    conversations: ({ view = 'open', before }) => {
-      const rows = all()
-        .filter((row) => isIn(view, row) && (before === undefined || row.updatedAt < before))
-        .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
-      const count = (name: string) => all().filter((row) => isIn(name, row)).length
-      return { conversations: rows.slice(0, PAGE), counts: { mine: count('mine'), waiting: count('waiting'), bot: count('bot'), open: count('open') } }
-    },
     conversation: ({ conversationId }) => find(conversationId),
     shopperOrders: ({ conversationId }) => people[find(conversationId).conversation.contact.id] ?? { customer: null, orders: [] },
     takeOver: ({ conversationId }) => {
@@ -135,6 +125,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     }),
     approve: ({ actionId }) => agree(actionId) ?? decide(actionId, { state: 'done', after: findAction(actionId)[1].before }),
     reject: ({ actionId, reason }) => decide(actionId, { state: 'rejected', error: reason }),
+    ...bench.answers,
     ...phrases.answers,
     ...articles.answers,
     ...automations.answers,
@@ -153,6 +144,10 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     rules,
     find,
     change,
+    mark,
+    /** A colleague writes for colleagues. */
+    noteBy: (id: string, by: AgentId, text: string, mentions: AgentId[] = []) =>
+      bench.annotate({ conversationId: find(id).conversation.id, noteId: randomUUID(), text, mentions }, by),
     /** A shopper writes; where a person is needed the clock starts. */
     shopperSays: (id: string, text: string) => say(id, 'shopper', text, { waitingSince: find(id).conversation.waitingSince ?? at() }),
     botSays: (id: string, text: string, steps: Trace['steps'] = []) => {
@@ -192,6 +187,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
         messages: [],
         traces: [],
         actions: [],
+        notes: [],
       })
       say(id, 'shopper', text, { waitingSince: at() })
       return id as ConversationId

@@ -2,11 +2,12 @@ import type { Action } from '@xiaoer/contract/action'
 import type { Conversation } from '@xiaoer/contract/conversation'
 import { ActionId, type AgentId, ChannelId, ContactId, ConversationId, MessageId, TurnId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
+import type { Note } from '@xiaoer/contract/note'
 import type { Order } from '@xiaoer/contract/order'
 import type { Trace } from '@xiaoer/contract/trace'
 import type { ReadInTurn } from '@xiaoer/contract/understanding'
 
-export type Talk = { conversation: Conversation; messages: Message[]; traces: Trace[]; actions: Action[] }
+export type Talk = { conversation: Conversation; messages: Message[]; traces: Trace[]; actions: Action[]; notes: Note[] }
 type Line = [from: Message['from'], minutesAgo: number, text: string | Message['content'], delivery?: NonNullable<Message['delivery']>]
 type Seed = Partial<Omit<Conversation, 'id' | 'contact' | 'channel'>> & {
   id: string
@@ -51,13 +52,17 @@ export function fakeTalks(now: number, colleague: AgentId, orderOf: (number: str
       language: 'zh',
       emotion: 'neutral',
       preview,
+      tags: [],
+      priority: 'normal',
+      mentioned: [],
+      snoozedUntil: null,
       seq: messages.length,
       waitingSince: null,
       handoff: null,
       updatedAt: last?.at ?? ago(0),
       ...more,
     }
-    return { conversation, messages, traces: [], actions: [] }
+    return { conversation, messages, traces: [], actions: [], notes: [] }
   }
   const trace = (talk: Talk, afterSeq: number, steps: Trace['steps'], tookMs = 84) =>
     talk.traces.push({

@@ -36,6 +36,30 @@ const SCREENS: Record<string, (page: Page, origin: string) => Promise<void>> = {
     await page.locator('.deed-line > button').last().click()
   },
   bot: (page, origin) => enter(page, origin, '/inbox/bot/cv-wolf'),
+  views: async (page, origin) => {
+    await enter(page, origin, '/inbox/waiting')
+    await page.keyboard.press('v')
+    await page.locator('.view-panel').waitFor()
+  },
+  label: async (page, origin) => {
+    await enter(page, origin, '/inbox/waiting/cv-lin')
+    await page.keyboard.press('l')
+    await page.locator('.labels input').fill('大促')
+    await page.keyboard.press('Enter')
+    await page.locator('.labels .tag').first().waitFor()
+  },
+  'save-filter': async (page, origin) => {
+    await enter(page, origin, '/inbox/waiting')
+    await page.keyboard.press('v')
+    await page.locator('.view-save').click()
+    await page.locator('.save-filter').waitFor()
+  },
+  find: async (page, origin) => {
+    await enter(page, origin, '/inbox/waiting/cv-lin')
+    await page.keyboard.press('Control+k')
+    await page.locator('.command-bar input').fill('退')
+    await page.locator('.command-found [role=option]').nth(2).waitFor()
+  },
   mine: async (page, origin) => {
     await enter(page, origin, '/inbox/waiting/cv-zhao')
     await page.keyboard.press('t')

@@ -1,6 +1,7 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { LiveRoom, useLive } from './live-room.tsx'
+import { CommandBar } from './parts/command-bar.tsx'
 import { KeysSheet } from './parts/keys-sheet.tsx'
 import { ProblemLine } from './parts/problem-line.tsx'
 import { useKeys } from './parts/use-keys.ts'
@@ -28,7 +29,9 @@ function Inside() {
   const { words } = useWords()
   const { state } = useLive()
   const [showsKeys, setShowsKeys] = useState(false)
+  const [finds, setFinds] = useState(false)
   useKeys({ '?': () => setShowsKeys(true) })
+  useFindKey(() => setFinds(true))
   return (
     <div className="frame">
       <a className="skip" href="#main">
@@ -45,7 +48,21 @@ function Inside() {
           <Outlet />
         </Suspense>
       </main>
+      {finds && <CommandBar onClose={() => setFinds(false)} />}
       {showsKeys && <KeysSheet onClose={() => setShowsKeys(false)} />}
     </div>
   )
+}
+
+/** ⌘K or Ctrl+K, also while one writes; not over another dialog. */
+function useFindKey(onFind: () => void): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey) return
+      event.preventDefault()
+      if (!document.querySelector('dialog[open]')) onFind()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  })
 }

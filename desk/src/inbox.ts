@@ -1,20 +1,23 @@
 import type { Output } from '@xiaoer/contract/api'
 import type { Conversation } from '@xiaoer/contract/conversation'
+import { BUILT_IN, type BuiltIn, type ConversationFilter } from '@xiaoer/contract/conversation-filter'
+import { fits, sortMoment } from '@xiaoer/contract/fits'
 
-export const VIEWS = ['mine', 'waiting', 'bot', 'open', 'resolved'] as const
-export type View = (typeof VIEWS)[number]
+/** A built-in view by its name, or a narrowed one: `tag:…`, `channel:…`, `team:…`, `agent:…`, `saved:…`. */
+export type View = string
+export const BUILT_IN_VIEWS = Object.keys(BUILT_IN) as BuiltIn[]
 export type Counts = Output<'conversations'>['counts']
 export type InboxPage = Output<'conversations'>
 export type Inbox = { pages: InboxPage[]; pageParams: unknown[] }
+export type Asker = { me: string; now: number }
 
-/** Is the conversation one of this view's? The house decides the same way when it is asked. */
-export function isIn(view: View, conversation: Conversation, me: string): boolean {
-  if (view === 'resolved') return conversation.status === 'resolved'
-  if (conversation.status !== 'open') return false
-  if (view === 'mine') return conversation.holder === 'agent' && conversation.agentId === me
-  if (view === 'waiting') return conversation.holder === 'queue'
-  if (view === 'bot') return conversation.holder === 'bot'
-  return true
+export function isBuiltIn(view: View): view is BuiltIn {
+  return Object.hasOwn(BUILT_IN, view)
+}
+
+/** Can this be the name of a view? What it stands for only the house knows. */
+export function isView(view: string | undefined): view is View {
+  return view !== undefined && (isBuiltIn(view) || /^(channel|tag|team|agent|saved):./u.test(view))
 }
 
 /** Is what we just heard at least as new as what we have? */
@@ -22,8 +25,10 @@ export function isNews(next: Conversation, have: Conversation | undefined): bool
   return !have || Date.parse(next.updatedAt) >= Date.parse(have.updatedAt)
 }
 
-/** The list after conversations changed: each in its place by time, or gone from this view. The very same list where none concerns it. */
-export function heedInbox(inbox: Inbox, view: View, news: readonly Conversation[], me: string): Inbox {
+/** The list after conversations changed: each in its place, or gone from this view. The very same list where none concerns it. */
+export function heedInbox(inbox: Inbox, news: readonly Conversation[], { me, now }: Asker): Inbox {
+  const filter = inbox.pages[0]?.filter
+  if (!filter) return inbox
   const newest = new Map<string, Conversation>()
   for (const next of news) if (isNews(next, newest.get(next.id))) newest.set(next.id, next)
   const have = new Set<string>()
@@ -33,7 +38,7 @@ export function heedInbox(inbox: Inbox, view: View, news: readonly Conversation[
       if (next && isNews(next, row)) have.add(row.id)
       else if (next) newest.delete(row.id)
     }
-  const incoming = [...newest.values()].filter((next) => isIn(view, next, me))
+  const incoming = [...newest.values()].filter((next) => fits(filter, next, me, now))
   if (incoming.length === 0 && have.size === 0) return inbox
   const pages = inbox.pages.map((page) =>
     page.conversations.some((row) => have.has(row.id)) ? { ...page, conversations: page.conversations.filter((row) => !have.has(row.id)) } : page,
@@ -42,22 +47,33 @@ export function heedInbox(inbox: Inbox, view: View, news: readonly Conversation[
   return { ...inbox, pages }
 }
 
-/** The rows as they stand in the list: each once, newest first. */
+/** The rows as they stand in the list: each once, in the order of the view. */
 export function rowsOf(inbox: Inbox | undefined): Conversation[] {
+  const filter = inbox?.pages[0]?.filter
+  if (!inbox || !filter) return []
   const rows = new Map<string, Conversation>()
-  for (const page of inbox?.pages ?? []) for (const row of page.conversations) if (isNews(row, rows.get(row.id))) rows.set(row.id, row)
+  for (const page of inbox.pages) for (const row of page.conversations) if (isNews(row, rows.get(row.id))) rows.set(row.id, row)
   // The time is read once for each row, not once for each comparison: lists have thousands.
-  const timed = [...rows.values()].map((row) => ({ row, time: Date.parse(row.updatedAt) }))
-  return timed.sort((a, b) => b.time - a.time || (a.row.id < b.row.id ? 1 : -1)).map(({ row }) => row)
+  const timed = [...rows.values()].map((row) => ({ row, time: sortMoment(filter, row) }))
+  const way = filter.order === 'waiting' ? -1 : 1
+  return timed.sort((a, b) => way * (b.time - a.time || (a.row.id < b.row.id ? 1 : -1))).map(({ row }) => row)
 }
 
 /** The counts after a conversation changed; `before` is the last we knew of it, undefined where it is new to us. */
-export function heedCounts(counts: Counts, before: Conversation | undefined, next: Conversation, me: string): Counts {
+export function heedCounts(
+  counts: Counts,
+  filters: Readonly<Record<View, ConversationFilter>>,
+  change: { before: Conversation | undefined; next: Conversation },
+  { me, now }: Asker,
+): Counts {
+  const { before, next } = change
   if (!isNews(next, before)) return counts
   const moved = { ...counts }
-  for (const view of ['mine', 'waiting', 'bot', 'open'] as const) {
-    const was = before !== undefined && isIn(view, before, me)
-    moved[view] = Math.max(0, counts[view] + Number(isIn(view, next, me)) - Number(was))
+  for (const [view, filter] of Object.entries(filters)) {
+    const count = counts[view]
+    if (count === undefined) continue
+    const was = before !== undefined && fits(filter, before, me, now)
+    moved[view] = Math.max(0, count + Number(fits(filter, next, me, now)) - Number(was))
   }
   return moved
 }

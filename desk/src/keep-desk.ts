@@ -1,11 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { Output } from '@xiaoer/contract/api'
 import type { Approval } from '@xiaoer/contract/approval'
 import type { Conversation } from '@xiaoer/contract/conversation'
+import { BUILT_IN, type ConversationFilter } from '@xiaoer/contract/conversation-filter'
 import type { LiveEvent } from '@xiaoer/contract/live'
 import { call } from './client.ts'
 import { keepHeard } from './heard.ts'
 import { heedTicket } from './heed-ticket.ts'
-import { type Counts, heedCounts, heedInbox, type Inbox, VIEWS } from './inbox.ts'
+import { type Counts, heedCounts, heedInbox, type Inbox } from './inbox.ts'
 import { heedThread, type Thread } from './thread.ts'
 
 export type Desk = ReturnType<typeof keepDesk>
@@ -44,7 +46,7 @@ export function keepDesk(client: QueryClient, me: string) {
     const counts = client.getQueryData<Counts>(['counts'])
     // A conversation that is older than its first words but new to us: we cannot tell in which counts it already is.
     if (!counts || (!before && next.seq > 1)) recountSoon()
-    else client.setQueryData(['counts'], heedCounts(counts, before, next, me))
+    else client.setQueryData(['counts'], heedCounts(counts, filtersIn(client), { before, next }, { me, now: Date.now() }))
     if (!before || Date.parse(next.updatedAt) >= Date.parse(before.updatedAt)) known.set(next.id, next)
   }
 
@@ -55,7 +57,8 @@ export function keepDesk(client: QueryClient, me: string) {
     waiting = []
     const news = events.flatMap((event) => (event.type === 'conversation' ? [event.conversation] : []))
     for (const next of news) moveCounts(next)
-    for (const view of VIEWS) client.setQueryData<Inbox>(['inbox', view], (inbox) => inbox && heedInbox(inbox, view, news, me))
+    const asker = { me, now: Date.now() }
+    client.setQueriesData<Inbox>({ queryKey: ['inbox'] }, (inbox) => inbox && heedInbox(inbox, news, asker))
     for (const id of new Set(events.map(conversationOf))) {
       if (id) client.setQueryData<Thread>(['thread', id], (thread) => thread && events.reduce(heedThread, thread))
     }
@@ -97,6 +100,12 @@ export function keepDesk(client: QueryClient, me: string) {
   }
 }
 
+/** The views whose counts are shown: those that every desk has, and what is kept under a name. */
+function filtersIn(client: QueryClient): Record<string, ConversationFilter> {
+  const saved = client.getQueryData<Output<'views'>>(['views'])?.saved ?? []
+  return { ...BUILT_IN, ...Object.fromEntries(saved.map(({ id, filter }) => [`saved:${id}`, filter])) }
+}
+
 async function askCounts(): Promise<Counts> {
   return (await call('conversations', { view: 'mine' })).counts
 }
@@ -104,6 +113,7 @@ async function askCounts(): Promise<Counts> {
 function conversationOf(event: LiveEvent): string | null {
   if (event.type === 'conversation') return event.conversation.id
   if (event.type === 'message') return event.message.conversationId
+  if (event.type === 'note') return event.note.conversationId
   if (event.type === 'trace') return event.trace.conversationId
   if (event.type === 'action') return event.action.conversationId
   return null

@@ -25,8 +25,9 @@ const threadOf = (messages: Message[]): Thread => ({
   messages,
   traces: [],
   actions: [],
+  notes: [],
 })
-const keys = (thread: Pick<Thread, 'messages' | 'traces' | 'actions'>) => ledgerOf(thread).map((item) => item.key)
+const keys = (thread: Pick<Thread, 'messages' | 'traces' | 'actions'> & Partial<Thread>) => ledgerOf({ notes: [], ...thread }).map((item) => item.key)
 
 describe('the ledger', () => {
   test('the bot’s steps stand between what it read and what it answered, a deed where it was begun', () => {
@@ -34,14 +35,19 @@ describe('the ledger', () => {
     expect(keys({ messages, traces: [trace(3), trace(1)], actions: [deed('refund', 2)] })).toEqual(['d:m1', 'm:m1', 't:t1', 'a:refund', 'm:m2', 'm:m3', 't:t3'])
   })
 
+  test('a colleague’s note stands behind the message that it was written after', () => {
+    const notes = [{ id: 'n1', conversationId: 'cv', afterSeq: 1, agentId: 'a', text: 'look', mentions: [], at: at(1) }] as unknown as Thread['notes']
+    expect(keys({ messages: [said(1, 0), said(2, 3)], traces: [], actions: [], notes })).toEqual(['d:m1', 'm:m1', 'n:n1', 'm:m2'])
+  })
+
   test('each day has its own line', () => {
-    const items = ledgerOf({ messages: [said(1, 0, { at: at(0, 1) }), said(2, 0, { at: at(0, 2) }), said(3, 1)], traces: [], actions: [] })
+    const items = ledgerOf({ messages: [said(1, 0, { at: at(0, 1) }), said(2, 0, { at: at(0, 2) }), said(3, 1)], traces: [], actions: [], notes: [] })
     expect(items.map((item) => item.kind)).toEqual(['day', 'message', 'day', 'message', 'message'])
   })
 
   test('one speaker’s lines stand together until somebody else speaks, five minutes pass, or something was done between', () => {
     const messages = [said(1, 0), said(2, 1), said(3, 2, { from: 'bot' }), said(4, 3), said(5, 20), said(6, 21), said(7, 22)]
-    const opens = ledgerOf({ messages, traces: [], actions: [deed('d', 21.5)] }).flatMap((item) =>
+    const opens = ledgerOf({ messages, traces: [], actions: [deed('d', 21.5)], notes: [] }).flatMap((item) =>
       item.kind === 'message' && item.opensGroup ? item.message.seq : [],
     )
     expect(opens).toEqual([1, 3, 4, 5, 7])

@@ -2,6 +2,7 @@ import type { Action } from '@xiaoer/contract/action'
 import type { Output } from '@xiaoer/contract/api'
 import type { LiveEvent } from '@xiaoer/contract/live'
 import type { Message } from '@xiaoer/contract/message'
+import type { Note } from '@xiaoer/contract/note'
 import type { Trace } from '@xiaoer/contract/trace'
 import { isNews } from './inbox.ts'
 
@@ -15,6 +16,7 @@ export function heedThread(thread: Thread, event: LiveEvent): Thread {
     return isNews(event.conversation, thread.conversation) ? { ...thread, conversation: event.conversation } : thread
   }
   if (event.type === 'message' && event.message.conversationId === id) return { ...thread, messages: withMessage(thread.messages, event.message) }
+  if (event.type === 'note' && event.note.conversationId === id) return { ...thread, notes: withNote(thread.notes, event.note) }
   if (event.type === 'trace' && event.trace.conversationId === id) return { ...thread, traces: withTrace(thread.traces, event.trace) }
   if (event.type === 'action' && event.action.conversationId === id) return { ...thread, actions: withAction(thread.actions, event.action) }
   return thread
@@ -23,17 +25,19 @@ export function heedThread(thread: Thread, event: LiveEvent): Thread {
 export type LedgerItem =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'message'; key: string; message: Message; opensGroup: boolean }
+  | { kind: 'note'; key: string; note: Note }
   | { kind: 'steps'; key: string; trace: Trace }
   | { kind: 'action'; key: string; action: Action }
 
 /** Bubbles of one speaker within this time stand together under one name. */
 const GROUP_MS = 5 * 60_000
 
-/** The conversation as a ledger: bubbles by seq, the bot's steps after the message they had read, deeds by the time they were begun. */
-export function ledgerOf(thread: Pick<Thread, 'messages' | 'traces' | 'actions'>): LedgerItem[] {
+/** The conversation as a ledger: bubbles by seq, the bot's steps and colleagues' notes after the message they had read, deeds by the time they were begun. */
+export function ledgerOf(thread: Pick<Thread, 'messages' | 'traces' | 'actions' | 'notes'>): LedgerItem[] {
   const items: LedgerItem[] = []
   const traces = [...thread.traces].sort((a, b) => a.afterSeq - b.afterSeq || compareTime(a.at, b.at))
   const actions = [...thread.actions].sort((a, b) => compareTime(a.at, b.at))
+  const notes = [...thread.notes].sort((a, b) => a.afterSeq - b.afterSeq || compareTime(a.at, b.at))
   let day = ''
   let last: Message | undefined
   const put = (until: { seq: number; at: string } | null) => {
@@ -46,6 +50,11 @@ export function ledgerOf(thread: Pick<Thread, 'messages' | 'traces' | 'actions'>
     while (actions[0] && (until === null || compareTime(actions[0].at, until.at) < 0)) {
       const action = actions.shift()!
       items.push({ kind: 'action', key: `a:${action.id}`, action })
+      isBroken = true
+    }
+    while (notes[0] && (until === null || notes[0].afterSeq < until.seq)) {
+      const note = notes.shift()!
+      items.push({ kind: 'note', key: `n:${note.id}`, note })
       isBroken = true
     }
     return isBroken
@@ -78,6 +87,10 @@ function withMessage(messages: Message[], message: Message): Message[] {
   const have = messages.find((other) => other.id === message.id)
   if (have?.delivery && message.delivery && FORWARD[message.delivery.state] < FORWARD[have.delivery.state]) return messages
   return [...messages.filter((other) => other.id !== message.id), message].sort((a, b) => a.seq - b.seq)
+}
+
+function withNote(notes: Note[], note: Note): Note[] {
+  return [...notes.filter((other) => other.id !== note.id), note]
 }
 
 function withTrace(traces: Trace[], trace: Trace): Trace[] {

@@ -263,6 +263,7 @@ test('of ten thousand conversations only those in sight are drawn, and each can 
   const page = await open('/inbox/bot')
   const like = house().find('cv-1').conversation
   const at = (n: number) => new Date(Date.now() - 60_000 - n * 1000).toISOString()
+  const filter = { status: 'open', held: 'bot', order: 'newest' }
   const conversations = Array.from({ length: 10_000 }, (_, n) => ({
     ...like,
     id: `many-${n}`,
@@ -271,7 +272,7 @@ test('of ten thousand conversations only those in sight are drawn, and each can 
   }))
   const counts = { mine: 0, waiting: 0, bot: 10_000, open: 10_000 }
   await page.route('**/conversations?*', (route) =>
-    route.fulfill({ json: { conversations: route.request().url().includes('before=') ? [] : conversations, counts } }),
+    route.fulfill({ json: { conversations: route.request().url().includes('before=') ? [] : conversations, filter, counts } }),
   )
   await page.reload()
   await row(page, '第 0 位').waitFor()

@@ -97,6 +97,8 @@ export const enAutomations: typeof zhAutomations = {
       'conversation.handed-over': 'When it is handed to a person',
       'conversation.waiting': 'While a shopper waits for a person',
       'conversation.resolved': 'When a conversation is resolved',
+      'clock.warned': 'When four fifths of a response clock is gone',
+      'clock.breached': 'When a response clock is breached',
       'ticket.opened': 'When a ticket is opened',
       'ticket.changed': 'When a ticket changes',
       'ticket.overdue': 'When a ticket is overdue',

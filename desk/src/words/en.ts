@@ -3,6 +3,7 @@ import { enIntents } from './en-intents.ts'
 import { enKnowledge } from './en-knowledge.ts'
 import { enRules } from './en-rules.ts'
 import { enTickets } from './en-tickets.ts'
+import { enWorkbench } from './en-workbench.ts'
 import type { Words } from './zh.ts'
 
 const pieces = new Intl.PluralRules('en')
@@ -89,6 +90,7 @@ export const en: Words = {
     noName: 'Visitor',
     noWords: 'Nothing said yet',
   },
+  bench: enWorkbench,
   holder: { bot: 'Bot', queue: 'Needs a person', mine: 'Me', other: 'Colleague', nobody: 'Nobody' },
   holds: {
     bot: 'The bot holds it',
@@ -472,6 +474,9 @@ export const en: Words = {
     reply: 'Write a reply',
     resolve: 'Resolve',
     person: 'Show or fold person and orders',
+    views: 'More views',
+    label: 'Tags and priority',
+    find: 'Find people, orders, messages',
     acceptPhrase: 'Understanding: accept the phrase',
     rejectPhrase: 'Understanding: reject the phrase',
     send: 'Send',

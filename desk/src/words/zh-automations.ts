@@ -94,6 +94,8 @@ export const zhAutomations = {
       'conversation.handed-over': '转给人工时',
       'conversation.waiting': '顾客在等人工时',
       'conversation.resolved': '会话结束时',
+      'clock.warned': '顾客等人工的钟走到八成时',
+      'clock.breached': '顾客等人工的钟超时时',
       'ticket.opened': '开了新工单时',
       'ticket.changed': '工单有变动时',
       'ticket.overdue': '工单超时时',

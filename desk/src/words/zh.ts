@@ -4,6 +4,7 @@ import { zhIntents } from './zh-intents.ts'
 import { zhKnowledge } from './zh-knowledge.ts'
 import { zhRules } from './zh-rules.ts'
 import { zhTickets } from './zh-tickets.ts'
+import { zhWorkbench } from './zh-workbench.ts'
 
 /** Every text of the desk in Chinese. The English table has the same keys; the type says so. */
 export const zh = {
@@ -85,6 +86,7 @@ export const zh = {
     noName: '访客',
     noWords: '还没有说话',
   },
+  bench: zhWorkbench,
   holder: { bot: '小二', queue: '待接手', mine: '我', other: '同事', nobody: '无人' },
   holds: {
     bot: '小二在接待',
@@ -468,6 +470,9 @@ export const zh = {
     reply: '写回复',
     resolve: '结束会话',
     person: '展开或收起顾客和订单',
+    views: '更多视图',
+    label: '标签和优先级',
+    find: '查找顾客、订单、聊天记录',
     acceptPhrase: '理解：通过这条说法',
     rejectPhrase: '理解：驳回这条说法',
     send: '发送',

@@ -1,16 +1,18 @@
 import type { ConversationId } from '@xiaoer/contract/id'
 import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { NavLink } from 'react-router'
-import { VIEWS, type View } from '../../inbox.ts'
+import { isBuiltIn, type View } from '../../inbox.ts'
 import { useLive } from '../../live-room.tsx'
 import { ProblemLine } from '../../parts/problem-line.tsx'
 import { useCounts } from '../../use-counts.ts'
+import { useViews } from '../../use-views.ts'
 import { useWords } from '../../words/use-words.tsx'
 import { ConversationRow } from './conversation-row.tsx'
 import type { useInbox } from './use-inbox.ts'
 import { ROW_PX, useListWindow } from './use-list-window.ts'
 import { useSteadyRows } from './use-steady-rows.ts'
 import { useKnown } from './use-thread.ts'
+import { ViewMenu } from './view-menu.tsx'
 import './conversation-list.css'
 
 type Props = { view: View; selected: ConversationId | null; inbox: ReturnType<typeof useInbox>; order: RefObject<string[]> }
@@ -38,11 +40,12 @@ export function ConversationList({ view, selected, inbox, order }: Props) {
   return (
     <section className="list" aria-label={words.list.label}>
       <Views />
+      <ViewNow view={view} />
       {inbox.isError && <ProblemLine problem={inbox.error} onAgain={() => void inbox.refetch()} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows move between the links inside; each link works by itself too. */}
       <div className="rows" ref={box} onKeyDown={onKeyDown} {...steadyProps}>
         {inbox.isPending && <Ghosts />}
-        {inbox.isSuccess && rows.length === 0 && <p className="empty">{words.view.empty[view]}</p>}
+        {inbox.isSuccess && rows.length === 0 && <p className="empty">{isTab(view) ? words.view.empty[view] : words.bench.views.none}</p>}
         <ul style={space}>
           {drawn.map((row, place) => (
             <ConversationRow
@@ -63,12 +66,19 @@ export function ConversationList({ view, selected, inbox, order }: Props) {
   )
 }
 
+/** The views that everybody needs all day; all others are in the menu beside them. */
+const TABS = ['mine', 'waiting', 'bot', 'open', 'resolved'] as const
+
+function isTab(view: View): view is (typeof TABS)[number] {
+  return TABS.some((tab) => tab === view)
+}
+
 function Views() {
   const { words } = useWords()
   const counts = useCounts()
   return (
     <nav className="views" aria-label={words.view.label}>
-      {VIEWS.map((view) => {
+      {TABS.map((view) => {
         const count = view === 'resolved' ? undefined : counts?.[view]
         return (
           <NavLink key={view} to={`/inbox/${view}`}>
@@ -79,7 +89,34 @@ function Views() {
           </NavLink>
         )
       })}
+      <ViewMenu />
     </nav>
+  )
+}
+
+/** What the list is narrowed to, where it is none of the tabs. */
+function ViewNow({ view }: { view: View }) {
+  const { words } = useWords()
+  const said = words.bench.views
+  const count = useCounts()?.[view]
+  const views = useViews().data
+  if (isTab(view)) return null
+  const [kind, value = ''] = isBuiltIn(view) ? [view] : [view.slice(0, view.indexOf(':')), view.slice(view.indexOf(':') + 1)]
+  const name = {
+    mentions: said.mentions,
+    longest: said.longest,
+    snoozed: said.snoozed,
+    tag: said.tag(value),
+    team: said.team(value),
+    channel: views?.channels.find(({ id }) => id === value)?.title,
+    agent: views?.people.find(({ id }) => id === value)?.name,
+    saved: views?.saved.find(({ id }) => id === value)?.name,
+  }[kind]
+  return (
+    <h2 className="view-now" dir="auto">
+      <span>{name ?? said.narrowed}</span>
+      {count !== undefined && <span>{count}</span>}
+    </h2>
   )
 }
 

@@ -20,7 +20,13 @@ export const ConversationRow = memo(function ConversationRow({ row, view, me, is
   const name = sayName(row.contact, words)
   return (
     <li data-id={row.id} aria-posinset={place} aria-setsize={of}>
-      <Link className="row" to={`/inbox/${view}/${row.id}`} aria-current={isSelected ? 'true' : undefined} tabIndex={isReachable ? 0 : -1} data-hold={hold}>
+      <Link
+        className="row"
+        to={`/inbox/${encodeURIComponent(view)}/${row.id}`}
+        aria-current={isSelected ? 'true' : undefined}
+        tabIndex={isReachable ? 0 : -1}
+        data-hold={hold}
+      >
         <Face kind="shopper" name={name} />
         <span className="row-name" dir="auto">
           {name}
@@ -36,7 +42,9 @@ export const ConversationRow = memo(function ConversationRow({ row, view, me, is
           {row.preview || words.list.noWords}
         </span>
         <span className="row-foot">
+          {(row.priority === 'urgent' || row.priority === 'high') && <b className="row-priority">{words.bench.label.priorities[row.priority]}</b>}
           <span className="row-channel">{row.channel.title}</span>
+          {row.tags.length > 0 && <span className="row-tags">{row.tags.join(' ')}</span>}
           {row.emotion !== 'neutral' && <span className={`emotion emotion-${row.emotion}`}>{words.emotion[row.emotion]}</span>}
           <Holder hold={hold} name={me.name} />
         </span>

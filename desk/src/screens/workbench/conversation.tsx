@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import { useLive } from '../../live-room.tsx'
 import { Face } from '../../parts/face.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { useOffer } from '../../parts/offered.ts'
 import { ProblemLine } from '../../parts/problem-line.tsx'
 import { sayName } from '../../parts/say-name.ts'
 import { sayHandoff } from '../../parts/say-step.ts'
@@ -16,9 +17,11 @@ import type { Thread } from '../../thread.ts'
 import { useWords } from '../../words/use-words.tsx'
 import { Composer } from './composer.tsx'
 import { holdOf } from './hold-of.ts'
+import { LabelSheet } from './label-sheet.tsx'
 import { Ledger } from './ledger.tsx'
 import { stillPending } from './outbox.ts'
 import { type DeedName, useDeeds } from './use-deeds.ts'
+import { useLabel } from './use-label.ts'
 import { useOutbox } from './use-outbox.ts'
 import type { PersonColumn } from './use-person-column.ts'
 import { useThread, useTyping } from './use-thread.ts'
@@ -35,7 +38,7 @@ export function Conversation({ conversationId, view, person }: Props) {
       {thread.isPending && <p className="opening">{words.place.loading}</p>}
       {thread.isError && !thread.data && (
         <div className="empty">
-          <Link className="only-narrow" to={`/inbox/${view}`}>
+          <Link className="only-narrow" to={`/inbox/${encodeURIComponent(view)}`}>
             {words.talk.back}
           </Link>
           <ProblemLine problem={thread.error} onAgain={() => void thread.refetch()} />
@@ -47,6 +50,7 @@ export function Conversation({ conversationId, view, person }: Props) {
 }
 
 function Opened({ thread, view, person }: { thread: Thread; view: string; person: PersonColumn }) {
+  const { words } = useWords()
   const { conversation, messages } = thread
   const { me } = useLive()
   const { busy, perform } = useDeeds(conversation.id)
@@ -55,6 +59,8 @@ function Opened({ thread, view, person }: { thread: Thread; view: string; person
   const box = useRef<HTMLTextAreaElement>(null)
   const wantsBox = useRef(false)
   const [asksResolve, setAsksResolve] = useState(false)
+  const [labels, setLabels] = useState(false)
+  const label = useLabel(conversation.id)
   const hold = holdOf(conversation, me.agent.id)
   const pendings = stillPending(outbox.pendings, messages, me.agent.id)
   useEffect(() => {
@@ -79,7 +85,13 @@ function Opened({ thread, view, person }: { thread: Thread; view: string; person
     // What was just written must arrive first: a resolved conversation takes no reply. Where it cannot, its bubble says so.
     if (await outbox.finish()) await perform('resolve')
   }
-  useKeys({ t: () => void takeOver(), r: () => box.current?.focus(), e: () => void resolve(false) })
+  useKeys({ t: () => void takeOver(), r: () => box.current?.focus(), e: () => void resolve(false), l: () => setLabels(true) })
+  useOffer([
+    ...(hold === 'mine' || hold === 'other' ? [] : [{ name: words.deed.takeOver, key: 'T', run: () => void takeOver() }]),
+    ...(hold === 'mine' ? [{ name: words.deed.handBack, run: () => void perform('handBack') }] : []),
+    ...(hold === 'resolved' ? [] : [{ name: words.deed.resolve, key: 'E', run: () => void resolve(false) }]),
+    { name: words.bench.label.open, key: 'L', run: () => setLabels(true) },
+  ])
 
   return (
     <>
@@ -90,6 +102,7 @@ function Opened({ thread, view, person }: { thread: Thread; view: string; person
         busy={busy}
         onDeed={(deed) => void (deed === 'takeOver' ? takeOver() : deed === 'resolve' ? resolve(false) : perform(deed))}
       />
+      <Marks conversation={conversation} onLabel={() => setLabels(true)} />
       {conversation.handoff && hold !== 'bot' && hold !== 'resolved' && <Handoff handoff={conversation.handoff} />}
       <Ledger thread={thread} pendings={pendings} isTyping={isTyping} onRetry={outbox.retry} onSettle={outbox.settle} />
       <Composer
@@ -100,6 +113,7 @@ function Opened({ thread, view, person }: { thread: Thread; view: string; person
         onTakeOver={() => void takeOver()}
         onSend={(text) => outbox.send(text, messages.at(-1)?.seq ?? 0)}
       />
+      {labels && <LabelSheet conversation={conversation} onChange={label} onClose={() => setLabels(false)} />}
       {asksResolve && <ResolveSheet onClose={() => setAsksResolve(false)} onSure={() => void resolve(true)} />}
     </>
   )
@@ -114,7 +128,7 @@ function Head({ conversation, view, person, busy, onDeed }: HeadProps) {
   const name = sayName(conversation.contact, words)
   return (
     <header className="talk-head">
-      <Link className="only-narrow icon-button" to={`/inbox/${view}`} aria-label={words.talk.back}>
+      <Link className="only-narrow icon-button" to={`/inbox/${encodeURIComponent(view)}`} aria-label={words.talk.back}>
         <Icon name="back" />
       </Link>
       <Face kind="shopper" name={name} />
@@ -150,6 +164,25 @@ function Head({ conversation, view, person, busy, onDeed }: HeadProps) {
         </button>
       </div>
     </header>
+  )
+}
+
+/** Tags and priority, where there are any. */
+function Marks({ conversation: { tags, priority }, onLabel }: { conversation: Talk; onLabel: () => void }) {
+  const { words } = useWords()
+  return (
+    <div className="marks">
+      <button type="button" onClick={onLabel} aria-keyshortcuts="l" title={`${words.bench.label.open}  L`}>
+        <Icon name="tag" size={14} />
+        {tags.length === 0 && priority === 'normal' && words.bench.label.open}
+        {priority !== 'normal' && <b className={`priority priority-${priority}`}>{words.bench.label.priorities[priority]}</b>}
+        {tags.map((tag) => (
+          <span key={tag} className="tag" dir="auto">
+            {tag}
+          </span>
+        ))}
+      </button>
+    </div>
   )
 }
 

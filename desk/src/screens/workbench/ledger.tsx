@@ -8,6 +8,7 @@ import { type LedgerItem, ledgerOf, type Thread } from '../../thread.ts'
 import { useWords } from '../../words/use-words.tsx'
 import { ActionLine } from './action-line.tsx'
 import { Bubble } from './bubble.tsx'
+import { NoteLine } from './note-line.tsx'
 import type { Pending } from './outbox.ts'
 import { PendingBubble } from './pending-bubble.tsx'
 import { StepsLine } from './steps-line.tsx'
@@ -18,8 +19,8 @@ type Props = { thread: Thread; pendings: Pending[]; isTyping: boolean; onRetry: 
 /** The conversation as a ledger: bubbles, with what the bot understood, looked up and did folded between them. */
 export function Ledger({ thread, pendings, isTyping, onRetry, onSettle }: Props) {
   const { words } = useWords()
-  const { messages, traces, actions, conversation } = thread
-  const items = useMemo(() => ledgerOf({ messages, traces, actions }), [messages, traces, actions])
+  const { messages, traces, actions, notes, conversation } = thread
+  const items = useMemo(() => ledgerOf({ messages, traces, actions, notes }), [messages, traces, actions, notes])
   const newest = messages.at(-1)?.seq ?? 0
   const { box, inside, unseen, toEnd, onClick } = useStayAtEnd(newest, pendings.length)
   return (
@@ -55,6 +56,7 @@ function Item({ item, thread }: { item: LedgerItem; thread: Thread }) {
   const { me } = useLive()
   const { words } = useWords()
   if (item.kind === 'day') return <Day at={item.at} />
+  if (item.kind === 'note') return <NoteLine note={item.note} />
   if (item.kind === 'steps') return <StepsLine trace={item.trace} />
   if (item.kind === 'action') return <ActionLine action={item.action} />
   return <Bubble message={item.message} opensGroup={item.opensGroup} contactName={sayName(thread.conversation.contact, words)} me={me.agent} />

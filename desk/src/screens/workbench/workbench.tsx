@@ -1,7 +1,7 @@
 import { ConversationId } from '@xiaoer/contract/id'
 import { useRef } from 'react'
 import { Navigate, useNavigate, useParams } from 'react-router'
-import { VIEWS, type View } from '../../inbox.ts'
+import { isView, type View } from '../../inbox.ts'
 import { useKeys } from '../../parts/use-keys.ts'
 import { useWords } from '../../words/use-words.tsx'
 import { Conversation } from './conversation.tsx'
@@ -30,7 +30,7 @@ function Columns({ view, conversationId }: { view: View; conversationId: Convers
     const ids = order.current
     const at = conversationId ? ids.indexOf(conversationId) : -1
     const next = at < 0 ? ids[0] : ids[at + by]
-    if (next) void navigate(`/inbox/${view}/${next}`)
+    if (next) void navigate(`/inbox/${encodeURIComponent(view)}/${next}`)
   }
   useKeys({
     j: () => step(1),
@@ -40,7 +40,7 @@ function Columns({ view, conversationId }: { view: View; conversationId: Convers
       const { activeElement } = document
       if (person.isOver) person.toggle()
       else if (activeElement instanceof HTMLTextAreaElement || activeElement instanceof HTMLInputElement) activeElement.blur()
-      else if (conversationId && !matchMedia('(min-width: 760px)').matches) void navigate(`/inbox/${view}`)
+      else if (conversationId && !matchMedia('(min-width: 760px)').matches) void navigate(`/inbox/${encodeURIComponent(view)}`)
     },
   })
 
@@ -66,8 +66,4 @@ function Columns({ view, conversationId }: { view: View; conversationId: Convers
       {conversationId && person.isOpen && <PersonPane key={`person ${conversationId}`} conversationId={conversationId} onClose={person.toggle} />}
     </div>
   )
-}
-
-function isView(view: string | undefined): view is View {
-  return VIEWS.some((each) => each === view)
 }
