@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ZodType } from 'zod'
 import type { AppError } from './errors.ts'
+import { keepLongNumber } from './parse-body.ts'
 
 export interface Question {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -102,11 +103,6 @@ function parse(text: string): unknown {
   } catch {
     return text
   }
-}
-
-/** Ids of 64 bits lose digits as numbers. */
-function keepLongNumber(_: string, value: unknown, context?: { source?: string }): unknown {
-  return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) ? (context?.source ?? value) : value
 }
 
 function neverConnected(error: Error): boolean {

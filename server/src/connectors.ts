@@ -9,6 +9,7 @@ import { Kuaidi100Settings, kuaidi100 } from './carriers/kuaidi100.ts'
 import { SfSettings, sf } from './carriers/sf.ts'
 import { Track17Settings, track17 } from './carriers/track17.ts'
 import type { Channel } from './channels/channel.ts'
+import { lineChannel } from './channels/line.ts'
 import { restChannel } from './channels/rest.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import { AlipaySettings, alipay } from './payments/alipay.ts'
@@ -65,7 +66,7 @@ export const CONNECTORS: Readonly<Record<string, Connector<Shop, ShopPlace>>> = 
 }
 
 /** Every channel but the chat window, which the house opens with its own sockets. */
-export const CHANNELS: readonly Channel[] = [restChannel()].map((channel) => channel as Channel)
+export const CHANNELS: readonly Channel[] = [restChannel(), lineChannel()].map((channel) => channel as Channel)
 
 /** Every carrier that can be asked where a parcel is. */
 export const CARRIERS: Readonly<Record<string, Connector<Carrier, Elsewhere>>> = {

@@ -12,7 +12,7 @@ export interface FakeRequest {
 
 export interface FakeAnswer {
   readonly status: number
-  /** Sent as JSON; nothing where it is undefined. */
+  /** Sent as JSON; words and bytes as they are; nothing where it is undefined. */
   readonly body?: unknown
   readonly headers?: Record<string, string>
 }
@@ -20,11 +20,12 @@ export interface FakeAnswer {
 /**
  * What goes wrong with the next requests whose `METHOD path body` this expression meets.
  * busy: 429 · broken: 500 before anything · broken-after: 500 after it was carried out · silent-after: carried out, never answered ·
- * hang-up-after: carried out, connection cut · signed-out: 401 · says: 200 with these words instead of the answer.
+ * hang-up-after: carried out, connection cut · signed-out: 401 · says: 200 with these words instead of the answer · answers: these words under `status`.
  */
 export interface Fault {
   readonly on: RegExp
-  readonly is: 'busy' | 'broken' | 'broken-after' | 'silent-after' | 'hang-up-after' | 'signed-out' | 'says'
+  readonly is: 'busy' | 'broken' | 'broken-after' | 'silent-after' | 'hang-up-after' | 'signed-out' | 'says' | 'answers'
+  readonly status?: number
   readonly words?: string
   readonly times?: number
   readonly retryAfter?: string
@@ -55,6 +56,7 @@ export async function openFakePlatform(answer: (request: FakeRequest) => FakeAns
       if (fault?.is === 'broken') return tell(outgoing, { status: 500, body: 'oops' })
       if (fault?.is === 'signed-out') return tell(outgoing, { status: 401, body: { message: 'expired' } })
       if (fault?.is === 'says') return tell(outgoing, { status: 200, body: fault.words ?? '' })
+      if (fault?.is === 'answers') return tell(outgoing, { status: fault.status ?? 400, body: fault.words ?? '' })
       const told = safely(() => answer(request))
       if (fault?.is === 'broken-after') return tell(outgoing, { status: 502, body: 'Bad gateway' })
       if (fault?.is === 'hang-up-after') return void incoming.socket.destroy()
@@ -93,6 +95,7 @@ function safely(work: () => FakeAnswer): FakeAnswer {
 }
 
 function tell(outgoing: import('node:http').ServerResponse, { status, body, headers = {} }: FakeAnswer): void {
+  if (body instanceof Uint8Array) return void outgoing.writeHead(status, { 'content-type': 'application/octet-stream', ...headers }).end(body)
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
   outgoing.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json', ...headers })
   outgoing.end(text)

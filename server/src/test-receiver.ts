@@ -11,7 +11,14 @@ type How = 'ok' | 'silent' | { readonly status: number; readonly headers?: Reado
 
 export interface Receiver {
   readonly url: string
-  readonly got: readonly { readonly id: string; readonly content: Content; readonly senderName?: string; readonly genuine: boolean; readonly answered: How }[]
+  readonly got: readonly {
+    readonly id: string
+    readonly to: string
+    readonly content: Content
+    readonly senderName?: string
+    readonly genuine: boolean
+    readonly answered: How
+  }[]
   answer(how: How | ((id: string) => How)): void
   close(): void
 }
@@ -31,7 +38,7 @@ export async function openReceiver(): Promise<Receiver> {
     const genuine = versions.join() === right.join() && Math.abs(Date.now() / 1000 - Number(at)) <= 300 && event === 'message.created'
     const id = String(asked.headers['x-cs-delivery'])
     const how = typeof answer === 'function' ? answer(id) : answer
-    got.push({ id, content: message.content, senderName: message.senderName, genuine, answered: how })
+    got.push({ id, to: message.to, content: message.content, senderName: message.senderName, genuine, answered: how })
     if (how === 'silent') return
     if (how === 'ok') return response.writeHead(204).end()
     response.writeHead(how.status, how.headers).end('a page that says what went wrong')

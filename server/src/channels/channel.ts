@@ -108,6 +108,8 @@ export interface ChannelCapabilities {
   readonly cards: boolean
   /** Kinds of media that can be sent; what is not among them goes out as words with a link. */
   readonly media: readonly ('image' | 'video' | 'voice' | 'file')[]
+  /** Words can stand below a medium; elsewhere they follow it. */
+  readonly captions?: true
   readonly typing: boolean
   readonly read: boolean
   /** Sent twice with one message id it is shown once: an interrupted send may be tried again. */
@@ -143,6 +145,8 @@ export interface ChannelAccount<Settings> {
 export interface Memory {
   get(key: string): Promise<string | null>
   set(key: string, value: string): Promise<void>
+  /** Does it while nobody else, in any process, does the same for this account. */
+  alone<T>(key: string, work: () => Promise<T>): Promise<T>
 }
 
 /** Bytes that came as a reference. */

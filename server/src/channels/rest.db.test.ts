@@ -116,7 +116,7 @@ async function openRest(): Promise<ChannelUnderTest> {
     account,
     channel: house.house.door.channels.get('rest')!,
     farEnd: farEndAt(receiver),
-    to: 'u1',
+    to: 'somebody',
     inbound: fixtures.inbound.map((one: { body: unknown }) => ({ ...one, request: good(one.body) })),
     ignored: fixtures.ignored.map((one: { body: unknown }) => ({ ...one, request: good(one.body) })),
     invalid: [
@@ -189,8 +189,9 @@ function farEndAt(receiver: Receiver): FarEnd {
     get got() {
       return receiver.got
         .filter(({ answered }) => answered === 'ok')
-        .map(({ id, content, genuine }) => ({
+        .map(({ id, to, content, genuine }) => ({
           id,
+          to,
           genuine,
           words: content.type === 'card' ? [content.text, ...content.card.lines.map(({ value }) => value)].join('\n') : wordsOf(content),
           buttons: 'buttons' in content ? content.buttons.map(({ label }) => label) : [],

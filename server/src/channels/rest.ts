@@ -24,6 +24,7 @@ export function restChannel(): Channel<RestSettings> {
       buttons: { max: 12, label: 80 },
       cards: true,
       media: ['image', 'video', 'voice', 'file'],
+      captions: true,
       typing: false,
       read: false,
       idempotent: true,

@@ -4,8 +4,9 @@ import type { ServerFrame } from '@xiaoer/contract/widget-frames'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWindow } from '../test-doors.ts'
 import { openTestHouse, type TestHouse } from '../test-house.ts'
-import { type ChannelUnderTest, channelContract, type Delivered } from './channel.contract.ts'
+import { type ChannelUnderTest, channelContract } from './channel.contract.ts'
 import type { RawRequest } from './channel.ts'
+import type { Shown } from './fakes/shown.ts'
 import { isRightHash, userHash } from './widget.ts'
 
 const fixtures = JSON.parse(readFileSync(new URL('./widget.fixtures.json', import.meta.url), 'utf8'))
@@ -85,14 +86,15 @@ test('the hash of a signed-in shopper is that of the published vector, and nothi
 async function openWidget(): Promise<ChannelUnderTest> {
   const house = await openTestHouse()
   const account = (await house.house.accounts.find('w1-widget'))!
-  const got: Delivered[] = []
-  const to = 'user-42'
+  const got: Shown[] = []
+  const to = 'user-43'
   const leave = house.house.hub.joinVisitor(account.id, to, {
     send(line) {
       const frame = JSON.parse(line) as ServerFrame
       if (frame.t === 'msg')
         got.push({
           id: frame.id,
+          to,
           words: wordsOf(frame.content),
           buttons: 'buttons' in frame.content ? frame.content.buttons.map(({ label }) => label) : [],
           ...('url' in frame.content ? { media: frame.content.url } : {}),
@@ -100,7 +102,7 @@ async function openWidget(): Promise<ChannelUnderTest> {
         })
     },
   })
-  const good = (value: unknown, userId = to): RawRequest => ({ ...request(JSON.stringify(value)), headers: { ...SIGNED, 'x-visitor': userId } })
+  const good = (value: unknown, userId = 'user-42'): RawRequest => ({ ...request(JSON.stringify(value)), headers: { ...SIGNED, 'x-visitor': userId } })
   const hello = { t: 'msg', cid: 'stranger', type: 'text', text: 'hello' }
   return {
     house,

@@ -36,6 +36,7 @@ export function widgetChannel(push: PushFrame): Channel<WidgetSettings> {
       buttons: { max: 12, label: 80 },
       cards: true,
       media: ['image', 'video', 'voice', 'file'],
+      captions: true,
       typing: true,
       read: true,
       idempotent: true,

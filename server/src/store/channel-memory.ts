@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import type { Database } from './database.ts'
+import { holdName } from './hold-name.ts'
 
 /** What one account of a channel remembers for itself, across restarts and for all processes. */
 export function channelMemory({ pool }: Database, workspaceId: WorkspaceId, channelId: string) {
@@ -15,5 +16,6 @@ export function channelMemory({ pool }: Database, workspaceId: WorkspaceId, chan
         [channelId, key, workspaceId, value],
       )
     },
+    alone: <T>(key: string, work: () => Promise<T>): Promise<T> => holdName(pool, `channel ${channelId} ${key}`, work),
   }
 }

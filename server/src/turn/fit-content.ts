@@ -3,7 +3,7 @@ import type { ChannelCapabilities } from '../channels/channel.ts'
 import { lengthIn, splitText } from './split-text.ts'
 
 /** Degrades what a channel cannot show (card → words and buttons → a numbered list; media → words with a link) and cuts what is too long. */
-export function fitContent(content: Content, can: Pick<ChannelCapabilities, 'cards' | 'buttons' | 'media' | 'text'>): readonly Content[] {
+export function fitContent(content: Content, can: Pick<ChannelCapabilities, 'cards' | 'buttons' | 'media' | 'captions' | 'text'>): readonly Content[] {
   if (content.type === 'card' && (!can.cards || content.buttons.length > can.buttons.max)) {
     const text = wordsOfCard(content)
     return fitContent(content.buttons.length > 0 ? { type: 'buttons', text, buttons: content.buttons } : { type: 'text', text }, can)
@@ -18,7 +18,7 @@ export function fitContent(content: Content, can: Pick<ChannelCapabilities, 'car
   if (content.type === 'text') return splitText(content.text, can.text).map((text) => ({ type: 'text', text }))
   if (isMedia(content)) {
     if (!can.media.includes(content.type)) return fitContent(linkOf(content), can)
-    if (content.text && lengthIn(content.text, can.text.unit) > can.text.max)
+    if (content.text && (!can.captions || lengthIn(content.text, can.text.unit) > can.text.max))
       return [withoutWords(content), ...fitContent({ type: 'text', text: content.text }, can)]
   }
   return [content]

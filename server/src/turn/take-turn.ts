@@ -19,6 +19,7 @@ import { compose } from '@xiaoer/core/wording/compose'
 import type { Tell } from '../live-port.ts'
 import type { Ledger } from '../store/actions.ts'
 import type { ConversationStore, TurnEnd, TurnStart } from '../store/conversations.ts'
+import { type DraftDesk, keepDraft } from './keep-draft.ts'
 import { lookUp, type Place, type TicketFile } from './look-up.ts'
 import { perform } from './perform.ts'
 import type { SharedTurns } from './share-turns.ts'
@@ -38,6 +39,8 @@ export interface TurnHouse {
   /** The shop, rules and knowledge of a workspace, and what it has taught the model, by language. */
   readonly placeOf: (workspaceId: WorkspaceId) => Promise<Place & { readonly taught: Readonly<Record<string, ShopLayer>> }>
   readonly tickets: TicketFile
+  /** Where people approve what the bot says. */
+  readonly drafting: DraftDesk
   /** Processes may share the turns by the agents of the bot; a process alone serves all. */
   readonly shared: Pick<SharedTurns, 'serves' | 'handOver'>
   /** Does the channel keep what is said until the shopper comes for it? Otherwise it is sent from the outbox. */
@@ -59,8 +62,8 @@ export type TurnResult =
       readonly holder: 'bot' | 'queue'
     }
   | { readonly turn: 'nothing-to-do' | 'taken-over' }
-  /** Another process answers it. */
-  | { readonly turn: 'elsewhere' }
+  /** Another process answers it; or a person does, with what was prepared. */
+  | { readonly turn: 'elsewhere' | 'prepared' }
 
 /**
  * The life of a shopper's message from where it is kept to where its answer is kept: understand → decide → ask the shop or act → decide again → speak.
@@ -70,12 +73,18 @@ export async function takeTurn(conversationId: ConversationId, house: TurnHouse)
   for (let restarts = 0; ; restarts++) {
     const began = performance.now()
     const start = await house.conversations.startTurn(conversationId)
+    if (!start || start.unanswered.length === 0) return { turn: 'nothing-to-do' }
+    const prepares = await house.drafting.isWanted(start)
     // a person holds it, or it was answered by another run: the bot is silent
-    if (start?.holder !== 'bot' || start.unanswered.length === 0) return { turn: 'nothing-to-do' }
-    const thought = await think(start, house).catch((error: unknown) => inTrouble(start, error, house))
+    if (start.holder !== 'bot' && !prepares) return { turn: 'nothing-to-do' }
+    const thought = await think(start, house, { mayAct: !prepares }).catch((error: unknown) => inTrouble(start, error, house))
     if ('elsewhere' in thought) {
       house.shared.handOver(conversationId, thought.elsewhere)
       return { turn: 'elsewhere' }
+    }
+    if (prepares) {
+      const made = { desk: house.drafting, tell: house.tell, turnId: house.newId(), tookMs: performance.now() - began, now: house.now() }
+      return { turn: (await keepDraft(start, thought, made)) ? 'prepared' : 'taken-over' }
     }
     const end: TurnEnd = {
       conversationId,
@@ -113,9 +122,11 @@ interface Thought {
   readonly customerName: string | null
   /** Something may have been written in the shop. */
   readonly acted: boolean
+  /** What was left to a person, because the bot only prepares. */
+  readonly would: string | null
 }
 
-async function think(start: TurnStart, house: TurnHouse): Promise<Thought | { readonly elsewhere: string }> {
+async function think(start: TurnStart, house: TurnHouse, { mayAct }: { readonly mayAct: boolean }): Promise<Thought | { readonly elsewhere: string }> {
   const place = await house.placeOf(start.workspaceId)
   const { shop, rules, taught } = place
   const steps: TraceStep[] = []
@@ -179,6 +190,10 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought | { re
       })
       continue
     }
+    if (!mayAct && (decision.decide === 'do' || decision.decide === 'file')) {
+      const would = decision.decide === 'do' ? decision.quoted.command.type : `ticket ${decision.filing.draft.kind}`
+      return { known: withoutFacts(known), contents: [], handoff: null, steps, acted, customerName, would }
+    }
     if (decision.decide === 'do') {
       acted = true
       const outcome = await perform(
@@ -229,6 +244,7 @@ async function think(start: TurnStart, house: TurnHouse): Promise<Thought | { re
       steps,
       acted,
       customerName,
+      would: null,
     }
   }
   return handOver(known, 'too-many-rounds', 'the turn needed too many rounds', steps, acted, rules)
@@ -251,6 +267,7 @@ function handOver(known: Known, reason: HandoffReason, summary: string, steps: r
     steps: [...steps, { kind: 'handed-over', skill: null, text: reason }],
     acted,
     customerName: null,
+    would: null,
   }
 }
 
