@@ -4,6 +4,8 @@ import { Agent } from './agent.ts'
 import { Approval } from './approval.ts'
 import { ARTICLE_API } from './article-api.ts'
 import { AUTOMATION_API } from './automation-api.ts'
+import { CANNED_API } from './canned-api.ts'
+import { Attachment } from './content.ts'
 import { Conversation } from './conversation.ts'
 import { ConversationFilter } from './conversation-filter.ts'
 import { Customer } from './customer.ts'
@@ -79,7 +81,8 @@ export const API = {
   reply: {
     method: 'POST',
     path: '/api/v1/desk/conversations/:conversationId/reply',
-    input: one.extend({ text: z.string().trim().min(1).max(20_000), clientId: z.string().min(8).max(80) }),
+    /** Words, an attachment, or both in one message. */
+    input: one.extend({ text: z.string().trim().max(20_000).default(''), attachment: Attachment.optional(), clientId: z.string().min(8).max(80) }),
     output: Message,
   },
   handBack: { method: 'POST', path: '/api/v1/desk/conversations/:conversationId/hand-back', input: one, output: Conversation },
@@ -137,6 +140,7 @@ export const API = {
   ...RULE_API,
   ...AUTOMATION_API,
   ...WORKBENCH_API,
+  ...CANNED_API,
 } as const
 
 export type Api = typeof API

@@ -46,3 +46,4 @@ export type Command = z.infer<typeof Command>
 export type CommandType = Command['type']
 export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type }>
 export const COMMAND_TYPES = Command.options.map((option) => option.shape.type.value) as CommandType[]
+export const CommandType = z.enum(COMMAND_TYPES)

@@ -36,6 +36,10 @@ export const Content = z.discriminatedUnion('type', [
 ])
 export type Content = z.infer<typeof Content>
 
+/** A picture, a recording or a file that goes along with words. */
+export const Attachment = z.object({ type: z.enum(['image', 'video', 'voice', 'file']), ...media }).omit({ text: true })
+export type Attachment = z.infer<typeof Attachment>
+
 /** The words of a content, as a reader without pictures would have them. */
 export function wordsOf(content: Content): string {
   if (content.type === 'action') return content.label

@@ -25,3 +25,7 @@ export const NoteId = id<'Note'>()
 export type NoteId = z.infer<typeof NoteId>
 export const FilterId = id<'Filter'>()
 export type FilterId = z.infer<typeof FilterId>
+export const CannedReplyId = id<'CannedReply'>()
+export type CannedReplyId = z.infer<typeof CannedReplyId>
+export const MacroId = id<'Macro'>()
+export type MacroId = z.infer<typeof MacroId>

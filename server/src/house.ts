@@ -40,6 +40,7 @@ import { openArrivals } from './store/arrivals.ts'
 import { openArticles } from './store/articles.ts'
 import { openAutomationRuns } from './store/automation-runs.ts'
 import { openAutomations } from './store/automations.ts'
+import { openCannedReplies } from './store/canned-replies.ts'
 import { openChannelAccounts } from './store/channel-accounts.ts'
 import { openConversations } from './store/conversations.ts'
 import type { Database } from './store/database.ts'
@@ -231,6 +232,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     tryAutomation: (workspaceId, draft, days) => automatic.try(workspaceId, draft, days),
     happened: (happening) => automatic.happened(happening),
     tickets,
+    canned: openCannedReplies(database),
     shopOf,
     rulesOf,
     rules: ruleDesk,

@@ -15,6 +15,7 @@ import type { Agents } from '../store/agents.ts'
 import type { Articles } from '../store/articles.ts'
 import type { AutomationRuns } from '../store/automation-runs.ts'
 import type { Automations } from '../store/automations.ts'
+import type { CannedReplies } from '../store/canned-replies.ts'
 import type { DeskConversations } from '../store/desk-conversations.ts'
 import type { ShopPhrases } from '../store/shop-phrases.ts'
 import type { Tickets } from '../store/tickets.ts'
@@ -27,6 +28,8 @@ export interface DeskHouse {
   readonly phrases: ShopPhrases
   readonly articles: Articles
   readonly tickets: Tickets
+  /** What is written and done again and again. */
+  readonly canned: CannedReplies
   readonly shopOf: (workspaceId: WorkspaceId) => Promise<Shop>
   readonly rulesOf: (workspaceId: WorkspaceId) => Promise<Rules>
   readonly rules: RuleDesk

@@ -1,29 +1,31 @@
 import type { Agent } from '@xiaoer/contract/agent'
-import { wordsOf } from '@xiaoer/contract/content'
-import type { ConversationId, MessageId } from '@xiaoer/contract/id'
+import type { Taken } from '@xiaoer/contract/api'
+import { type Content, wordsOf } from '@xiaoer/contract/content'
+import type { MessageId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
 
 /** A person answers. Only who holds the conversation may; the same `clientId` again is the same message. */
-export async function reply(
-  agent: Agent,
-  input: { readonly conversationId: ConversationId; readonly text: string; readonly clientId: string },
-  house: DeskHouse,
-): Promise<Message> {
+export async function reply(agent: Agent, { conversationId, text, attachment, clientId }: Taken<'reply'>, house: DeskHouse): Promise<Message> {
   const { workspaceId } = agent
-  const { conversationId, text, clientId } = input
+  if (text === '' && !attachment) throw new AppError('invalid', { text: ['Write something, or take something along.'] })
+  const content: Content = attachment ? { ...attachment, ...(text === '' ? {} : { text }) } : { type: 'text', text }
   const outbox = await house.needsOutbox(conversationId, workspaceId)
   const written = await house.conversations.reply(
     workspaceId,
     conversationId,
-    { id: house.newId() as MessageId, clientId, agentId: agent.id, content: { type: 'text', text }, now: house.now() },
+    { id: house.newId() as MessageId, clientId, agentId: agent.id, content, now: house.now() },
     outbox,
   )
   if (!written) throw new AppError((await house.conversations.find(workspaceId, conversationId)) ? 'conflict' : 'not-found')
   // a reply that was changed and sent under the old id must not vanish
-  if (written.again && wordsOf(written.message.content) !== text) throw new AppError('idempotency-mismatch')
+  if (written.again && !isSame(written.message.content, content)) throw new AppError('idempotency-mismatch')
   if (!written.again) house.spoken(workspaceId, written.message, agent.name)
   house.changed(workspaceId, conversationId)
   return written.message
+}
+
+function isSame(a: Content, b: Content): boolean {
+  return a.type === b.type && wordsOf(a) === wordsOf(b) && ('url' in a ? a.url : '') === ('url' in b ? b.url : '')
 }

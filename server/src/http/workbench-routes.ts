@@ -1,12 +1,14 @@
+import type { CANNED_API } from '@xiaoer/contract/canned-api'
 import type { WORKBENCH_API } from '@xiaoer/contract/workbench-api'
 import type { DeskHouse } from '../desk/desk-house.ts'
 import { readViews, removeFilter, saveFilter } from '../desk/list-conversations.ts'
 import { label, look, snooze, writeNote } from '../desk/mark-conversation.ts'
 import { search } from '../desk/search.ts'
+import { countUse, listCanned, removeCannedReply, removeMacro, saveCannedReply, saveMacro } from '../desk/write-canned.ts'
 import type { ApiHandlers } from './api-routes.ts'
 
-/** What people do with the list, with notes and with the search. */
-export function workbenchHandlers(house: DeskHouse): Pick<ApiHandlers, keyof typeof WORKBENCH_API> {
+/** What people do with the list, with notes, with the search, and with what they write again and again. */
+export function workbenchHandlers(house: DeskHouse): Pick<ApiHandlers, keyof typeof WORKBENCH_API | keyof typeof CANNED_API> {
   return {
     views: (_input, { agent }) => readViews(agent, house),
     saveFilter: (input, { agent }) => saveFilter(agent, input, house),
@@ -16,5 +18,11 @@ export function workbenchHandlers(house: DeskHouse): Pick<ApiHandlers, keyof typ
     writeNote: (input, { agent }) => writeNote(agent, input, house),
     look: (input, { agent }) => look(agent, input, house),
     search: ({ words }, { agent }) => search(agent, words, house),
+    cannedReplies: (_input, { agent }) => listCanned(agent, house),
+    saveCannedReply: (input, { agent }) => saveCannedReply(agent, input, house),
+    removeCannedReply: ({ cannedReplyId }, { agent }) => removeCannedReply(agent, cannedReplyId, house),
+    saveMacro: (input, { agent }) => saveMacro(agent, input, house),
+    removeMacro: ({ macroId }, { agent }) => removeMacro(agent, macroId, house),
+    countUse: (input, { agent }) => countUse(agent, input, house),
   }
 }
