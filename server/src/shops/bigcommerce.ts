@@ -21,6 +21,7 @@ import { plainText } from './import/plain-text.ts'
 import { PlatformRefusal } from './platforms/ask-platform.ts'
 import { type Platform, type PlatformHouse, patienceOf } from './platforms/platform.ts'
 import { isSamePlace } from './platforms/platform-address.ts'
+import { numberIn, platformEar } from './platforms/platform-ear.ts'
 import { emailOfGuest, guestId, isRowId } from './platforms/platform-ids.ts'
 import { moneyOf } from './platforms/platform-money.ts'
 import { openPlatformShop } from './platforms/platform-shop.ts'
@@ -197,7 +198,13 @@ export function bigCommerceShop(settings: BigCommerceSettings, house: PlatformHo
       await ask.write(old ? 'PUT' : 'POST', '/v3/customers/addresses', [old ? { id: old.id, ...address } : { customer_id: raw.raw.id, ...address }])
     },
   }
-  return openPlatformShop(platform, house)
+  const ear = platformEar({
+    verify: (delivery) => verifyWebhook(delivery, settings),
+    // an order's id is its number
+    ordersIn: ({ topic, body }) => (topic.startsWith('store/order/') ? numberIn((body as { id?: unknown } | null)?.id) : []),
+    now: house.now,
+  })
+  return { ...openPlatformShop(platform, house), ear }
 }
 
 /** How old a signed delivery may be (Standard Webhooks). */

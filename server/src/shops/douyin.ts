@@ -7,10 +7,11 @@ import { casesOf } from './douyin/douyin-case.ts'
 import { doOnOrder, traceOnOrder } from './douyin/douyin-deeds.ts'
 import { instant, readOrder, type WholeOrder } from './douyin/douyin-order.ts'
 import { productOf, productsNamed } from './douyin/douyin-product.ts'
-import { isOrderNumber, verifyPush } from './douyin/douyin-push.ts'
+import { isOrderNumber, ordersIn, verifyPush } from './douyin/douyin-push.ts'
 import { keepConsignees } from './douyin/keep-consignees.ts'
 import type { RawOrder } from './douyin/raw-order.ts'
 import { type Platform, type PlatformHouse, patienceOf } from './platforms/platform.ts'
+import { CODE_0, platformEar } from './platforms/platform-ear.ts'
 import { openPlatformShop } from './platforms/platform-shop.ts'
 import { orderOfReceiver, readReceiver } from './platforms/read-receiver.ts'
 import type { Delivery, Webhook } from './platforms/webhook.ts'
@@ -89,10 +90,10 @@ export function douyinShop(settings: DouyinSettings, house: PlatformHouse): Shop
     trace: (command, mark, { now, raw }) => traceOnOrder(command, mark, { order: now as Order, whole: raw }),
     write: (command, mark, { now, raw }) => doOnOrder(ask, { command, mark, order: now as Order, whole: raw, agreeing: settings.agreeing }),
   }
-  return openPlatformShop(platform, house)
+  const ear = platformEar({ verify: (delivery) => verifyWebhook(delivery, settings), ordersIn, now: house.now, acknowledgement: CODE_0 })
+  return { ...openPlatformShop(platform, house), ear }
 }
 
-/** A push of Douyin's; which orders it is about says `ordersIn` in douyin/douyin-push.ts. */
 export function verifyWebhook(delivery: Delivery, settings: Pick<DouyinSettings, 'appKey' | 'appSecret'>): Webhook {
   return verifyPush(delivery, settings)
 }

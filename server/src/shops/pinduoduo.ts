@@ -4,10 +4,12 @@ import { findPddGoods, namedPddGoods } from './pinduoduo/pdd-goods.ts'
 import { type PddOrder, readPddOrder, shown } from './pinduoduo/pdd-order.ts'
 import { keepParcels } from './pinduoduo/pdd-parcels.ts'
 import { findAfterSales } from './pinduoduo/pdd-refunds.ts'
+import { listenToPdd } from './pinduoduo/pdd-socket.ts'
 import { chinaInstant } from './platforms/china-time.ts'
 import { parseLong } from './platforms/long-numbers.ts'
 import { type Looked, openMarketplace } from './platforms/marketplace.ts'
 import { type PlatformHouse, patienceOf } from './platforms/platform.ts'
+import { numberIn, orderNews } from './platforms/platform-ear.ts'
 import { isRowId } from './platforms/platform-ids.ts'
 import type { Webhook } from './platforms/webhook.ts'
 import type { Shop } from './shop.ts'
@@ -18,7 +20,7 @@ export const PinduoduoSettings = z.object({
   clientSecret: z.string().min(8),
   /** That the shop's owner gave to the app; to authorise anew ends the old one. */
   accessToken: z.string().min(6),
-  /** The shop's own number, as messages name it. */
+  /** The shop's own number, as messages name it; without it no messages are fetched. */
   mallId: z.string().regex(/^\d+$/).optional(),
 })
 export type PinduoduoSettings = z.infer<typeof PinduoduoSettings>
@@ -58,7 +60,24 @@ export function pinduoduoShop(settings: PinduoduoSettings, house: PlatformHouse)
     product: async (id: string) => (isRowId(id) ? findPddGoods(ask, id) : null),
     productsNamed: (words: readonly string[]) => namedPddGoods(ask, words),
   }
-  return openMarketplace({ name: 'pinduoduo', look, goods }, house)
+  const shop = openMarketplace({ name: 'pinduoduo', look, goods }, house)
+  if (settings.mallId === undefined) return shop
+  const socket = { ...settings, address: house.address?.replace(/^http/, 'ws') ?? 'wss://message-api.pinduoduo.com', now: () => Date.parse(house.now()) }
+  return {
+    ...shop,
+    fetchPushes: (take, signal) =>
+      listenToPdd(
+        {
+          ...socket,
+          async hear(message) {
+            const event = readMessage(message, settings)
+            // of another shop of the same app, or nothing that can be read: it would come again for ever
+            if (event.kind === 'event') await take(orderNews(event.id, numberIn((event.body as { tid?: unknown }).tid)))
+          },
+        },
+        signal,
+      ),
+  }
 }
 
 /** Pinduoduo says of no limit; what its own desk takes. */

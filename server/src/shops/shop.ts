@@ -1,5 +1,6 @@
 import type { Command, CommandType } from '@xiaoer/contract/command'
 import type { FactOf, Query } from '@xiaoer/core/step'
+import type { Ear, Heard } from '../news.ts'
 
 /** What came of a command. `unknown` is not `failed`: nobody may try again before the shop was read. */
 export type Change =
@@ -24,4 +25,8 @@ export interface Shop {
   find<Q extends Query>(query: Q): Promise<FactOf<Q>>
   /** `key` is carried out at most once, however often it is asked. */
   change(command: Command, key: string): Promise<Change>
+  /** Absent where the platform pushes nothing to an address. */
+  readonly ear?: Ear
+  /** Absent where the platform keeps no pushes to be fetched. What was taken is confirmed; reads until the signal says stop. */
+  fetchPushes?(take: (heard: Heard) => Promise<void>, signal: AbortSignal): Promise<void>
 }

@@ -7,6 +7,7 @@ import { parseBody } from '../parse-body.ts'
 import { isSame, signBody } from '../signed-body.ts'
 import type { Named } from '../store/shop-search.ts'
 import { type Platform, type PlatformHouse, patienceOf, type Trace } from './platforms/platform.ts'
+import { numberIn, platformEar } from './platforms/platform-ear.ts'
 import { moneyOf } from './platforms/platform-money.ts'
 import { openPlatformShop } from './platforms/platform-shop.ts'
 import type { Delivery, Webhook } from './platforms/webhook.ts'
@@ -99,7 +100,21 @@ export function shopifyShop(settings: ShopifySettings, house: PlatformHouse): Sh
       return doOnOrder(ask, patience, { command, mark, order: raw as ShopifyOrder })
     },
   }
-  return openPlatformShop(platform, house)
+  const ear = platformEar({
+    verify: (delivery) => verifyWebhook(delivery, settings),
+    ordersIn: ({ topic, body }) => ordersIn(ask, topic, body),
+    now: house.now,
+  })
+  return { ...openPlatformShop(platform, house), ear }
+}
+
+/** Orders tell their name; refunds, parcels and returns only the number of the row, whose name is asked for. */
+async function ordersIn(ask: AskShopify, topic: string, body: unknown): Promise<readonly string[]> {
+  const { name, order_id, order } = (body ?? {}) as { name?: unknown; order_id?: unknown; order?: { id?: unknown } | null }
+  if (topic.startsWith('orders/')) return numberIn(name)
+  const [row] = numberIn(order_id ?? order?.id)
+  if (row === undefined || !/^\d{1,20}$/.test(row)) return []
+  return numberIn((await askOne<{ name: string }>(ask, 'order', `gid://shopify/Order/${row}`, 'name'))?.name)
 }
 
 /** Signed with the app's secret over the raw bytes. The webhook's id is the same when Shopify delivers again. */

@@ -6,6 +6,7 @@ import type { Shop } from './shop.ts'
 import { type AskTop, askTop } from './taobao/ask-top.ts'
 import { gbkLength, writeTopAddress } from './taobao/top-address.ts'
 import { findTopItem, namedTopItems } from './taobao/top-item.ts'
+import { fetchMessages } from './taobao/top-messages.ts'
 import { agreeToRefund, REFUND_FIELDS, readTopRefund, type TopRefund } from './taobao/top-refund.ts'
 import { readTrade, type TopTrace, type TopTrade, TRADE_FIELDS } from './taobao/top-trade.ts'
 
@@ -20,6 +21,8 @@ export const TaobaoSettings = z.object({
   signMethod: z.enum(['md5', 'hmac', 'hmac-sha256']).default('hmac-sha256'),
   /** The app may read names and addresses in clear. Without it an address is not changed: what is masked cannot be read again to prove it. */
   unmasked: z.boolean().default(false),
+  /** The group of the app's message queue (TMC) that this shop was let into; without it nothing is fetched. */
+  messageGroup: z.string().min(1).optional(),
 })
 export type TaobaoSettings = z.infer<typeof TaobaoSettings>
 
@@ -74,7 +77,9 @@ export function taobaoShop(settings: TaobaoSettings, house: PlatformHouse): Shop
         }
       : {}),
   }
-  return openMarketplace(marketplace, house)
+  const shop = openMarketplace(marketplace, house)
+  const { messageGroup } = settings
+  return messageGroup === undefined ? shop : { ...shop, fetchPushes: (take, signal) => fetchMessages(ask, messageGroup, take, signal) }
 }
 
 /** A whole number of 64 bits; anything else is not asked for. */

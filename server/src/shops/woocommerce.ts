@@ -9,6 +9,7 @@ import { plainText } from './import/plain-text.ts'
 import { PlatformRefusal } from './platforms/ask-platform.ts'
 import { type Platform, type PlatformHouse, patienceOf } from './platforms/platform.ts'
 import { isSamePlace } from './platforms/platform-address.ts'
+import { numberIn, platformEar } from './platforms/platform-ear.ts'
 import { emailOfGuest, guestId, isRowId } from './platforms/platform-ids.ts'
 import { moneyOf } from './platforms/platform-money.ts'
 import { openPlatformShop } from './platforms/platform-shop.ts'
@@ -176,7 +177,12 @@ export function wooShop(settings: WooSettings, house: PlatformHouse): Shop {
       await doOnOrder(ask, { command, mark, order: now as Order, raw: raw.raw }, await statesOf(countries))
     },
   }
-  return openPlatformShop(platform, house)
+  const ear = platformEar({
+    verify: (delivery) => verifyWebhook(delivery, settings),
+    ordersIn: ({ topic, body }) => (topic.startsWith('order.') ? numberIn((body as { number?: unknown } | null)?.number) : []),
+    now: house.now,
+  })
+  return { ...openPlatformShop(platform, house), ear }
 }
 
 /** Signed with the webhook's secret over the raw bytes. The first delivery is a form that only says `webhook_id=N`. */

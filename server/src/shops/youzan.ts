@@ -4,6 +4,7 @@ import type { Order, Shipment } from '@xiaoer/contract/order'
 import * as z from 'zod'
 import { AppError } from '../errors.ts'
 import { type Platform, type PlatformHouse, patienceOf } from './platforms/platform.ts'
+import { CODE_0, platformEar } from './platforms/platform-ear.ts'
 import { openPlatformShop } from './platforms/platform-shop.ts'
 import type { Delivery, Webhook } from './platforms/webhook.ts'
 import type { Shop } from './shop.ts'
@@ -12,7 +13,7 @@ import { keepPlain } from './youzan/keep-plain.ts'
 import { doOnOrder, traceOnOrder } from './youzan/youzan-deeds.ts'
 import { instant, phoneOf, readAddress, readOrder, type WholeTrade } from './youzan/youzan-order.ts'
 import { productOf, productsNamed } from './youzan/youzan-product.ts'
-import { isTid, verifyPush } from './youzan/youzan-push.ts'
+import { isTid, ordersIn, READ_AFTER_MS, verifyPush } from './youzan/youzan-push.ts'
 import { ciphersOf, methodIdOf, type YouzanRefund, type YouzanTrade } from './youzan/youzan-trade.ts'
 
 export const YouzanSettings = z.object({
@@ -113,10 +114,11 @@ export function youzanShop(settings: YouzanSettings, house: PlatformHouse): Shop
       return doOnOrder(ask, { command, mark, order: now as Order, whole: raw }, () => again(tid))
     },
   }
-  return openPlatformShop(platform, house)
+  const verify = (delivery: Delivery) => verifyWebhook(delivery, settings)
+  const ear = platformEar({ verify, ordersIn, now: house.now, acknowledgement: CODE_0, readAfterMs: READ_AFTER_MS })
+  return { ...openPlatformShop(platform, house), ear }
 }
 
-/** A push of Youzan's; which orders it is about says `ordersIn` in youzan/youzan-push.ts. */
 export function verifyWebhook(delivery: Delivery, settings: Pick<YouzanSettings, 'clientId' | 'clientSecret' | 'kdtId'>): Webhook {
   return verifyPush(delivery, settings)
 }

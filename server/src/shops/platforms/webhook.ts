@@ -13,17 +13,3 @@ export type Webhook =
   | { readonly kind: 'ping' }
   /** Not from the platform, or too old: answer 401, tell nothing. */
   | { readonly kind: 'refused'; readonly why: string }
-
-/**
- * Remembers the latest deliveries and says which is the first of its kind. Kept in memory: an event only says what to read again,
- * so one that is heard twice after a restart costs a read and changes nothing.
- */
-export function rememberDeliveries(atMost = 10_000): (id: string) => boolean {
-  const seen = new Set<string>()
-  return (id) => {
-    if (seen.has(id)) return false
-    seen.add(id)
-    if (seen.size > atMost) seen.delete(seen.values().next().value!)
-    return true
-  }
-}

@@ -1,4 +1,7 @@
+import { setTimeout as rest } from 'node:timers/promises'
+import type { Heard } from '../../news.ts'
 import { parseLong } from '../platforms/long-numbers.ts'
+import { numberIn, orderNews } from '../platforms/platform-ear.ts'
 import type { Webhook } from '../platforms/webhook.ts'
 import type { AskTop } from './ask-top.ts'
 
@@ -12,6 +15,17 @@ interface TopMessage {
 }
 
 const AT_ONCE = 100
+/** Taobao answers at once whether there is something or not. */
+const PULL_EVERY_MS = 3_000
+
+/** Fetches what the queue keeps until the signal says stop; at once again where there was a whole load. */
+export async function fetchMessages(ask: AskTop, group: string, take: (heard: Heard) => Promise<void>, signal: AbortSignal): Promise<void> {
+  const hear = ({ id, body }: Event) => take(orderNews(id, numberIn((body as { tid?: unknown } | null)?.tid)))
+  while (!signal.aborted) {
+    const heard = await pullMessages(ask, group, hear)
+    if (heard < AT_ONCE) await rest(PULL_EVERY_MS, undefined, { signal }).catch(() => undefined)
+  }
+}
 
 /**
  * Fetches what happened and has it heard; a message is confirmed once it was, so one that broke off comes again. Taobao signs no messages: that they
