@@ -6,7 +6,10 @@ import { TicketKind, TicketPriority } from './ticket.ts'
 export const AutomationId = z.string().min(1).max(80).brand<'Automation'>()
 export type AutomationId = z.infer<typeof AutomationId>
 
-/** What can set an automation off. `conversation.waiting` comes by time: somebody waits for the answer of a person. */
+/**
+ * What can set an automation off. `conversation.waiting` comes by time: somebody waits for the answer of a person. `order.changed`: the shop, a carrier or a
+ * payment company told of an order, once for each state it comes to.
+ */
 export const AutomationEvent = z.enum([
   'conversation.opened',
   'message.received',
@@ -21,6 +24,7 @@ export const AutomationEvent = z.enum([
   'action.done',
   'action.failed',
   'rating.given',
+  'order.changed',
 ])
 export type AutomationEvent = z.infer<typeof AutomationEvent>
 
@@ -44,6 +48,9 @@ export const AutomationField = z.enum([
   'commandType',
   'amount',
   'rating',
+  'orderStatus',
+  'parcelState',
+  'refundState',
   'hour',
   'weekday',
   'textContains',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import type { Order } from '@xiaoer/contract/order'
 import type { RefundStatus } from '@xiaoer/contract/refund-status'
@@ -12,6 +13,7 @@ import type { Channel } from './channels/channel.ts'
 import { lineChannel } from './channels/line.ts'
 import { restChannel } from './channels/rest.ts'
 import type { Elsewhere } from './elsewhere.ts'
+import type { Ear, News, Sender } from './news.ts'
 import { AlipaySettings, alipay } from './payments/alipay.ts'
 import type { PaymentProvider } from './payments/payment-provider.ts'
 import { PayPalSettings, payPal } from './payments/paypal.ts'
@@ -34,6 +36,7 @@ import { WooSettings, wooShop } from './shops/woocommerce.ts'
 import { YouzanSettings, youzanShop } from './shops/youzan.ts'
 import type { Database } from './store/database.ts'
 import type { StoredProvider } from './store/providers.ts'
+import { type KeptTrack, latestOf } from './store/tracks.ts'
 
 /** What a connector is opened with. `now` answers RFC 3339. */
 export interface ShopPlace {
@@ -68,6 +71,9 @@ export const CONNECTORS: Readonly<Record<string, Connector<Shop, ShopPlace>>> = 
 /** Every channel but the chat window, which the house opens with its own sockets. */
 export const CHANNELS: readonly Channel[] = [restChannel(), lineChannel()].map((channel) => channel as Channel)
 
+/** Platforms that keep their pushes until they are fetched. */
+export const FETCHED: ReadonlySet<string> = new Set(['taobao', 'pinduoduo'])
+
 /** Every carrier that can be asked where a parcel is. */
 export const CARRIERS: Readonly<Record<string, Connector<Carrier, Elsewhere>>> = {
   kuaidi100: connector(Kuaidi100Settings, kuaidi100),
@@ -90,7 +96,18 @@ export interface Outside {
   refundsOf(order: Order): Promise<readonly RefundStatus[]>
 }
 
-export function openOutside(stored: readonly StoredProvider[], place: Elsewhere, onTrouble: (error: unknown) => void): Outside {
+export interface OutsideParts {
+  readonly stored: readonly StoredProvider[]
+  readonly place: Elsewhere
+  /** What carriers pushed of a parcel. */
+  readonly pushed: (number: string) => Promise<KeptTrack | null>
+  readonly onTrouble: (error: unknown) => void
+}
+
+/** What was pushed within this time is not asked for. */
+const PUSHED_IS_FRESH_MS = 30 * 60_000
+
+export function openOutside({ stored, place, pushed, onTrouble }: OutsideParts): Outside {
   const openAll = <Opened>(kind: StoredProvider['kind'], list: Readonly<Record<string, Connector<Opened, Elsewhere>>>) =>
     stored.flatMap(({ kind: of, name, settings }) => (of === kind && Object.hasOwn(list, name) ? [list[name]!.open(settings, place)] : []))
   const carriers = openAll('carrier', CARRIERS)
@@ -107,7 +124,13 @@ export function openOutside(stored: readonly StoredProvider[], place: Elsewhere,
     return null
   }
   return {
-    track: (parcel) => firstOf(carriers, (carrier) => carrier.track(parcel)),
+    async track(parcel) {
+      const kept = await pushed(parcel.number)
+      if (kept && (kept.tracking.deliveredAt || place.now() - kept.heardAt < PUSHED_IS_FRESH_MS)) return kept.tracking
+      const asked = await firstOf(carriers, (carrier) => carrier.track(parcel))
+      // who is asked may know less than who pushed
+      return asked && kept && Date.parse(latestOf(asked)) < Date.parse(latestOf(kept.tracking)) ? kept.tracking : (asked ?? kept?.tracking ?? null)
+    },
     async refundsOf({ payments: entries }) {
       const paymentId = entries.find((entry) => entry.kind === 'payment')?.id
       if (!paymentId) return []
@@ -116,6 +139,24 @@ export function openOutside(stored: readonly StoredProvider[], place: Elsewhere,
       return told.filter((one) => one !== null)
     },
   }
+}
+
+/** Where pushes of a carrier or a payment company of a workspace come in; null: none of that name is connected. A push has no number: its bytes are one. */
+export function providerEar({ kind, name }: Omit<Sender, 'workspaceId'>, stored: readonly StoredProvider[], place: Elsewhere): Ear | null {
+  const settings = stored.find((one) => one.kind === kind && one.name === name)?.settings
+  if (settings === undefined) return null
+  const idOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+  if (kind === 'carrier' && Object.hasOwn(CARRIERS, name)) {
+    const carrier = CARRIERS[name]!.open(settings, place)
+    const news = (tracking: Tracking): News => ({ about: 'parcel', tracking })
+    return { acknowledgement: carrier.acknowledgement, hear: async (push) => ({ id: idOf(push.rawBody), news: carrier.receive(push).map(news) }) }
+  }
+  if (kind === 'payment' && Object.hasOwn(PAYMENTS, name)) {
+    const company = PAYMENTS[name]!.open(settings, place)
+    const news = (refund: RefundStatus): News => ({ about: 'refund', refund })
+    return { acknowledgement: company.acknowledgement, hear: async (push) => ({ id: idOf(push.rawBody), news: (await company.receive(push)).map(news) }) }
+  }
+  return null
 }
 
 function connector<Settings, Opened, Place>(schema: z.ZodType<Settings>, open: (settings: Settings, place: Place) => Opened): Connector<Opened, Place> {

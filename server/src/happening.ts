@@ -2,7 +2,17 @@ import type { Action } from '@xiaoer/contract/action'
 import type { AutomationEvent } from '@xiaoer/contract/automation'
 import type { Emotion } from '@xiaoer/contract/conversation'
 import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
+import type { OrderStatus } from '@xiaoer/contract/order'
+import type { RefundState } from '@xiaoer/contract/refund-status'
 import type { Ticket } from '@xiaoer/contract/ticket'
+import type { TrackingState } from '@xiaoer/contract/tracking'
+
+/** What a shop, a carrier or a payment company has told of an order; null: it is not about that. */
+export interface ToldOfOrder {
+  readonly orderStatus: OrderStatus | null
+  readonly parcelState: TrackingState | null
+  readonly refundState: RefundState | null
+}
 
 /** Something happened in a conversation that an automation may answer to, with what is known of it already. */
 export interface Happening {
@@ -23,6 +33,7 @@ export interface Happening {
   readonly ticket?: Ticket
   readonly action?: Action
   readonly rating?: number
+  readonly told?: ToldOfOrder
 }
 
 /** Tells of a happening. Never fails and never waits: what automations make of it is no concern of who tells. */

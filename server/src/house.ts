@@ -22,6 +22,7 @@ import { closeTicket, followUp, takeAnswer, tellOverdue } from './desk/tend-tick
 import { listenedTo } from './house/listened-to.ts'
 import { openDoor } from './house/open-door.ts'
 import { openPost } from './house/open-post.ts'
+import { openPushDoor } from './house/open-push-door.ts'
 import { openWindows } from './house/open-windows.ts'
 import { keep } from './keep.ts'
 import { keepKnowledge } from './knowledge/keep-knowledge.ts'
@@ -52,6 +53,7 @@ import { openReach } from './store/reach.ts'
 import { allProducts } from './store/shop-catalogue.ts'
 import { openShopPhrases } from './store/shop-phrases.ts'
 import { openTickets } from './store/tickets.ts'
+import { openTracks } from './store/tracks.ts'
 import { openWorkspaces } from './store/workspaces.ts'
 import { carryOut } from './turn/carry-out.ts'
 import { ticketFile } from './turn/file-ticket.ts'
@@ -116,9 +118,16 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
   const rulesOf = (workspaceId: WorkspaceId): Promise<Rules> => ruleDesk.of(workspaceId, null)
 
   const providers = openProviders(database)
+  const tracks = openTracks(database)
   const outsideOf = keep(
     KEEP_OUTSIDE_MS,
-    async (workspaceId: WorkspaceId): Promise<Outside> => openOutside(await providers.of(workspaceId), { now: Date.now }, onTrouble),
+    async (workspaceId: WorkspaceId): Promise<Outside> =>
+      openOutside({
+        stored: await providers.of(workspaceId),
+        place: { now: Date.now },
+        pushed: (number) => tracks.of(workspaceId, number),
+        onTrouble,
+      }),
   )
 
   const phrases = openShopPhrases(database)
@@ -264,6 +273,8 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     onTrouble,
   })
 
+  const pushDoor = openPushDoor({ database, workspaces, providers, tracks, shopOf, outsideOf, desk: deskHouse, onTrouble })
+
   const widgetHouse = openWindows({
     door,
     hub,
@@ -284,6 +295,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     deskHouse,
     automatic,
     widgetHouse,
+    pushDoor,
     /** Everything on the shelves of a built-in shop, for its own page. */
     goodsOf: (workspaceId: WorkspaceId) => allProducts(database.pool, workspaceId),
     workspaces,
@@ -295,12 +307,12 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     now,
     newId,
     logger,
-    /** Listens to the channels that push nothing; returns what stops it. */
+    /** Listens to the channels and shops that push nothing; returns what stops it. */
     startListening: () =>
       keepListening({
         pool: database.pool,
         name: 'channels that are listened to',
-        sources: () => listenedTo({ accounts, channels, hear: (events, place) => hear(events, place, door) }),
+        sources: async () => [...(await listenedTo({ accounts, channels, hear: (events, place) => hear(events, place, door) })), ...(await pushDoor.sources())],
         onTrouble,
       }),
     /** Gives the turns back that this process alone was there for. */
@@ -330,6 +342,8 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
           onTrouble,
         }),
         expireApprovals: () => expireApprovals(deskHouse),
+        // beside the tick as well: shops are asked
+        tendPushes: () => void pushDoor.tend().catch(onTrouble),
         // beside the tick: a server elsewhere that does not answer must not keep shoppers' messages waiting
         tendAutomations: (now) => void automatic.tend(now).catch(onTrouble),
         clock: Date.now,

@@ -11,6 +11,7 @@ import { type House, openHouse } from './house.ts'
 import { mountApi } from './http/api-routes.ts'
 import { channelRoutes } from './http/channel-routes.ts'
 import { agentIn, deskHandlers } from './http/desk-routes.ts'
+import { hookRoutes } from './http/hook-routes.ts'
 import { mountPages, type RenderShop } from './http/pages.ts'
 import { buildServer } from './http/server.ts'
 import { shopPage } from './http/shop-page.ts'
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
     return reply.code(answers ? 200 : 503).send({ status: answers ? 'ready' : 'starting' })
   })
   await channelRoutes(app, house.door, settings.PUBLIC_URL)
+  await hookRoutes(app, house.pushDoor)
   mountApi(
     app,
     deskHandlers(house.deskHouse, async (agent: Agent) => (await house.workspaces.find(agent.workspaceId))?.name ?? ''),

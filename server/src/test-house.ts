@@ -8,6 +8,7 @@ import { openHouse } from './house.ts'
 import { mountApi } from './http/api-routes.ts'
 import { channelRoutes } from './http/channel-routes.ts'
 import { agentIn, deskHandlers } from './http/desk-routes.ts'
+import { hookRoutes } from './http/hook-routes.ts'
 import { buildServer } from './http/server.ts'
 import { mountSockets } from './http/sockets.ts'
 import { tauRetail } from './rules/packs/tau-retail.ts'
@@ -37,6 +38,7 @@ export async function openTestHouse(rules: Rules = tauRetail) {
   )
   const app = await buildServer(logger)
   await channelRoutes(app, house.door)
+  await hookRoutes(app, house.pushDoor)
   mountApi(
     app,
     deskHandlers(house.deskHouse, async () => 'W'),

@@ -2,7 +2,10 @@ import type { AutomationEvent, AutomationField } from '@xiaoer/contract/automati
 import { COMMAND_TYPES } from '@xiaoer/contract/command'
 import { Emotion, Holder } from '@xiaoer/contract/conversation'
 import { ALL_INTENTS } from '@xiaoer/contract/intent'
+import { OrderStatus } from '@xiaoer/contract/order'
+import { RefundState } from '@xiaoer/contract/refund-status'
 import { TicketKind, TicketPriority, TicketState } from '@xiaoer/contract/ticket'
+import { TrackingState } from '@xiaoer/contract/tracking'
 import type { HandoffReason } from '../step.ts'
 import type { ConditionColumn } from '../tables/columns.ts'
 import { plainWord } from '../tables/read-cell.ts'
@@ -42,6 +45,9 @@ export const FIELD_COLUMNS: Readonly<Record<AutomationField, ConditionColumn>> =
   commandType: word(COMMAND_TYPES),
   amount: number,
   rating: number,
+  orderStatus: word(OrderStatus.options),
+  parcelState: word(TrackingState.options),
+  refundState: word(RefundState.options),
   hour: number,
   weekday: number,
   textContains: { kind: 'words' },
@@ -79,4 +85,5 @@ export const FIELDS_OF: Readonly<Record<AutomationEvent, readonly AutomationFiel
   'action.done': ACTION,
   'action.failed': ACTION,
   'rating.given': [...ALWAYS, 'rating', 'textContains'],
+  'order.changed': [...ALWAYS, 'orderStatus', 'parcelState', 'refundState'],
 }

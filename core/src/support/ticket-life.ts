@@ -15,7 +15,7 @@ export interface TicketClock {
 }
 
 /** Who moves a ticket on. */
-export type Mover = 'person' | 'shopper' | 'clock'
+export type Mover = 'person' | 'shopper' | 'clock' | 'bot'
 
 /** Somebody still has to settle these. */
 export const UNDER_WAY: readonly TicketState[] = ['open', 'working', 'waiting-shopper', 'waiting-other']
@@ -24,12 +24,15 @@ const PERSON: readonly Mover[] = ['person']
 /** The answer to a question, or that it is not settled after all. */
 const ALSO_SHOPPER: readonly Mover[] = ['person', 'shopper']
 
+/** Word from whom it waited for. */
+const ALSO_BOT: readonly Mover[] = ['person', 'bot']
+
 /** From each state the states it may come to, and by whom. `merged` is come to by merging alone. */
 const MOVES: Readonly<Record<TicketState, Partial<Record<TicketState, readonly Mover[]>>>> = {
   open: { working: PERSON, 'waiting-shopper': PERSON, 'waiting-other': PERSON, solved: PERSON },
   working: { open: PERSON, 'waiting-shopper': PERSON, 'waiting-other': PERSON, solved: PERSON },
   'waiting-shopper': { open: ALSO_SHOPPER, working: ALSO_SHOPPER, 'waiting-other': PERSON, solved: PERSON },
-  'waiting-other': { open: PERSON, working: PERSON, 'waiting-shopper': PERSON, solved: PERSON },
+  'waiting-other': { open: ALSO_BOT, working: ALSO_BOT, 'waiting-shopper': PERSON, solved: PERSON },
   solved: { open: ALSO_SHOPPER, working: ALSO_SHOPPER, closed: ['clock'] },
   // what the shopper says later is a new matter; a person may still have erred
   closed: { open: PERSON },

@@ -29,7 +29,7 @@ export async function gatherFacts(
   asked: ReadonlySet<AutomationField>,
   sources: FactSources,
 ): Promise<Gathered> {
-  const { workspaceId, ticket, action, text, rating, at } = happening
+  const { workspaceId, ticket, action, text, rating, told, at } = happening
   const troubles: Partial<Record<AutomationField, string>> = {}
   const facts: Partial<Record<AutomationField, AutomationFacts[AutomationField]>> = {
     language: place.language,
@@ -43,6 +43,7 @@ export async function gatherFacts(
     ...(ticket ? { ticketKind: ticket.kind, ticketState: ticket.state, ticketPriority: ticket.priority } : {}),
     ...(action ? { commandType: action.command.type, amount: action.amount && Math.abs(action.amount.amount) } : {}),
     ...(rating === undefined ? {} : { rating }),
+    ...told,
     ...(text === undefined ? {} : { textContains: text }),
   }
   const wantsReading = (asked.has('intent') && !happening.intents) || (asked.has('emotion') && !happening.emotion)

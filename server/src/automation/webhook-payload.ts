@@ -6,7 +6,7 @@ import type { ConversationPlace } from '../store/conversation-places.ts'
 export function webhookPayload(
   deliveryId: string,
   { id, title, version }: Automation,
-  { workspaceId, event, key, at, depth, text, intents, rating, ticket, action }: Happening,
+  { workspaceId, event, key, at, depth, text, intents, rating, told, ticket, action }: Happening,
   place: ConversationPlace,
 ): string {
   return JSON.stringify({
@@ -32,6 +32,7 @@ export function webhookPayload(
     text: text ?? null,
     intents: intents ?? null,
     rating: rating ?? null,
+    order: told ?? null,
     ticket: ticket
       ? {
           id: ticket.id,

@@ -18,6 +18,8 @@ export interface ClockHouse {
   readonly tendTickets: (now: number) => Promise<unknown>
   /** Deeds that waited for a person for too long are not done, and their shoppers told. */
   readonly expireApprovals: () => Promise<unknown>
+  /** Begins to heed pushes that are due. */
+  readonly tendPushes: () => void
   /** Begins to look after automations on who waits, and webhooks that are due again. */
   readonly tendAutomations: (now: number) => void
   readonly clock: () => number
@@ -44,6 +46,7 @@ export async function tick(house: ClockHouse, since: { readonly first: boolean }
   for (const action of await house.ledger.unsettled(new Date(now - UNSETTLED_MS).toISOString())) await house.settle(action).catch(house.onTrouble)
   await house.tendTickets(now).catch(house.onTrouble)
   await house.expireApprovals().catch(house.onTrouble)
+  house.tendPushes()
   house.tendAutomations(now)
   await house.deliver().catch(house.onTrouble)
 }

@@ -8,6 +8,7 @@ import type { Happening } from '../happening.ts'
 import { toAction } from './actions.ts'
 import type { Database } from './database.ts'
 import { pastWaits } from './past-waits.ts'
+import type { Heeded } from './pushes.ts'
 import { TICKETS, toKept, withoutClock } from './ticket-rows.ts'
 
 /** A happening of the past, with what it was about in a few words. */
@@ -118,6 +119,14 @@ const audited =
     return rows.map(({ conversationId, at, detail }) => ({ conversationId, at: at.toISOString(), ...about(detail) }))
   }
 
+const orderNews: Read = async (sql, { since, most }) => {
+  const { rows } = await sql.query<{ heeded: Heeded; at: Date }>(
+    `select h.heeded, p.at from pushes p cross join lateral jsonb_array_elements(p.heeded) as h(heeded) where p.at >= $1 order by p.at desc limit $2`,
+    [since, most],
+  )
+  return rows.map(({ heeded: { conversationId, orderNumber, ...told }, at }) => ({ conversationId, at: at.toISOString(), told, about: orderNumber }))
+}
+
 const READ: Readonly<Record<AutomationEvent, Read>> = {
   'conversation.opened': messages(
     `m.seq = 1 or exists (select from resolves r where r.conversation_id = m.conversation_id and r.at <= m.at
@@ -139,6 +148,7 @@ const READ: Readonly<Record<AutomationEvent, Read>> = {
     text: detail?.comment ?? '',
     ...(detail?.score === undefined ? {} : { rating: detail.score }),
   })),
+  'order.changed': orderNews,
 }
 
 function readIn(steps: readonly TraceStep[] | null): ReadInTurn[] {

@@ -73,7 +73,7 @@ export function sayAction(action: AutomationAction, { words, language, names }: 
 
 /** A value of a condition as the desk calls it everywhere; the shop's own words as they are. */
 export function named(field: AutomationField, value: string, { words, language, money }: Saying): string {
-  const { holder, say, weekdays } = words.automation
+  const { holder, parcelState, refundState, say, weekdays } = words.automation
   const tables: Partial<Record<AutomationField, Readonly<Record<string, string>>>> = {
     emotion: words.emotion,
     holder,
@@ -83,6 +83,9 @@ export function named(field: AutomationField, value: string, { words, language, 
     ticketState: words.ticketState,
     ticketPriority: words.ticketPriority,
     commandType: words.command,
+    orderStatus: words.orderStatus,
+    parcelState,
+    refundState,
   }
   const table = tables[field]
   if (table) return Object.hasOwn(table, value) ? table[value]! : value

@@ -3,7 +3,10 @@ import type { AutomationField } from '@xiaoer/contract/automation'
 import { COMMAND_TYPES } from '@xiaoer/contract/command'
 import { Emotion, Holder } from '@xiaoer/contract/conversation'
 import { ALL_INTENTS } from '@xiaoer/contract/intent'
+import { OrderStatus } from '@xiaoer/contract/order'
+import { RefundState } from '@xiaoer/contract/refund-status'
 import { TicketKind, TicketPriority, TicketState } from '@xiaoer/contract/ticket'
+import { TrackingState } from '@xiaoer/contract/tracking'
 import { HANDOFF_REASONS } from '@xiaoer/core/automation/fields'
 import Input from 'antd/es/input'
 import { type KeyboardEvent, useId, useState } from 'react'
@@ -25,6 +28,9 @@ const CHOICES: Partial<Record<AutomationField, readonly string[]>> = {
   ticketState: TicketState.options,
   ticketPriority: TicketPriority.options,
   commandType: COMMAND_TYPES,
+  orderStatus: OrderStatus.options,
+  parcelState: TrackingState.options,
+  refundState: RefundState.options,
 }
 /** The languages that shoppers write most. */
 const LANGUAGES = ['zh', 'en', 'ja', 'ko', 'de', 'fr', 'es', 'pt', 'it', 'ru', 'ar', 'th', 'vi', 'id']
