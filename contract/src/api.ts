@@ -17,6 +17,7 @@ import { Message } from './message.ts'
 import { Note } from './note.ts'
 import { Order } from './order.ts'
 import { RULE_API } from './rule-api.ts'
+import { TEAM_API } from './team-api.ts'
 import { TICKET_API } from './ticket-api.ts'
 import { Trace } from './trace.ts'
 import { LONGEST_PHRASE, PhraseId, PhraseState, ReadMessage, ShopPhrase } from './understanding.ts'
@@ -141,6 +142,7 @@ export const API = {
   ...AUTOMATION_API,
   ...WORKBENCH_API,
   ...CANNED_API,
+  ...TEAM_API,
 } as const
 
 export type Api = typeof API

@@ -7,8 +7,8 @@ export const AutomationId = z.string().min(1).max(80).brand<'Automation'>()
 export type AutomationId = z.infer<typeof AutomationId>
 
 /**
- * What can set an automation off. `conversation.waiting` comes by time: somebody waits for the answer of a person. `order.changed`: the shop, a carrier or a
- * payment company told of an order, once for each state it comes to.
+ * What can set an automation off. `conversation.waiting` comes by time: somebody waits for the answer of a person; `clock.*` when four fifths, or all, of a
+ * response clock is gone. `order.changed`: the shop, a carrier or a payment company told of an order, once for each state it comes to.
  */
 export const AutomationEvent = z.enum([
   'conversation.opened',
@@ -17,6 +17,8 @@ export const AutomationEvent = z.enum([
   'conversation.handed-over',
   'conversation.waiting',
   'conversation.resolved',
+  'clock.warned',
+  'clock.breached',
   'ticket.opened',
   'ticket.changed',
   'ticket.overdue',

@@ -1,9 +1,12 @@
 import * as z from 'zod'
 import { Action } from './action.ts'
+import { BotDraft } from './bot-draft.ts'
 import { Conversation } from './conversation.ts'
+import { ConversationClock } from './conversation-clock.ts'
 import { AgentId, ConversationId } from './id.ts'
 import { Message } from './message.ts'
 import { Note } from './note.ts'
+import { Presence } from './team.ts'
 import { Ticket } from './ticket.ts'
 import { Trace } from './trace.ts'
 
@@ -19,5 +22,11 @@ export const LiveEvent = z.discriminatedUnion('type', [
   /** A colleague looks at a conversation or writes in it; said again every few seconds while it is so. */
   z.object({ type: z.literal('look'), conversationId: ConversationId, agentId: AgentId, name: z.string(), doing: z.enum(['viewing', 'typing', 'left']) }),
   z.object({ type: z.literal('typing'), conversationId: ConversationId, from: z.enum(['shopper', 'bot', 'agent']), on: z.boolean() }),
+  /** A clock has come so far, said once for each level above `running`. */
+  z.object({ type: z.literal('clock'), conversationId: ConversationId, clock: ConversationClock }),
+  /** Somebody came, went, or said that nothing new should come. */
+  z.object({ type: z.literal('presence'), agentId: AgentId, presence: Presence }),
+  /** What the bot would say to what was written last; null: nothing any more. */
+  z.object({ type: z.literal('draft'), conversationId: ConversationId, draft: BotDraft.nullable() }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>

@@ -13,6 +13,7 @@ export const ERRORS = {
   'link-expired': [410, 'This link was used or has expired; print a new one with `npm run xiaoer -- owner-link`.'],
   'too-large': [413, 'The message is too large; at most 1 MB and 20,000 characters of text.'],
   'idempotency-mismatch': [409, 'This key or id was used with another content; use a new one for a new message.'],
+  'stays-with-people': [409, 'The bot has handed this over too often today; answer it yourself, or resolve it.'],
   'phrase-taught': [409, 'This phrase is taught with another meaning; an owner or manager takes it back first, `detail` says which meaning.'],
   'too-many-phrases': [409, 'A shop teaches at most 5,000 phrases; take back some that are no longer needed.'],
   'ticket-move': [409, 'A ticket cannot come there from the state it is in; `detail` says which, read it again and decide.'],

@@ -13,6 +13,7 @@ import { openAutomatic } from './automation/open-automatic.ts'
 import type { Channel } from './channels/channel.ts'
 import { widgetChannel } from './channels/widget.ts'
 import { keepListening } from './clock/keep-listening.ts'
+import { floorTender } from './clock/tend-floor.ts'
 import { ticketTender } from './clock/tend-tickets.ts'
 import { startClock } from './clock/tick.ts'
 import { CHANNELS, keepShops, type Outside, openOutside } from './connectors.ts'
@@ -21,6 +22,7 @@ import type { DeskHouse } from './desk/desk-house.ts'
 import { closeTicket, followUp, takeAnswer, tellOverdue } from './desk/tend-ticket.ts'
 import { listenedTo } from './house/listened-to.ts'
 import { openDoor } from './house/open-door.ts'
+import { openFloor } from './house/open-floor.ts'
 import { openPost } from './house/open-post.ts'
 import { openPushDoor } from './house/open-push-door.ts'
 import { openWindows } from './house/open-windows.ts'
@@ -148,7 +150,13 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
   const office = openPost({ outbox, accounts, channels, reach, deliveries, conversations, desk, hub, tell, onTrouble })
   const { changed, keepsItself, goOut } = office
 
+  const { floor, drafting, attend } = openFloor({
+    ...{ database, hub, accounts, tell, changed, now, onTrouble, keepMs: KEEP_PLACE_MS },
+    happened: (happening) => automatic.happened(happening),
+  })
+
   const turnHouse: TurnHouse = {
+    drafting,
     conversations,
     ledger,
     model,
@@ -242,6 +250,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     happened: (happening) => automatic.happened(happening),
     tickets,
     canned: openCannedReplies(database),
+    floor,
     shopOf,
     rulesOf,
     rules: ruleDesk,
@@ -295,6 +304,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     deskHouse,
     automatic,
     widgetHouse,
+    attend,
     pushDoor,
     /** Everything on the shelves of a built-in shop, for its own page. */
     goodsOf: (workspaceId: WorkspaceId) => allProducts(database.pool, workspaceId),
@@ -345,6 +355,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
         // beside the tick as well: shops are asked
         tendPushes: () => void pushDoor.tend().catch(onTrouble),
         // beside the tick: a server elsewhere that does not answer must not keep shoppers' messages waiting
+        tendFloor: floorTender(deskHouse, { began: Date.now(), onTrouble }),
         tendAutomations: (now) => void automatic.tend(now).catch(onTrouble),
         clock: Date.now,
         onTrouble,

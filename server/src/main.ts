@@ -68,6 +68,7 @@ async function main(): Promise<void> {
   const closeSockets = mountSockets(app, {
     widget: house.widgetHouse,
     hub: house.hub,
+    attend: house.attend,
     agentOf: (cookie) => agentIn({ cookies: app.parseCookie(cookie) }, house.deskHouse),
   })
   await app.listen({ port: settings.PORT, host: settings.HOST })

@@ -48,6 +48,7 @@ export async function openTestHouse(rules: Rules = tauRetail) {
   const closeSockets = mountSockets(app, {
     widget: house.widgetHouse,
     hub: house.hub,
+    attend: house.attend,
     agentOf: (cookie) => agentIn({ cookies: app.parseCookie(cookie) }, house.deskHouse),
   })
   await app.listen({ port: 0, host: '127.0.0.1' })

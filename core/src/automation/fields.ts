@@ -78,6 +78,8 @@ export const FIELDS_OF: Readonly<Record<AutomationEvent, readonly AutomationFiel
   'conversation.handed-over': ALWAYS,
   'conversation.waiting': ALWAYS,
   'conversation.resolved': ALWAYS,
+  'clock.warned': ALWAYS,
+  'clock.breached': ALWAYS,
   'ticket.opened': TICKET,
   'ticket.changed': TICKET,
   'ticket.overdue': TICKET,

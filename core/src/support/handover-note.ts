@@ -12,7 +12,7 @@ export interface LeftToPeople {
   /** What the bot knows of the shopper; a conversation that it never answered has none of it. */
   readonly known: {
     readonly identity?: { readonly rung: string; readonly customerId: string | null; readonly onlyOrder: string | null }
-    readonly agenda?: readonly { readonly intent: string; readonly slots: Readonly<Record<string, unknown>> }[]
+    readonly agenda?: readonly { readonly intent: string; readonly slots: object }[]
     readonly mentioned?: { readonly orders: readonly string[]; readonly products: readonly string[] }
     readonly tickets?: readonly string[]
   }

@@ -1,10 +1,7 @@
+import type { ClockKind, ClockLevel } from '@xiaoer/contract/conversation-clock'
 import type { ClockRules } from '@xiaoer/contract/team'
 import type { WorkingHours } from '@xiaoer/contract/working-hours'
 import { afterWorking, workedBetween } from './working-hours.ts'
-
-export type ClockKind = 'first-reply' | 'next-reply' | 'resolution' | 'platform'
-/** How far it is gone: half of it, four fifths, all. */
-export type ClockLevel = 'running' | 'half' | 'warned' | 'breached'
 
 /** A conversation that people have, as its clocks see it. Unix milliseconds; what the bot or the house said is nowhere in it. */
 export interface Watched {

@@ -3,7 +3,7 @@ import type { Ticket, TicketKind } from '@xiaoer/contract/ticket'
 /** What a shopper is told about their ticket: a phrase of the wording and its values. */
 export interface TicketNews {
   readonly phrase: string
-  readonly values: Readonly<Record<string, string | { readonly instant: string }>>
+  readonly values: Readonly<Record<string, string | number | { readonly instant: string }>>
 }
 
 type Told = Pick<Ticket, 'number' | 'dueAt' | 'kind'>

@@ -5,16 +5,18 @@ import type { Choice, Said, SaidCard, SaidValue, Utterance } from '../said.ts'
 import { en } from './en.ts'
 import { enAfterSales } from './en-after-sales.ts'
 import { enOrders } from './en-orders.ts'
+import { enQueue } from './en-queue.ts'
 import { enTickets } from './en-tickets.ts'
 import { zh } from './zh.ts'
 import { zhAfterSales } from './zh-after-sales.ts'
 import { zhOrders } from './zh-orders.ts'
+import { zhQueue } from './zh-queue.ts'
 import { zhTickets } from './zh-tickets.ts'
 
 /** Every language the bot speaks; others are answered in English. */
 export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...en, ...enTickets, ...enOrders, ...enAfterSales },
-  zh: { ...zh, ...zhTickets, ...zhOrders, ...zhAfterSales },
+  en: { ...en, ...enTickets, ...enOrders, ...enAfterSales, ...enQueue },
+  zh: { ...zh, ...zhTickets, ...zhOrders, ...zhAfterSales, ...zhQueue },
 }
 
 /** In which language and where clocks are read. */

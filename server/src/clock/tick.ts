@@ -22,6 +22,8 @@ export interface ClockHouse {
   readonly tendPushes: () => void
   /** Begins to look after automations on who waits, and webhooks that are due again. */
   readonly tendAutomations: (now: number) => void
+  /** Begins to look after what people have: who is given what, what was left behind, what clocks say. */
+  readonly tendFloor: (now: number) => void
   readonly clock: () => number
   readonly onTrouble: (error: unknown) => void
 }
@@ -48,6 +50,7 @@ export async function tick(house: ClockHouse, since: { readonly first: boolean }
   await house.expireApprovals().catch(house.onTrouble)
   house.tendPushes()
   house.tendAutomations(now)
+  house.tendFloor(now)
   await house.deliver().catch(house.onTrouble)
 }
 

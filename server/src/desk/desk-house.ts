@@ -19,6 +19,7 @@ import type { CannedReplies } from '../store/canned-replies.ts'
 import type { DeskConversations } from '../store/desk-conversations.ts'
 import type { ShopPhrases } from '../store/shop-phrases.ts'
 import type { Tickets } from '../store/tickets.ts'
+import type { Floor } from './floor.ts'
 
 /** What the deeds of the desk work with. */
 export interface DeskHouse {
@@ -30,6 +31,7 @@ export interface DeskHouse {
   readonly tickets: Tickets
   /** What is written and done again and again. */
   readonly canned: CannedReplies
+  readonly floor: Floor
   readonly shopOf: (workspaceId: WorkspaceId) => Promise<Shop>
   readonly rulesOf: (workspaceId: WorkspaceId) => Promise<Rules>
   readonly rules: RuleDesk

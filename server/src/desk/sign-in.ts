@@ -52,9 +52,14 @@ export async function signIn(input: { readonly email: string; readonly password:
 }
 
 /** A new one-time link for the owner of a workspace; the path to open in a browser. */
-export async function ownerLink(workspaceId: WorkspaceId, house: Pick<DeskHouse, 'agents' | 'now'>): Promise<string> {
+export function ownerLink(workspaceId: WorkspaceId, house: Pick<DeskHouse, 'agents' | 'now'>): Promise<string> {
+  return inviteLink(workspaceId, 'owner', house)
+}
+
+/** The same for anybody. */
+export async function inviteLink(workspaceId: WorkspaceId, role: Agent['role'], house: Pick<DeskHouse, 'agents' | 'now'>): Promise<string> {
   const token = newToken()
-  await house.agents.addLink(hashToken(token), workspaceId, 'owner', later(house.now(), LINK_HOURS))
+  await house.agents.addLink(hashToken(token), workspaceId, role, later(house.now(), LINK_HOURS))
   return `/desk/welcome?token=${token}`
 }
 

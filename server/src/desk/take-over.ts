@@ -3,6 +3,7 @@ import type { Conversation } from '@xiaoer/contract/conversation'
 import type { ConversationId } from '@xiaoer/contract/id'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { isToStay } from './read-handover.ts'
 
 /** A person takes the conversation: from this moment no turn that began before is committed, the bot is silent. */
 export async function takeOver(agent: Agent, id: ConversationId, house: DeskHouse): Promise<Conversation> {
@@ -13,8 +14,9 @@ export async function takeOver(agent: Agent, id: ConversationId, house: DeskHous
   return taken
 }
 
-/** The bot answers again, in a fresh segment. */
-export function handBack(agent: Agent, id: ConversationId, house: DeskHouse): Promise<Conversation> {
+/** The bot answers again, in a fresh segment; not where it has handed it over too often already. */
+export async function handBack(agent: Agent, id: ConversationId, house: DeskHouse): Promise<Conversation> {
+  if (await isToStay(agent.workspaceId, id, house)) throw new AppError('stays-with-people')
   return release(agent, id, 'bot', house)
 }
 

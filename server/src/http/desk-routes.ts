@@ -2,8 +2,8 @@ import type { Agent } from '@xiaoer/contract/agent'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { approve, listApprovals, reject } from '../desk/decide-approval.ts'
 import type { DeskHouse } from '../desk/desk-house.ts'
-import { proposePhrase } from '../desk/propose-phrase.ts'
 import { listConversations } from '../desk/list-conversations.ts'
+import { proposePhrase } from '../desk/propose-phrase.ts'
 import { readConversation, readShopper } from '../desk/read.ts'
 import { reply } from '../desk/reply.ts'
 import { acceptPhrase, listPhrases, rejectPhrase, takeBackPhrase } from '../desk/review-phrases.ts'
@@ -15,6 +15,7 @@ import type { ApiHandlers } from './api-routes.ts'
 import { articleHandlers } from './article-routes.ts'
 import { automationHandlers } from './automation-routes.ts'
 import { ruleHandlers } from './rule-routes.ts'
+import { teamHandlers } from './team-routes.ts'
 import { ticketHandlers } from './ticket-routes.ts'
 import { workbenchHandlers } from './workbench-routes.ts'
 
@@ -63,6 +64,7 @@ export function deskHandlers(house: DeskHouse, nameOf: (agent: Agent) => Promise
     takeBackPhrase: ({ phraseId }, { agent }) => takeBackPhrase(agent, phraseId, house),
     ...articleHandlers(house),
     ...ticketHandlers(house),
+    ...teamHandlers(house),
     ...ruleHandlers(house),
     ...automationHandlers(house),
     ...workbenchHandlers(house),

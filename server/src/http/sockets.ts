@@ -14,6 +14,8 @@ export interface SocketHouse {
   readonly hub: Hub
   /** The agent of a session cookie. */
   readonly agentOf: (cookieHeader: string) => Promise<Agent | null>
+  /** Somebody opened their desk; returns what is to be called when it is closed. */
+  readonly attend: (agent: Agent) => () => void
 }
 
 /** The two sockets of the house: `/ws/v1` for shoppers, `/ws/desk` for agents. Returns what closes them all. */
@@ -29,7 +31,7 @@ export function mountSockets(app: FastifyInstance, house: SocketHouse): () => vo
     // the cookie is sent by any page: only our own may open the desk's socket
     if (!isOwnOrigin(request)) return refuse(socket, '403 Forbidden')
     house.agentOf(request.headers.cookie ?? '').then(
-      (agent) => (agent ? accept((opened) => serveDesk(opened, agent, house.hub)) : refuse(socket, '401 Unauthorized')),
+      (agent) => (agent ? accept((opened) => serveDesk(opened, agent, house)) : refuse(socket, '401 Unauthorized')),
       () => refuse(socket, '503 Service Unavailable'),
     )
   })
@@ -44,12 +46,14 @@ function isOwnOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
   return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)
 }
 
-function serveDesk(socket: WebSocket, agent: Agent, hub: Hub): void {
+function serveDesk(socket: WebSocket, agent: Agent, { hub, attend }: SocketHouse): void {
+  const close = attend(agent)
   const leave = hub.joinDesk(agent.workspaceId, { send: (text) => socket.send(text) })
   const ping = setInterval(() => socket.ping(), 25_000)
   socket.on('close', () => {
     clearInterval(ping)
     leave()
+    close()
   })
   socket.on('error', () => socket.terminate())
   socket.send(JSON.stringify({ type: 'hello', agentId: agent.id }))

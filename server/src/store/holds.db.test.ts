@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 test('with whom a conversation was is written down, whoever changes it', async () => {
-  const { conversationId } = (await house.say('ann', 'I want to talk to a person')) as { conversationId: ConversationId }
+  const conversationId = (await house.say('ann', 'I want to talk to a person')).conversationId as ConversationId
   const { conversations } = house.house.deskHouse
   await conversations.takeOver(house.workspaceId, conversationId, 'a1' as AgentId, house.house.now())
   await conversations.release(house.workspaceId, conversationId, 'bot', { heldBy: null, now: house.house.now() })

@@ -119,6 +119,16 @@ const audited =
     return rows.map(({ conversationId, at, detail }) => ({ conversationId, at: at.toISOString(), ...about(detail) }))
   }
 
+const clocks =
+  (level: 'warned' | 'breached'): Read =>
+  async (sql, { since, most }) => {
+    const { rows } = await sql.query<{ conversationId: ConversationId; key: string; at: Date }>(
+      `select conversation_id as "conversationId", key, at from clock_tellings where at >= $1 and key like '%:' || $3 order by at desc limit $2`,
+      [since, most, level],
+    )
+    return rows.map(({ conversationId, key, at }) => ({ conversationId, at: at.toISOString(), about: key.slice(0, key.indexOf(':')) }))
+  }
+
 const orderNews: Read = async (sql, { since, most }) => {
   const { rows } = await sql.query<{ heeded: Heeded; at: Date }>(
     `select h.heeded, p.at from pushes p cross join lateral jsonb_array_elements(p.heeded) as h(heeded) where p.at >= $1 order by p.at desc limit $2`,
@@ -137,6 +147,8 @@ const READ: Readonly<Record<AutomationEvent, Read>> = {
   'conversation.handed-over': turns(`t.steps @> '[{"kind":"handed-over"}]'`),
   'conversation.waiting': pastWaits,
   'conversation.resolved': audited('resolve', () => ({ about: '' })),
+  'clock.warned': clocks('warned'),
+  'clock.breached': clocks('breached'),
   'ticket.opened': openedTickets,
   'ticket.changed': ticketEvents(`what in ('moved', 'assigned', 'dispatched', 'merged')`),
   'ticket.overdue': ticketEvents(`what = 'due'`),

@@ -1,0 +1,81 @@
+import type { BotDraft } from '@xiaoer/contract/bot-draft'
+import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
+import type { TraceStep } from '@xiaoer/contract/trace'
+import { storable } from '../storable.ts'
+import type { Database } from './database.ts'
+
+/** What the bot thought of, and does not say by itself. */
+export interface NewBotDraft extends BotDraft {
+  readonly workspaceId: WorkspaceId
+  readonly conversationId: ConversationId
+  /** What the bot knows once it is said. */
+  readonly known: unknown
+  readonly turnId: string
+  readonly steps: readonly TraceStep[]
+  readonly tookMs: number
+  /** Where the bot has the conversation: as it was read, and it goes to the queue. Null: people have it already. */
+  readonly handOver: { readonly version: number; readonly summary: string; readonly emotion: string; readonly language: string } | null
+}
+
+/** The replies that wait for a person, one for a conversation. */
+export interface BotDrafts {
+  /** False: somebody took the conversation meanwhile; nothing is kept. */
+  keep(draft: NewBotDraft): Promise<boolean>
+  /** Null: there is none, or something was written since. */
+  of(workspaceId: WorkspaceId, id: ConversationId): Promise<BotDraft | null>
+  /** Has a message of this `clientId` been sent? Then what the draft was is asked for again. */
+  sentAs(workspaceId: WorkspaceId, id: ConversationId, clientId: string): Promise<boolean>
+  /** As it was kept, whatever was written since. */
+  kept(workspaceId: WorkspaceId, id: ConversationId): Promise<BotDraft | null>
+  /** It was said: the bot knows what it would have known. */
+  said(workspaceId: WorkspaceId, id: ConversationId): Promise<void>
+}
+
+export function openBotDrafts(database: Database): BotDrafts {
+  const read = (workspaceId: WorkspaceId, id: ConversationId, only: string): Promise<BotDraft | null> =>
+    database.asWorkspace(workspaceId, async ({ sql }) => {
+      const { rows } = await sql.query(`select seq, contents, would, at from bot_drafts d where conversation_id = $1 ${only}`, [id])
+      return rows[0] ? { ...rows[0], at: new Date(rows[0].at).toISOString() } : null
+    })
+  return {
+    keep: (draft) =>
+      database.asWorkspace(draft.workspaceId, async ({ sql }) => {
+        const { workspaceId, conversationId, seq, contents, known, would, at, handOver } = storable(draft)
+        if (handOver) {
+          const { rowCount } = await sql.query(
+            `update conversations set holder = 'queue', handoff = $3, emotion = $4, language = $5, version = version + 1, updated_at = $6
+             where id = $1 and version = $2 and holder = 'bot'`,
+            [conversationId, handOver.version, JSON.stringify({ reason: 'draft', summary: handOver.summary }), handOver.emotion, handOver.language, at],
+          )
+          if (!rowCount) return false
+        }
+        await sql.query(
+          `insert into bot_drafts (workspace_id, conversation_id, seq, contents, known, would, at) values ($1, $2, $3, $4, $5, $6, $7)
+           on conflict (conversation_id) do update set seq = excluded.seq, contents = excluded.contents, known = excluded.known, would = excluded.would, at = excluded.at`,
+          [workspaceId, conversationId, seq, JSON.stringify(contents), JSON.stringify(known), would, at],
+        )
+        await sql.query('insert into traces (workspace_id, conversation_id, turn_id, after_seq, steps, took_ms, at) values ($1, $2, $3, $4, $5, $6, $7)', [
+          workspaceId,
+          conversationId,
+          draft.turnId,
+          seq,
+          JSON.stringify(storable(draft.steps)),
+          draft.tookMs,
+          at,
+        ])
+        return true
+      }),
+    of: (workspaceId, id) =>
+      read(workspaceId, id, `and not exists (select from messages m where m.conversation_id = d.conversation_id and m.seq > d.seq and m."from" <> 'bot')`),
+    kept: (workspaceId, id) => read(workspaceId, id, ''),
+    sentAs: (workspaceId, id, clientId) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rowCount } = await sql.query('select from inbound where channel_id = $1 and external_id = $2', [`desk:${id}`, clientId])
+        return rowCount === 1
+      }),
+    said: (workspaceId, id) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        await sql.query('update conversations c set known = d.known from bot_drafts d where d.conversation_id = c.id and c.id = $1', [id])
+      }),
+  }
+}
