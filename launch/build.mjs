@@ -2,6 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { buildWidget } from './build-widget.mjs'
 import { readStamp, stampOf, writeStamp } from './stamp.mjs'
 
 /**
@@ -27,11 +28,6 @@ export function forgetBuild(root) {
   rmSync(stampFile(root), { force: true })
 }
 
-/** @param {string} root @returns {string | undefined} */
-export function widgetSource(root) {
-  return ['widget/src/widget.ts', 'widget/src/widget.tsx'].find((path) => existsSync(join(root, path)))
-}
-
 /** Read from the disk while the server runs, so they lie beside the bundle. */
 const COPIED = [
   ['server/src/store/migrations', 'dist/migrations'],
@@ -39,7 +35,7 @@ const COPIED = [
 ]
 
 /** All that a bundle may be made of. */
-const SOURCES = ['contract', 'core', 'corpora', 'server', 'desk', 'widget', 'launch/build.mjs', 'package-lock.json']
+const SOURCES = ['contract', 'core', 'corpora', 'server', 'desk', 'widget', 'launch/build.mjs', 'launch/build-widget.mjs', 'package-lock.json']
 
 const stampFile = (/** @type {string} */ root) => join(root, '.cache', 'built')
 
@@ -68,26 +64,6 @@ async function buildServer(root) {
     external: EXTERNAL,
     // packages of the older kind call require
     banner: { js: `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);` },
-    logLevel: 'silent',
-  })
-}
-
-/** @param {string} root */
-async function buildWidget(root) {
-  const source = widgetSource(root)
-  if (!source) return
-  const { build: bundle } = await import('esbuild')
-  await bundle({
-    absWorkingDir: root,
-    entryPoints: { widget: source },
-    outdir: 'dist/widget',
-    bundle: true,
-    minify: true,
-    platform: 'browser',
-    format: 'iife',
-    // what the oldest phones that still buy understand
-    target: 'es2020',
-    define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
   })
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { forgetBuild, widgetSource } from './build.mjs'
+import { forgetBuild } from './build.mjs'
 import { passSignals } from './run-command.mjs'
 
 /**
@@ -31,10 +31,6 @@ function builders(root) {
   if (existsSync(join(root, 'desk/index.html'))) {
     all.push(['node_modules/vite/bin/vite.js', 'build', 'desk', '--watch', '--mode', 'development', '--logLevel', 'warn'])
   }
-  const widget = widgetSource(root)
-  if (widget) {
-    const shape = ['--bundle', '--format=iife', '--target=es2020', '--outdir=dist/widget']
-    all.push(['node_modules/esbuild/bin/esbuild', widget, ...shape, '--watch=forever', '--log-level=warning'])
-  }
+  all.push(['--watch-path=widget/src', '--watch-preserve-output', 'launch/build-widget.mjs'])
   return all
 }

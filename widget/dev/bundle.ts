@@ -1,18 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { bundleWidget } from '../../launch/build-widget.mjs'
 
-/** The script as it is shipped, from the sources: the same options as the house is built with. */
-export async function bundle(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../src/widget.tsx', import.meta.url))],
-    bundle: true,
-    minify: true,
-    write: false,
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2020',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'silent',
-  })
-  return outputFiles[0]!.text
+/** The scripts as they are shipped, from the sources, by path below /widget/. */
+export function bundle(): Promise<ReadonlyMap<string, string>> {
+  return bundleWidget(fileURLToPath(new URL('../..', import.meta.url)))
 }

@@ -1,9 +1,9 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Content } from '@xiaoer/contract/content'
 import type { Sender } from '@xiaoer/contract/message'
-import { ServerFrame, WIDGET_CLOSE, WidgetFrame } from '@xiaoer/contract/widget-frames'
+import { type Choice, ServerFrame, WIDGET_CLOSE, WidgetFrame } from '@xiaoer/contract/widget-frames'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { fakeShop } from './fake-shop.ts'
 
@@ -43,7 +43,7 @@ export function userHash(userId: string): string {
  * The widget's contract over a socket, from memory: what the journeys run against and the widget is developed with
  * (`node widget/dev/screenshots.ts`). Its memory outlives `stop` and `start`, as a database does.
  */
-export async function fakeServer({ script, pages }: { script: string; pages: Record<string, () => string> }) {
+export async function fakeServer({ scripts, pages, menu }: { scripts: ReadonlyMap<string, string>; pages: Record<string, () => string>; menu?: Choice[] }) {
   const visits = new Map<string, Visit>()
   const heard: WidgetFrame[] = []
   let port = 0
@@ -52,11 +52,17 @@ export async function fakeServer({ script, pages }: { script: string; pages: Rec
   /** The next acknowledgements get lost on the way, after the message was stored. */
   let lostAcks = 0
   let refuseOrigin = false
+  const files = new Map<string, { readonly mime: string; readonly bytes: Buffer }>()
+  /** The next uploads break off. */
+  let failUploads = 0
 
   const start = () => {
     server = createServer((request, response) => {
       const path = (request.url ?? '/').split('?')[0]!
-      const body = path === '/widget/widget.js' ? script : pages[path]?.()
+      if (path === '/api/v1/uploads') return void takeUpload(request, response)
+      const file = files.get(path)
+      if (file) return void response.writeHead(200, { 'content-type': file.mime }).end(file.bytes)
+      const body = path.startsWith('/widget/') ? scripts.get(path.slice('/widget/'.length)) : pages[path]?.()
       const type = path.endsWith('.js') ? 'text/javascript' : 'text/html'
       response
         .writeHead(body === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policyFor(body ?? '') })
@@ -73,6 +79,22 @@ export async function fakeServer({ script, pages }: { script: string; pages: Rec
         resolve()
       }),
     )
+  }
+
+  /** One file of one form, as the widget sends it; its kind is believed here, the house looks at the bytes. */
+  const takeUpload = async (request: IncomingMessage, response: ServerResponse) => {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part)
+    if (failUploads > 0) {
+      failUploads--
+      return request.socket.destroy()
+    }
+    const form = await new Response(Buffer.concat(parts), { headers: { 'content-type': request.headers['content-type'] ?? '' } }).formData()
+    const file = form.get('file') as File
+    if (/executable|msdownload/.test(file.type)) return response.writeHead(415).end('{}')
+    const url = `/files/${randomUUID()}/${encodeURIComponent(file.name)}`
+    files.set(url, { mime: file.type, bytes: Buffer.from(await file.arrayBuffer()) })
+    response.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify({ url, mime: file.type, name: file.name, bytes: file.size }))
   }
 
   const stop = () => {
@@ -105,15 +127,24 @@ export async function fakeServer({ script, pages }: { script: string; pages: Rec
     const visit = visits.get(key) ?? { visitorId: key, token: randomUUID(), convId: randomUUID(), told: [], holder: 'bot', acks: new Map(), sockets: new Set() }
     visits.set(key, visit)
     visit.sockets.add(ws)
-    send(ws, { t: 'welcome', visitorId: visit.visitorId, visitorToken: visit.token, convId: visit.convId, seq: visit.told.length, holder: visit.holder })
+    send(ws, {
+      t: 'welcome',
+      visitorId: visit.visitorId,
+      visitorToken: visit.token,
+      convId: visit.convId,
+      seq: visit.told.length,
+      holder: visit.holder,
+      ...(menu ? { menu } : {}),
+    })
     for (const told of visit.told.filter((one) => one.seq > hello.since)) send(ws, { t: 'msg', ...told })
     return visit
   }
 
   const listen = (ws: WebSocket, visit: Visit, frame: Exclude<WidgetFrame, { t: 'hello' }>) => {
-    if (frame.t !== 'msg' && frame.t !== 'action') return
+    if (frame.t === 'rate') return toAll(visit, { t: 'rated' })
+    if (frame.t !== 'msg' && frame.t !== 'action' && frame.t !== 'email') return
     const before = visit.acks.get(frame.cid)
-    const content: Content = frame.t === 'msg' ? { type: 'text', text: frame.text } : { type: 'action', actionId: frame.actionId, label: frame.label }
+    const content = contentOf(frame)
     const told = before ?? keep(visit, { from: 'shopper', content })
     visit.acks.set(frame.cid, told)
     if (lostAcks > 0) lostAcks--
@@ -156,6 +187,9 @@ export async function fakeServer({ script, pages }: { script: string; pages: Rec
     loseAcks: (count: number) => {
       lostAcks = count
     },
+    failUploads: (count: number) => {
+      failUploads = count
+    },
     refuseOrigin: () => {
       refuseOrigin = true
     },
@@ -168,9 +202,17 @@ function send(ws: WebSocket, frame: ServerFrame): void {
   if (ws.readyState === ws.OPEN) ws.send(JSON.stringify(ServerFrame.parse(frame)))
 }
 
+function contentOf(frame: Extract<WidgetFrame, { t: 'msg' | 'action' | 'email' }>): Content {
+  if (frame.t === 'action') return { type: 'action', actionId: frame.actionId, label: frame.label }
+  if (frame.t === 'email') return { type: 'text', text: frame.email }
+  if (frame.type === 'text') return { type: 'text', text: frame.text }
+  const { type, url, mime, size, name, text } = frame
+  return { type, url, mime, ...(size === undefined ? {} : { size }), ...(name ? { name } : {}), ...(text ? { text } : {}) }
+}
+
 /** As strict as a shop could be: nothing inline but the page's own style sheet. */
 function policyFor(page: string): string {
   const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? ''
   const hash = createHash('sha256').update(style).digest('base64')
-  return `default-src 'none'; script-src 'self'; style-src 'sha256-${hash}'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'`
+  return `default-src 'none'; script-src 'self'; style-src 'sha256-${hash}'; connect-src 'self'; img-src 'self' data:; media-src 'self'; base-uri 'none'; form-action 'none'`
 }

@@ -45,7 +45,7 @@ export class FakeSocket implements Socket {
   }
 
   sayings() {
-    return this.said.flatMap((frame) => (frame.t === 'msg' || frame.t === 'action' ? [frame] : []))
+    return this.said.flatMap((frame) => (frame.t === 'msg' || frame.t === 'action' || frame.t === 'email' ? [frame] : []))
   }
 
   hello() {

@@ -9,7 +9,7 @@ import { SAMPLE_GOODS } from './sample-goods.ts'
 
 /** Pictures of the shop page and the window, light and dark, Chinese and English, wide and phone: `node widget/dev/screenshots.ts FOLDER [name part]`. */
 const [folder = 'widget-shots', only = ''] = process.argv.slice(2)
-const script = await bundle()
+const scripts = await bundle()
 await mkdir(folder, { recursive: true })
 const browser = await openBrowser()
 
@@ -104,7 +104,7 @@ for (const language of ['zh', 'en'] as const)
         const shop = { title: language === 'zh' ? '山茶小铺' : 'Camellia Store', products: SAMPLE_GOODS, channelId: 'demo', language }
         const customer = { id: 'c-1', name: language === 'zh' ? '林晓' : 'Lin', hash: userHash('c-1') }
         const server = await fakeServer({
-          script,
+          scripts,
           pages: { '/shop': () => shopPage({ ...shop, customer }), '/guest': () => shopPage({ ...shop, widgetOnly: true }) },
         })
         const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce', hasTouch: size === 'phone' })

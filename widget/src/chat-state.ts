@@ -1,6 +1,10 @@
+import type { Choice } from '@xiaoer/contract/widget-frames'
 import type { Line } from './connection.ts'
 import type { Unsent } from './outbox.ts'
 import type { Said } from './said.ts'
+
+/** Whether the shopper was asked how it was: `sending` until the server says that it has it. */
+export type Rating = 'none' | 'asked' | 'sending' | 'kept'
 
 /** All that the window shows. */
 export interface ChatState {
@@ -15,6 +19,15 @@ export interface ChatState {
   readonly isSlowed: boolean
   readonly holder: 'bot' | 'queue' | 'agent'
   readonly place: number | null
+  /** About how long it takes until a person is there. */
+  readonly minutes: number | null
+  /** Nobody is there to take over, until then (RFC 3339) where it is known. */
+  readonly away: { readonly backAt: string | null } | null
+  /** Where we answer instead. */
+  readonly leftEmail: string | null
+  /** The shop's own guide, instead of our guesses. */
+  readonly menu: readonly Choice[]
+  readonly rating: Rating
   /** A person was here and has left; until the shopper says something. */
   readonly hasPersonLeft: boolean
   readonly typing: 'bot' | 'agent' | null
@@ -34,6 +47,11 @@ export const AT_FIRST: ChatState = {
   isSlowed: false,
   holder: 'bot',
   place: null,
+  minutes: null,
+  away: null,
+  leftEmail: null,
+  menu: [],
+  rating: 'none',
   hasPersonLeft: false,
   typing: null,
   said: [],

@@ -15,3 +15,13 @@ export function sayTime(at: number, language: string): string {
 function capital(words: string, language: string): string {
   return words.charAt(0).toLocaleUpperCase(language) + words.slice(1)
 }
+
+/** When we are back: the day of the week and the time, in the shopper's own zone. */
+export function sayWhen(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+}
+
+/** 0:07 */
+export function sayDuration(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}

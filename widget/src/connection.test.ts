@@ -23,6 +23,7 @@ function dialled({ restored = [] as Unsent[], isWatching = true } = {}) {
     },
     outbox: box,
     wire: line.wire,
+    isReady: () => true,
     hear: (frame) => heard.push(frame),
     lineChanged: (state) => states.push(state),
     slowed: (isSlowed) => slow.push(isSlowed),

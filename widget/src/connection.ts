@@ -1,6 +1,6 @@
 import type { ServerFrame, WidgetFrame } from '@xiaoer/contract/widget-frames'
 import { backoffMs } from './backoff.ts'
-import type { Outbox } from './outbox.ts'
+import type { Outbox, Unsent } from './outbox.ts'
 import { PACE, pace } from './pace.ts'
 import { readFrame } from './read-frame.ts'
 import { sequence } from './sequence.ts'
@@ -9,7 +9,7 @@ import type { Socket, Wire } from './wire.ts'
 export type Hello = Omit<Extract<WidgetFrame, { t: 'hello' }>, 't' | 'v' | 'since'>
 
 /** Worth saying now or never: nobody wants to hear tomorrow that somebody was typing. */
-export type Passing = Extract<WidgetFrame, { t: 'typing' | 'read' }>
+export type Passing = Extract<WidgetFrame, { t: 'typing' | 'read' | 'rate' }>
 
 /** `refused` is for good on this page: the shop has not allowed this address, or the identity was refused twice. */
 export type Line = 'idle' | 'opening' | 'open' | 'lost' | 'refused'
@@ -20,6 +20,8 @@ export interface ConnectionOptions {
   hello(asGuest: boolean): Hello
   readonly outbox: Outbox
   readonly wire: Wire
+  /** Whether it can leave now; where its file has to be uploaded first, that begins, and `flush` is called when it is done. */
+  isReady(unsent: Unsent): boolean
   /** Every frame that says something new: a message comes once, by `seq`. */
   hear(frame: ServerFrame): void
   lineChanged(line: Line): void
@@ -38,6 +40,8 @@ export interface Connection {
   pass(frame: Passing): boolean
   /** Dial again: a phone that slept holds a line that only looks open. */
   redial(): void
+  /** For good: this page has another shopper now. */
+  leave(): void
 }
 
 /** The codes of `WIDGET_CLOSE`, as the widget takes only types from the contract; a test compares them. */
@@ -232,6 +236,7 @@ export function connection(options: ConnectionOptions): Connection {
     if (line !== 'open' || inFlight) return
     const next = outbox.next(wire.now())
     if (!next) return slow(false)
+    if (!options.isReady(next)) return
     const wait = Math.max(heldUntil - wire.now(), steps.waitMs())
     if (wait > 0) return after('pace', wait, flush)
     inFlight = next.saying.cid
@@ -266,6 +271,13 @@ export function connection(options: ConnectionOptions): Connection {
     },
     redial() {
       if (line === 'open') redial()
+    },
+    leave() {
+      line = 'refused'
+      for (const stop of timers.values()) stop()
+      const old = socket
+      socket = null
+      old?.close()
     },
   }
 }

@@ -1,32 +1,46 @@
 import { render } from 'preact'
+import { browserCourier } from './courier.ts'
+import { dress } from './dress.ts'
 import { memory } from './memory.ts'
 import type { Unsent } from './outbox.ts'
-import type { Settings } from './settings.ts'
+import { keyOf, type Settings } from './settings.ts'
 import { type Kept, openChat } from './store.ts'
 import { styles } from './styles.ts'
+import { tellTitle } from './tell-title.ts'
 import { ChatWindow } from './view/chat-window.tsx'
 import { isPhone } from './view/use-phone.ts'
 import { browserWire } from './wire.ts'
-import { wordsFor } from './words-for.ts'
+import type { Words } from './words.ts'
 
-const TAG = 'xiaoer-chat'
+interface MountOptions {
+  readonly settings: Settings
+  readonly shadow: ShadowRoot
+  readonly words: Words
+  /** The corner that the loader has drawn; the window's own takes its place. */
+  readonly instead: HTMLElement
+  /** The shopper has pressed it. */
+  readonly isAsked: boolean
+}
 
-/** A page that throws out what it does not know is let win in the end. */
-const MOST_RETURNS = 20
+export interface Mounted {
+  open(): void
+  close(): void
+  /** Everything is as if the window had never been there; true where it was open. */
+  leave(): boolean
+}
 
-/** Puts the window on the page: one element, everything else in its shadow. */
-export function mount(settings: Settings): void {
-  if (document.querySelector(TAG)) return
-  const host = document.createElement(TAG)
-  const shadow = host.attachShadow({ mode: 'open' })
-  dress(shadow, settings.nonce)
-  keepToItself(host)
+const dressed = new WeakSet<ShadowRoot>()
 
-  const key = `xiaoer:${settings.channelId}`
+/** Puts the window into the place that the loader took. */
+export function mount({ settings, shadow, words, instead, isAsked }: MountOptions): Mounted {
+  if (!dressed.has(shadow)) dress(shadow, styles, settings.nonce)
+  dressed.add(shadow)
+  const key = keyOf(settings)
   const ofTab = `${key}:${settings.userId ?? ''}`
   const chat = openChat({
     settings,
     wire: browserWire(),
+    courier: browserCourier(settings),
     kept: memory<Kept>(key, () => localStorage),
     unsent: memory<readonly Unsent[]>(`${ofTab}:unsent`, () => sessionStorage),
     // a window that covers the page must not be there again on the next one
@@ -34,50 +48,40 @@ export function mount(settings: Settings): void {
     page: () => ({ url: location.href, title: document.title }),
   })
   const draft = memory<string>(`${ofTab}:draft`, () => sessionStorage)
+  const hadFocus = shadow.activeElement !== null
   const root = document.createElement('div')
   shadow.append(root)
-  render(<ChatWindow chat={chat} words={wordsFor(settings.locale)} settings={settings} draft={draft} />, root)
-  stay(host)
-  watchPage(chat.wake)
+  if (isAsked) chat.open()
+  render(<ChatWindow chat={chat} words={words} settings={settings} draft={draft} direction={instead.dir === 'rtl' ? 'rtl' : 'ltr'} />, root)
+  instead.remove()
+  if (hadFocus && !isAsked) root.querySelector<HTMLElement>('.corner')?.focus({ preventScroll: true })
+  const unwatch = [watchPage(chat.wake), tellTitle(chat)]
   chat.start()
-}
-
-function dress(shadow: ShadowRoot, nonce: string): void {
-  try {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(styles)
-    shadow.adoptedStyleSheets = [sheet]
-  } catch {
-    const style = document.createElement('style')
-    style.nonce = nonce
-    style.textContent = styles
-    shadow.append(style)
+  return {
+    open: chat.open,
+    close: chat.close,
+    leave() {
+      const wasOpen = chat.state().isOpen
+      for (const stop of unwatch) stop()
+      chat.leave()
+      render(null, root)
+      root.remove()
+      return wasOpen
+    },
   }
 }
 
-/** The page's own shortcuts would take letters out of the shopper's sentence. */
-function keepToItself(host: HTMLElement): void {
-  for (const kind of ['keydown', 'keypress', 'keyup', 'paste', 'copy', 'cut', 'input']) host.addEventListener(kind, (event) => event.stopPropagation())
-}
-
-/** Pages that swap their body on navigation take the window along. */
-function stay(host: HTMLElement): void {
-  let returns = 0
-  const put = () => {
-    if (host.isConnected || !document.body || returns++ > MOST_RETURNS) return
-    document.body.append(host)
-    observer.observe(document.body, { childList: true })
-  }
-  const observer = new MutationObserver(put)
-  observer.observe(document.documentElement, { childList: true })
-  put()
-}
-
-function watchPage(wake: (awayMs: number) => void): void {
+function watchPage(wake: (awayMs: number) => void): () => void {
   let leftAt = Date.now()
-  addEventListener('online', () => wake(0))
-  document.addEventListener('visibilitychange', () => {
+  const online = () => wake(0)
+  const look = () => {
     if (document.visibilityState === 'hidden') leftAt = Date.now()
     else wake(Date.now() - leftAt)
-  })
+  }
+  addEventListener('online', online)
+  document.addEventListener('visibilitychange', look)
+  return () => {
+    removeEventListener('online', online)
+    document.removeEventListener('visibilitychange', look)
+  }
 }

@@ -22,5 +22,9 @@ const CHECKS: Record<ServerFrame['t'], (frame: Raw) => boolean> = {
   typing: (frame) => typeof frame.on === 'boolean',
   read: (frame) => Number.isInteger(frame.seq),
   handoff: (frame) => typeof frame.state === 'string',
+  queue: (frame) => Number.isInteger(frame.place),
+  away: () => true,
+  'please-rate': () => true,
+  rated: () => true,
   err: (frame) => typeof frame.code === 'string',
 }

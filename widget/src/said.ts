@@ -19,7 +19,11 @@ export function saidOf(frame: Extract<ServerFrame, { t: 'msg' }>): Said {
 }
 
 export function contentOf(saying: Saying): Content {
-  return saying.t === 'msg' ? { type: 'text', text: saying.text } : { type: 'action', actionId: saying.actionId, label: saying.label }
+  if (saying.t === 'action') return { type: 'action', actionId: saying.actionId, label: saying.label }
+  if (saying.t === 'email') return { type: 'text', text: saying.email }
+  if (saying.type === 'text') return { type: 'text', text: saying.text }
+  const { type, url, mime, size, name, text } = saying
+  return { type, url, mime, ...(size === undefined ? {} : { size }), ...(name ? { name } : {}), ...(text ? { text } : {}) }
 }
 
 /** What the shopper's own content says in words. */
@@ -52,5 +56,6 @@ export function stillUnsent(unsent: readonly Unsent[], echoes: readonly Said[]):
 
 function isSame(a: Content, b: Content): boolean {
   if (a.type === 'text') return b.type === 'text' && a.text === b.text
+  if ('url' in a) return 'url' in b && a.url === b.url
   return a.type === 'action' && b.type === 'action' && a.actionId === b.actionId
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { fakeWire } from '../dev/fake-wire.ts'
 import { unreadOf } from './chat-state.ts'
 import { memory } from './memory.ts'
-import type { Unsent } from './outbox.ts'
+import type { FileProblem, Unsent, Uploaded } from './outbox.ts'
 import type { Settings } from './settings.ts'
 import { type Kept, openChat } from './store.ts'
 
@@ -17,6 +17,7 @@ function visit({
   ...identity
 }: { browser?: ReturnType<typeof storage>; tab?: ReturnType<typeof storage> } & Partial<Settings> = {}) {
   const line = fakeWire()
+  const carried: { file: File; told: (progress: number) => void; done: (answer: Uploaded | FileProblem | null) => void }[] = []
   const settings: Settings = {
     channelId: 'demo',
     server: 'https://chat.example',
@@ -26,19 +27,28 @@ function visit({
     locale: 'en',
     sku: null,
     isOpenAtFirst: false,
+    theme: 'auto',
     nonce: '',
     ...identity,
   }
   const chat = openChat({
     settings,
     wire: line.wire,
+    courier: { carry: (file, _token, told) => new Promise((done) => carried.push({ file, told, done })) },
     kept: memory<Kept>('kept', () => browser),
     unsent: memory<readonly Unsent[]>('unsent', () => tab),
     mayReopen: true,
     page: () => ({ url: 'https://shop.example/coat', title: 'Coat' }),
   })
   chat.start()
-  return { ...line, chat, browser, tab, texts: () => chat.state().said.map((one) => (one.content.type === 'text' ? one.content.text : one.content.type)) }
+  return {
+    ...line,
+    chat,
+    carried,
+    browser,
+    tab,
+    texts: () => chat.state().said.map((one) => (one.content.type === 'text' ? one.content.text : one.content.type)),
+  }
 }
 
 test('a visitor who never spoke opens no line', () => {
@@ -213,6 +223,150 @@ test('the shopper sees the place in the queue, then the person, then that the pe
   expect(chat.state()).toMatchObject({ holder: 'agent', place: null })
   last().tell({ t: 'handoff', state: 'ended' })
   expect(chat.state()).toMatchObject({ holder: 'bot', hasPersonLeft: true })
+})
+
+const PICTURE = new File(['bytes'], 'coat.jpg', { type: 'image/jpeg' })
+const UPLOADED = { url: '/files/abc/coat.jpg', mime: 'image/jpeg', name: 'coat.jpg', bytes: 5 }
+/** What was promised has been heard by whoever waits for it. */
+const settle = () => new Promise((done) => setTimeout(done, 0))
+
+test('a picture is said when it is uploaded, and what was written after it comes after it', async () => {
+  const { chat, last, carried, pass } = visit()
+  chat.open()
+  last().welcome()
+  chat.attach([PICTURE])
+  chat.write('this seam')
+  expect(carried).toHaveLength(1)
+  expect(last().sayings()).toEqual([])
+  carried[0]!.told(0.4)
+  expect(chat.state().unsent[0]).toMatchObject({ progress: 0.4, isFailed: false })
+  carried[0]!.done(UPLOADED)
+  await settle()
+  pass(0)
+  expect(last().sayings()).toMatchObject([{ cid: 'c-1', type: 'image', url: UPLOADED.url, mime: 'image/jpeg', size: 5, name: 'coat.jpg' }])
+  last().ack(1, 'c-1').ack(2, 'c-2')
+  expect(chat.state().said.map((one) => one.content.type)).toEqual(['image', 'text'])
+})
+
+test('an upload that broke off is tried again by itself, three times, then by hand', async () => {
+  const { chat, last, carried, pass } = visit()
+  chat.open()
+  last().welcome()
+  chat.attach([PICTURE])
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    expect(carried).toHaveLength(attempt)
+    carried.at(-1)!.done(null)
+    await settle()
+    pass(3000)
+  }
+  expect(carried).toHaveLength(3)
+  expect(chat.state().unsent).toMatchObject([{ isFailed: true }])
+  chat.retry('c-1')
+  carried.at(-1)!.done(UPLOADED)
+  await settle()
+  expect(last().sayings()).toMatchObject([{ cid: 'c-1', url: UPLOADED.url }])
+})
+
+test('a file that is not taken says why, keeps nothing else back and can be removed', async () => {
+  const { chat, last, carried, pass } = visit()
+  chat.open()
+  last().welcome()
+  chat.attach([new File(['MZ'], 'setup.exe')])
+  chat.write('hello')
+  carried[0]!.done('wrongKind')
+  await settle()
+  pass(0)
+  expect(chat.state().unsent[0]).toMatchObject({ isFailed: true, problem: 'wrongKind' })
+  expect(last().sayings()).toMatchObject([{ text: 'hello' }])
+  chat.drop('c-1')
+  expect(chat.state().unsent.map((one) => one.saying.cid)).toEqual(['c-2'])
+})
+
+test('a file that is too large is not even carried', () => {
+  const { chat, last, carried, pass } = visit()
+  chat.open()
+  last().welcome()
+  const large = new File([], 'film.mp4', { type: 'video/mp4' })
+  Object.defineProperty(large, 'size', { value: 21 * 1024 * 1024 })
+  chat.attach([large])
+  pass(0)
+  expect(carried).toEqual([])
+  expect(chat.state().unsent).toMatchObject([{ problem: 'tooLarge' }])
+})
+
+test('a page that is left before its picture was uploaded says so on the next, and sends the words that followed', () => {
+  const first = visit()
+  first.chat.open()
+  first.chat.attach([PICTURE])
+  first.chat.write('this seam')
+  const second = visit({ browser: first.browser, tab: first.tab })
+  second.last().welcome()
+  second.pass(0)
+  expect(second.chat.state().unsent[0]).toMatchObject({ problem: 'lostFile' })
+  expect(second.last().sayings()).toMatchObject([{ text: 'this seam' }])
+})
+
+test('place and minutes are shown while somebody waits, and gone with the waiting', () => {
+  const { chat, last } = visit()
+  chat.open()
+  last().welcome().tell({ t: 'handoff', state: 'queued' }).tell({ t: 'queue', place: 3, minutes: 4 })
+  expect(chat.state()).toMatchObject({ holder: 'queue', place: 3, minutes: 4 })
+  last().tell({ t: 'queue', place: 2, minutes: null })
+  expect(chat.state()).toMatchObject({ place: 2, minutes: null })
+  last().tell({ t: 'handoff', state: 'active' })
+  expect(chat.state()).toMatchObject({ holder: 'agent', place: null, minutes: null })
+})
+
+test('where nobody is there an address is kept like a message, until somebody comes', () => {
+  const { chat, last } = visit()
+  chat.open()
+  last().welcome().tell({ t: 'handoff', state: 'queued' }).tell({ t: 'away', backAt: '2026-11-21T01:00:00Z' })
+  expect(chat.state().away).toEqual({ backAt: '2026-11-21T01:00:00Z' })
+  chat.leaveEmail('lin@example.com')
+  expect(chat.state().leftEmail).toBe(null)
+  last().ack(1)
+  expect(last().sayings()).toMatchObject([{ t: 'email', email: 'lin@example.com' }])
+  expect(chat.state().leftEmail).toBe('lin@example.com')
+  last().tell({ t: 'handoff', state: 'active' })
+  expect(chat.state().away).toBe(null)
+})
+
+test('a rating is said until the server has it, and asked once', () => {
+  const { chat, last, pass, browser } = visit()
+  chat.open()
+  last().welcome().tell({ t: 'please-rate' })
+  const next = visit({ browser })
+  expect(next.chat.state().rating).toBe('asked')
+  chat.rate(4, 'quick')
+  expect(last().said.at(-1)).toEqual({ t: 'rate', score: 4, comment: 'quick' })
+  expect(chat.state().rating).toBe('sending')
+  last().drop()
+  pass(2000)
+  last().welcome()
+  pass(0)
+  expect(last().said.filter((frame) => frame.t === 'rate')).toHaveLength(1)
+  last().tell({ t: 'rated' })
+  expect(chat.state().rating).toBe('kept')
+  expect(visit({ browser }).chat.state().rating).toBe('none')
+})
+
+test('whoever does not want to rate is not asked on the next page', () => {
+  const { chat, last, browser } = visit()
+  chat.open()
+  last().welcome().tell({ t: 'please-rate' })
+  chat.declineRating()
+  expect(visit({ browser }).chat.state().rating).toBe('none')
+})
+
+test('a chat that is left says nothing more', () => {
+  const { chat, last, pass, sockets } = visit()
+  chat.open()
+  last().welcome()
+  chat.leave()
+  expect(last().isClosed).toBe(true)
+  chat.write('x')
+  pass(60_000)
+  expect(sockets).toHaveLength(1)
 })
 
 test('a browser that forbids storage is served all the same', () => {

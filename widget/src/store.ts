@@ -1,10 +1,13 @@
 import type { ServerFrame } from '@xiaoer/contract/widget-frames'
-import { AT_FIRST, type ChatState } from './chat-state.ts'
+import { AT_FIRST, type ChatState, type Rating } from './chat-state.ts'
 import { type Connection, connection, type Hello, isOtherConversation } from './connection.ts'
+import type { Courier } from './courier.ts'
+import { kindOf } from './kind-of.ts'
 import type { Memory } from './memory.ts'
 import { outbox, type Saying, type Unsent } from './outbox.ts'
 import { contentOf, insert, type Said, saidOf, stillUnsent } from './said.ts'
 import { type Settings, socketUrl } from './settings.ts'
+import { uploads } from './uploads.ts'
 import type { Wire } from './wire.ts'
 
 /** What outlives the page, for all pages of the shop. */
@@ -16,12 +19,15 @@ export interface Kept {
   readonly convId: string | null
   readonly readByMe: number
   readonly isOpen: boolean
+  /** A question about the last matter is still open. */
+  readonly rating?: Rating
 }
 
 export interface ChatOptions {
   readonly settings: Settings
   readonly wire: Wire
   readonly kept: Memory<Kept>
+  readonly courier: Courier
   /** Of this tab only, or two tabs would send for each other. */
   readonly unsent: Memory<readonly Unsent[]>
   /** The window was open on the page before and may be so at once on this one. */
@@ -39,12 +45,25 @@ export interface Chat {
   close(): void
   write(text: string): void
   press(actionId: string, label: string): void
+  /** Pictures, recordings, files: each is a message of its own, in this order. */
+  attach(files: readonly File[]): void
+  /** The file of what is not sent yet, to show it. */
+  fileOf(cid: string): File | null
   retry(cid: string): void
+  /** Not sent, and not wanted any more. */
+  drop(cid: string): void
+  /** Where to answer when nobody is there. */
+  leaveEmail(email: string): void
+  rate(score: number, comment: string): void
+  /** No rating, thank you. */
+  declineRating(): void
   typing(): void
   /** The newest message is on the screen. */
   seen(): void
   /** The network or the page is back. */
   wake(awayMs: number): void
+  /** Another shopper comes to this page: the line is closed for good. */
+  leave(): void
 }
 
 /** The sender's side says it again at most so often, the other side forgets it after the second. */
@@ -56,10 +75,17 @@ const LOST_MS = 1500
 /** A phone drops the line of a page that slept this long, without telling it. */
 const ASLEEP_MS = 60_000
 
-export function openChat({ settings, wire, kept, unsent, mayReopen, page }: ChatOptions): Chat {
+export function openChat({ settings, wire, courier, kept, unsent, mayReopen, page }: ChatOptions): Chat {
   const listeners = new Set<() => void>()
   const before = rememberedFor(settings, kept.recall())
-  let state: ChatState = { ...AT_FIRST, isOpen: mayReopen && (before?.isOpen ?? settings.isOpenAtFirst), readByMe: before?.readByMe ?? 0 }
+  let state: ChatState = {
+    ...AT_FIRST,
+    isOpen: mayReopen && (before?.isOpen ?? settings.isOpenAtFirst),
+    readByMe: before?.readByMe ?? 0,
+    rating: before?.rating === 'asked' ? 'asked' : 'none',
+  }
+  /** Said until the server has it. */
+  let rating: { readonly score: number; readonly comment: string } | null = null
   let convId: string | null = null
   /** The signed identity was refused: what is kept is a guest's. */
   let isGuest = false
@@ -87,6 +113,13 @@ export function openChat({ settings, wire, kept, unsent, mayReopen, page }: Chat
     if (list.length === 0) echoes = []
     become({ unsent: stillUnsent(list, echoes) })
   })
+  const files = uploads({
+    courier,
+    outbox: box,
+    token: () => (isGuest || !settings.userId ? (rememberedFor(settings, kept.recall())?.visitorToken ?? null) : null),
+    later: (ms, deed) => void wire.later(ms, deed),
+    settled: () => line.flush(),
+  })
 
   const hello = (asGuest: boolean): Hello => {
     isGuest = asGuest
@@ -111,8 +144,29 @@ export function openChat({ settings, wire, kept, unsent, mayReopen, page }: Chat
     if (frame.t === 'typing') return watchTyping(frame.on ? frame.from : null)
     if (frame.t === 'handoff') {
       const holder = ({ queued: 'queue', active: 'agent', ended: 'bot' } as const)[frame.state]
-      become({ holder, place: frame.pos ?? null, hasPersonLeft: frame.state === 'ended' && state.holder === 'agent' })
+      become({
+        holder,
+        place: holder === 'queue' ? (frame.pos ?? state.place) : null,
+        ...(holder === 'queue' ? {} : { away: null, minutes: null }),
+        hasPersonLeft: frame.state === 'ended' && state.holder === 'agent',
+      })
     }
+    if (frame.t === 'queue') return become({ holder: 'queue', place: frame.place, minutes: frame.minutes, away: null })
+    if (frame.t === 'away') return become({ away: { backAt: frame.backAt ?? null } })
+    if (frame.t === 'please-rate') return becomeRated('asked')
+    if (frame.t === 'rated') {
+      rating = null
+      becomeRated('kept')
+    }
+  }
+
+  const becomeRated = (next: Rating) => {
+    keep({ rating: next })
+    become({ rating: next })
+  }
+
+  const tellRating = () => {
+    if (rating && !line.pass({ t: 'rate', ...rating }) && state.line === 'open') wire.later(TYPING.againMs, tellRating)
   }
 
   const enter = (frame: Extract<ServerFrame, { t: 'welcome' }>) => {
@@ -128,17 +182,22 @@ export function openChat({ settings, wire, kept, unsent, mayReopen, page }: Chat
     become({
       ...(isOther ? { said: [], readByThem: 0 } : {}),
       holder: frame.holder,
-      ...(frame.holder === 'queue' ? {} : { place: null }),
+      ...(frame.holder === 'queue' ? {} : { place: null, minutes: null, away: null }),
+      menu: frame.menu ?? [],
       readByMe,
       isCaughtUp: (state.isCaughtUp && !isOther) || frame.seq === 0,
     })
     // history that the server no longer has must not keep a screen reader waiting
     if (!state.isCaughtUp) wire.later(LOST_MS, () => become({ isCaughtUp: true }))
+    // the line is open for it when this frame has been heard to its end
+    if (rating) wire.later(0, tellRating)
   }
 
   const confirm = (frame: Extract<ServerFrame, { t: 'ack' }>) => {
     const found = box.list().find((one) => one.saying.cid === frame.cid)
     echoes = echoes.filter((echo) => echo.id !== frame.id)
+    if (found?.saying.t === 'email') become({ leftEmail: found.saying.email })
+    files.forget(frame.cid)
     if (found)
       become({ said: insert(state.said, { id: frame.id, seq: frame.seq, from: 'shopper', name: null, at: found.at, content: contentOf(found.saying) }) })
   }
@@ -165,6 +224,7 @@ export function openChat({ settings, wire, kept, unsent, mayReopen, page }: Chat
     hello,
     outbox: box,
     wire,
+    isReady: files.isReady,
     hear,
     slowed: (isSlowed) => become({ isSlowed }),
     lineChanged: (next) => {
@@ -187,6 +247,7 @@ export function openChat({ settings, wire, kept, unsent, mayReopen, page }: Chat
   const say = (saying: Saying) => {
     typedAt = 0
     become({ hasPersonLeft: false })
+    if (state.rating === 'kept') becomeRated('none')
     box.add(saying, wire.now())
     line.flush()
     line.nudge()
@@ -220,6 +281,25 @@ export function openChat({ settings, wire, kept, unsent, mayReopen, page }: Chat
       if (words) say({ t: 'msg', cid: wire.newId(), type: 'text', text: words })
     },
     press: (actionId, label) => say({ t: 'action', cid: wire.newId(), actionId, label }),
+    attach(list) {
+      for (const file of list) {
+        const cid = wire.newId()
+        files.add(cid, file)
+        say({ t: 'msg', cid, type: kindOf(file.type), url: '', mime: file.type, size: file.size, name: file.name, text: '' })
+      }
+    },
+    fileOf: files.fileOf,
+    drop(cid) {
+      files.forget(cid)
+      box.remove(cid)
+    },
+    leaveEmail: (email) => say({ t: 'email', cid: wire.newId(), email }),
+    rate(score, comment) {
+      rating = { score, comment }
+      becomeRated('sending')
+      tellRating()
+    },
+    declineRating: () => becomeRated('none'),
     retry(cid) {
       box.revive(cid, wire.now())
       line.flush()
@@ -242,6 +322,11 @@ export function openChat({ settings, wire, kept, unsent, mayReopen, page }: Chat
     wake(awayMs) {
       if (awayMs > ASLEEP_MS) line.redial()
       if (state.isOpen || convId !== null) line.nudge()
+    },
+    leave() {
+      listeners.clear()
+      for (const stop of [stopTyping, stopReading, stopLosing]) stop()
+      line.leave()
     },
   }
 }

@@ -39,7 +39,8 @@ export async function mountPages(app: FastifyInstance, renderShop: RenderShop): 
     return page === null ? reply.redirect('/desk/') : html(reply, page)
   })
   // built pages may be missing in a checkout that runs from the sources
-  if (existsSync(join(folder, WIDGET))) await app.register(fastifyStatic, { root: join(folder, WIDGET), prefix: '/widget/', maxAge: '5m' })
+  if (existsSync(join(folder, WIDGET)))
+    await app.register(fastifyStatic, { root: join(folder, WIDGET), prefix: '/widget/', preCompressed: true, cacheControl: false, setHeaders: forShops })
   if (!existsSync(join(folder, 'desk'))) return
   await app.register(fastifyStatic, {
     root: join(folder, 'desk'),
@@ -56,6 +57,14 @@ export async function mountPages(app: FastifyInstance, renderShop: RenderShop): 
   app.get('/desk', (_request, reply) => reply.redirect('/desk/'))
   app.get('/desk/', desk)
   app.get('/desk/*', desk)
+}
+
+/** The widget's parts are modules that any shop may load; those in a folder named by their content never change. */
+function forShops(reply: { header(name: string, value: string): unknown }, path: string): void {
+  const isForEver = /\/widget\/[0-9a-f]{12}\//.test(path)
+  reply.header('access-control-allow-origin', '*')
+  reply.header('cross-origin-resource-policy', 'cross-origin')
+  reply.header('cache-control', isForEver ? 'public, max-age=31536000, immutable' : 'public, max-age=300')
 }
 
 function html(reply: FastifyReply, page: string): FastifyReply {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { fill } from '../fill.ts'
 import type { Words } from '../words.ts'
 import { Icon } from './icon.tsx'
 
@@ -17,7 +18,7 @@ export function Bubble({ unread, isLost, takesFocus, words, open }: BubbleProps)
   useEffect(() => {
     if (takesFocus) button.current?.focus({ preventScroll: true })
   }, [])
-  const label = unread > 0 ? `${words.bubble}, ${words.unread(unread)}` : words.bubble
+  const label = unread > 0 ? `${words.bubble}, ${fill(words.unread, { count: unread }, words.language)}` : words.bubble
   return (
     <button
       ref={button}

@@ -1,6 +1,7 @@
 import { agentNameOf, type ChatState } from '../chat-state.ts'
 import type { Words } from '../words.ts'
 import { Icon } from './icon.tsx'
+import { IconButton } from './icon-button.tsx'
 import { Initials } from './initials.tsx'
 
 interface HeadProps {
@@ -33,9 +34,7 @@ export function Head({ state, words, close, askForPerson }: HeadProps) {
           {words.person}
         </button>
       )}
-      <button type="button" class="bare" aria-label={words.close} title={words.close} onClick={close}>
-        <Icon name="close" />
-      </button>
+      <IconButton icon="close" label={words.close} onClick={close} />
     </div>
   )
 }

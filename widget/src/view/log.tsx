@@ -1,12 +1,15 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { agentNameOf, type ChatState, unreadOf } from '../chat-state.ts'
 import { sayDay } from '../clock-words.ts'
+import { fill } from '../fill.ts'
 import type { Settings } from '../settings.ts'
 import type { Chat } from '../store.ts'
 import { timeline } from '../timeline.ts'
 import type { Words } from '../words.ts'
 import { Icon } from './icon.tsx'
 import { Intro } from './intro.tsx'
+import { LeaveEmail } from './leave-email.tsx'
+import { RatingForm } from './rating-form.tsx'
 import { SaidRow } from './said-row.tsx'
 import { UnsentRow } from './unsent-row.tsx'
 
@@ -54,7 +57,7 @@ export function Log({ chat, state, words, settings }: LogProps) {
   useLayoutEffect(() => {
     toEnd()
     look()
-  }, [entries, state.typing, state.line])
+  }, [entries, state.typing, state.line, state.rating, state.away])
   useEffect(() => {
     // the keyboard, a picture that has loaded, a box that grew
     const observer = new ResizeObserver(toEnd)
@@ -72,7 +75,13 @@ export function Log({ chat, state, words, settings }: LogProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
       <div ref={log} class="log" role="log" aria-live="polite" aria-busy={!state.isCaughtUp} aria-label={words.history} tabIndex={0} onScroll={look}>
         <div ref={inner} class="inner">
-          <Intro words={words} name={settings.userName} guesses={state.said.length + state.unsent.length === 0 ? words.guesses : []} say={chat.write} />
+          <Intro
+            words={words}
+            name={settings.userName}
+            menu={state.menu}
+            guesses={state.menu.length + state.said.length + state.unsent.length === 0 ? words.guesses : []}
+            say={chat.write}
+          />
           {entries.map((entry) =>
             entry.kind === 'day' ? (
               <p key={entry.key} class="day">
@@ -89,7 +98,15 @@ export function Log({ chat, state, words, settings }: LogProps) {
                 isLastOwn={entry.said.seq === lastOwn}
               />
             ) : (
-              <UnsentRow key={entry.key} entry={entry} words={words} isLost={state.isLost} retry={chat.retry} />
+              <UnsentRow
+                key={entry.key}
+                entry={entry}
+                words={words}
+                isLost={state.isLost}
+                file={chat.fileOf(entry.unsent.saying.cid)}
+                retry={chat.retry}
+                drop={chat.drop}
+              />
             ),
           )}
           {state.typing && (
@@ -97,9 +114,11 @@ export function Log({ chat, state, words, settings }: LogProps) {
               <i />
               <i />
               <i />
-              {words.typing(state.typing === 'bot' ? words.bot : (agentNameOf(state) ?? words.agent))}
+              {fill(words.typing, { name: state.typing === 'bot' ? words.bot : (agentNameOf(state) ?? words.agent) }, words.language)}
             </p>
           )}
+          <LeaveEmail state={state} words={words} leave={chat.leaveEmail} />
+          <RatingForm rating={state.rating} words={words} rate={chat.rate} decline={chat.declineRating} />
         </div>
       </div>
       {hasMore && (

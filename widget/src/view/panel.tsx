@@ -9,6 +9,7 @@ import { Composer } from './composer.tsx'
 import { Head } from './head.tsx'
 import { Log } from './log.tsx'
 import { StatusStrip } from './status-strip.tsx'
+import { useDrop } from './use-drop.ts'
 import { isPhone, usePhone } from './use-phone.ts'
 
 interface PanelProps {
@@ -30,6 +31,7 @@ export function Panel({ chat, state, words, settings, draft }: PanelProps) {
   }, [])
 
   const keep = useKeptFocus(panel)
+  const drop = useDrop(chat.attach)
 
   const pressKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.isComposing) chat.close()
@@ -47,11 +49,13 @@ export function Panel({ chat, state, words, settings, draft }: PanelProps) {
       style={visible ? { height: `${visible.height}px`, top: `${visible.top}px` } : {}}
       onKeyDown={pressKey}
       {...keep}
+      {...drop.on}
     >
       <Head state={state} words={words} close={chat.close} askForPerson={() => chat.write(words.personWords)} />
       <Log chat={chat} state={state} words={words} settings={settings} />
+      {drop.isOver && <p class="drop-here">{words.dropHere}</p>}
       <StatusStrip state={state} words={words} />
-      <Composer words={words} draft={draft} write={chat.write} typing={chat.typing} />
+      <Composer words={words} draft={draft} write={chat.write} attach={chat.attach} typing={chat.typing} />
     </div>
   )
 }
@@ -86,7 +90,7 @@ function useKeptFocus(panel: RefObject<HTMLElement | null>) {
 
 /** Where the window is all there is, Tab stays in it. */
 function turnRound(event: KeyboardEvent, panel: HTMLElement): void {
-  const stops = [...panel.querySelectorAll<HTMLElement>('button, a[href], textarea, audio, video, [tabindex="0"]')]
+  const stops = [...panel.querySelectorAll<HTMLElement>('button, a[href], textarea, input:not([hidden]), audio, video, [tabindex="0"]')]
   const active = (panel.getRootNode() as ShadowRoot).activeElement
   const edge = event.shiftKey ? stops[0] : stops.at(-1)
   if (active !== edge && active !== panel) return

@@ -1,24 +1,8 @@
 import { expect, test } from 'vitest'
-import { sayDay, sayTime } from './clock-words.ts'
-import { directionOf, wordsFor } from './words-for.ts'
+import { sayDay, sayDuration, sayTime, sayWhen } from './clock-words.ts'
 
 const NOON = new Date(2026, 10, 20, 12).getTime()
 const DAY = 86_400_000
-
-test.each([
-  ['zh-CN', 'zh-CN'],
-  ['zh_TW', 'zh-CN'],
-  ['en-GB', 'en'],
-  ['tlh', 'en'],
-  ['', 'en'],
-])('a shopper whose browser says %s reads %s', (locale, language) => {
-  expect(wordsFor(locale).language).toBe(language)
-})
-
-test('Arabic reads from right to left', () => {
-  expect(directionOf(wordsFor('zh'))).toBe('ltr')
-  expect(directionOf({ ...wordsFor('en'), language: 'ar' })).toBe('rtl')
-})
 
 test.each([
   [0, 'zh-CN', '今天'],
@@ -32,4 +16,9 @@ test.each([
 
 test('clocks have 24 hours everywhere', () => {
   expect(sayTime(new Date(2026, 10, 20, 0, 5).getTime(), 'en')).toBe('00:05')
+  expect(sayWhen(NOON, 'en')).toBe('Friday 12:00')
+})
+
+test('a recording is as long as it is', () => {
+  expect([sayDuration(0), sayDuration(7), sayDuration(119)]).toEqual(['0:00', '0:07', '1:59'])
 })
