@@ -1,12 +1,11 @@
 import type { WorkspaceId } from '@xiaoer/contract/id'
-import { GRACE_MS } from '@xiaoer/core/support/presence'
 import type { DeskHouse } from '../desk/desk-house.ts'
 import { giveOut, takeBackLeft } from '../desk/give-out.ts'
 import { offerMessage, say, takeMessage } from '../desk/leave-message.ts'
 import { prepareHolds } from '../desk/prepare-holds.ts'
 import { queueWords } from '../desk/queue-of.ts'
 import { tellClocks } from '../desk/tell-clocks.ts'
-import { whoIsThere } from '../desk/who-is-there.ts'
+import { hadTimeToCome, whoIsThere } from '../desk/who-is-there.ts'
 import type { OpenHold } from '../store/holds.ts'
 
 /** Looks after what people have, of all workspaces, until the clock stops; never twice at once, safe in several processes. */
@@ -23,7 +22,7 @@ export function floorTender(house: DeskHouse, { began, onTrouble }: { readonly b
     const open = await house.floor.holds.open(workspaceId)
     let holds = await prepareHolds(workspaceId, open, there.teams, house)
     // right after a start nobody's desk had time to come back
-    const isSettled = now - began >= GRACE_MS
+    const isSettled = hadTimeToCome(began, now)
     if (isSettled) {
       const seats = new Map((await house.floor.seats.of(workspaceId)).map(({ id, seenAt }) => [id as string, seenAt]))
       if ((await takeBackLeft(workspaceId, holds, (id) => seats.get(id) ?? null, house)) > 0) holds = [...(await house.floor.holds.open(workspaceId))]

@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import type { Person, Team } from '@xiaoer/contract/team'
 import { DEFAULT_TEAM } from '@xiaoer/core/support/default-team'
-import { presenceOf } from '@xiaoer/core/support/presence'
+import { GRACE_MS, presenceOf } from '@xiaoer/core/support/presence'
 import type { Seat } from '@xiaoer/core/support/routing'
 import { isOpen } from '@xiaoer/core/support/working-hours'
 import type { KeptSeat } from '../store/seats.ts'
@@ -27,6 +27,11 @@ export async function whoIsThere(workspaceId: WorkspaceId, { floor, now }: Pick<
 export function personOf(kept: KeptSeat, teams: readonly Team[], now: number): Person {
   const { isAway: _away, seenAt: _seen, givenAt: _given, ...person } = kept
   return { ...person, presence: presenceOf(kept, now), isOnShift: isOnShift(kept, teams, now) }
+}
+
+/** After a house began, desks need a while to find it again: until then nobody is known to be gone. */
+export function hadTimeToCome(began: number, now: number): boolean {
+  return now - began >= GRACE_MS
 }
 
 function seatOf(kept: KeptSeat, teams: readonly Team[], now: number): Seat {
