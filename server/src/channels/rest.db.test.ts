@@ -83,9 +83,8 @@ describe('over HTTP', () => {
   })
 
   test('a key that is taken back opens nothing any more', async () => {
-    await at.database.pool.query(`update channels set settings = jsonb_set(settings, '{keyHashes}', $1) where id = 'w1-rest'`, [
-      JSON.stringify([hashKey('another')]),
-    ])
+    const account = (await at.house.accounts.find('w1-rest'))!
+    await at.house.accounts.put({ ...account, settings: { keyHashes: [hashKey('another')] } }, at.house.now())
     // accounts are remembered for five seconds
     await expect
       .poll(async () => (await post({ externalId: 'revoked', user: { id: 'ada' }, text: 'hello' })).status, { timeout: 8_000, interval: 250 })

@@ -2,6 +2,7 @@ import type { ChannelId, WorkspaceId } from '@xiaoer/contract/id'
 import { isStorable } from '../storable.ts'
 import { channelMemory } from './channel-memory.ts'
 import type { Database } from './database.ts'
+import { openValue, sealValue } from './seal.ts'
 
 /** One account of a channel, as set up by a merchant. */
 export interface StoredChannel {
@@ -38,16 +39,16 @@ export interface ChannelAccounts {
   troubled(id: string, trouble: Trouble | null): Promise<void>
 }
 
-/** Accounts change rarely and are asked for with every message: they are kept for `keepMs`. */
+/** Settings lie sealed in the table. Accounts change rarely and are asked for with every message: they are kept for `keepMs`. */
 export function openChannelAccounts(database: Database, clock: () => number, keepMs = 5_000): ChannelAccounts {
-  const { pool } = database
+  const { pool, seal } = database
   const kept = new Map<string, { readonly channel: Promise<OpenChannel | null>; readonly until: number }>()
   const read = async (where: string, values: unknown[]): Promise<OpenChannel[]> => {
     const { rows } = await pool.query<Omit<OpenChannel, 'memory'>>(
       `select id, workspace_id as "workspaceId", name, title, settings, trouble from channels where ${where} order by created_at`,
       values,
     )
-    return rows.map((row) => ({ ...row, memory: channelMemory(database, row.workspaceId, row.id) }))
+    return rows.map((row) => ({ ...row, settings: openValue(row.settings, seal), memory: channelMemory(database, row.workspaceId, row.id) }))
   }
   const write = async ({ id, workspaceId, name, title, settings }: StoredChannel, now: string, conflict: string): Promise<void> => {
     await pool.query(`insert into channels (id, workspace_id, name, title, settings, created_at) values ($1, $2, $3, $4, $5, $6) on conflict ${conflict}`, [
@@ -55,7 +56,7 @@ export function openChannelAccounts(database: Database, clock: () => number, kee
       workspaceId,
       name,
       title,
-      JSON.stringify(settings),
+      sealValue(settings, seal),
       now,
     ])
     kept.delete(id)
