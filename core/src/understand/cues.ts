@@ -2,22 +2,28 @@ import type { Intent } from '@xiaoer/contract/intent'
 
 /** Words that name the deed itself; they help where a long list of goods drowns the verb and the classifier is unsure. First match wins. */
 const CUES: readonly (readonly [RegExp, Intent])[] = [
-  [/\bwhere(?:'s| is| are|s)?\s+(?:my|the|our|this)\b|\b(?:track|tracking)\b[^.;?!]{0,20}\b(?:order|package|parcel|number)\b/i, 'shipping.track'],
+  [
+    /\bwhere(?:'?s| is| are)\s+(?:my|the|our|this|#?[a-z]{0,3}\d{4,})|\bwhere (?:my|our)\b|\b(?:track|tracking)\b[^.;?!]{0,20}\b(?:order|package|parcel|number)\b/i,
+    'shipping.track',
+  ],
   [
     /\b(?:when|how long)\b[^.;?!]{0,40}\b(?:refund|money back)\b|\brefund\b[^.;?!]{0,20}\b(?:arriv|come through|take|get here|show up|go through)/i,
     'refund.progress',
   ],
-  [/\bstatus of\b[^.;?!]{0,30}\border\b/i, 'order.status'],
+  [/\bstatus of\b[^.;?!]{0,30}\border\b|\b(?:list|show)\b[^.;?!]{0,12}\borders\b/i, 'order.status'],
   [
     /\b(?:real|live|actual|human)\s+(?:person|agent|human|representative)\b|\b(?:speak|talk)\s+(?:to|with)\s+(?:a|an|the|your|some)\s*(?:one|body|human|person|agent|manager|supervisor|representative)/i,
     'human',
   ],
   [
-    /\b(?:change|update|modify|switch|correct|fix)\b[^.;?!]{0,40}\b(?:address|apartment|suite)\b|\b(?:ship|send|deliver)\b[^.;?!]{0,30}\bto (?:a |my )?(?:new|different|other|another)\b/i,
+    /\b(?:change|update|modify|switch|correct|fix)\b[^.;?!]{0,40}\b(?:address|apartment|suite)\b|\bchange where\b|\b(?:ship|send|deliver)\b[^.;?!]{0,30}\bto (?:a |my )?(?:new|different|other|another)\b|\b(?:go(?:es|ing)?|ship(?:ped|s)?|sen[dt]|deliver(?:ed)?)\b[^.;?!]{0,20}\bto \d{1,6} [\p{L}'. -]{2,40}\b(?:street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way)\b/iu,
     'order.address',
   ],
   [/\b(?:change|update|modify|switch)\b[^.;?!]{0,40}\b(?:payment|pay with|paying)\b/i, 'order.modify'],
-  [/\bcancel(?:l?ed|l?ing|lation)?\b(?!\s+(?:the|my|that|this)?\s*(?:return|refund|exchange))/i, 'order.cancel'],
+  [
+    /\bcancel(?:l?ed|l?ing|lation)?\b(?!\s+(?:the|my|that|this)?\s*(?:return|refund|exchange))|\b(?:get rid of|call off|scrap)\b[^.;?!]{0,15}\border\b/i,
+    'order.cancel',
+  ],
   [/\b(?:exchang(?:e|ed|ing)|swap(?:ped|ping)?)\b(?!\s+polic)/i, 'exchange.request'],
   [
     /\b(?:return(?:ed|ing)?|(?:send(?:ing)?|take|give)\s+(?:\w+\s+){0,3}back)\b(?!\s+(?:polic|label|address|window|shipping|tracking|status))/i,
@@ -25,6 +31,16 @@ const CUES: readonly (readonly [RegExp, Intent])[] = [
   ],
   [/\b(?:modify|change|replace|switch)\b/i, 'order.modify'],
   [/\brefund\b(?!\s+(?:status|polic))/i, 'refund.request'],
+  [/\bneed (?:an? |the )?(?:x{0,3}[sl]|m|\d{2})(?: and)?,? not (?:an? |the )?(?:x{0,3}[sl]|m|\d{2})\b/i, 'order.modify'],
+  [/\beta (?:on|of|for)\b/i, 'shipping.time'],
+  [/\bwhat (?:do|will|would) (?:you (?:pay|give)|i get)\b[^.;?!]{0,40}\b(?:late|delay\w*)\b|(?:晚|迟|延迟)(?:发货?|到)[^，。]{0,6}赔/i, 'compensation'],
+  [/\bprice of (?:the|a|an|your|that|this) (?!order|return|shipping|delivery)|[多啥什]么?(?:价格?|少钱)(?!退)/i, 'product.price'],
+  [/\bwhat (?:material|fabric)\b|\bwhat(?:'s| is| are)\b[^.;?!]{0,40}\bmade (?:of|from)\b|什么(?:材质|面料|料子)/i, 'product.attribute'],
+  [
+    /\b(?:opening|business|working|service|support) hours\b|\b(?:service|support|shop|store|you)\b[^.;?!]{0,10}\bopen\b|(?:几点|什么时候|啥时候)[^，。]{0,4}(?:上班|下班|营业|开门|关门)|(?:营业|工作|上班)时间/i,
+    'contact.shop',
+  ],
+  [/到(?:哪|那)(?:儿|里)?(?:了|啦|呢|$)/, 'shipping.track'],
   [/转人工|人工客服|找(?:个)?(?:真)?人/, 'human'],
   [/(?:改|换|修改|变更)[^，。]{0,6}(?:地址|收货|电话|手机号|收件人)/, 'order.address'],
   [/取消[^，。]{0,6}(?:订单|单|\d{6,})|(?:订单|这单|那单)[^，。]{0,8}取消/, 'order.cancel'],
@@ -36,7 +52,7 @@ const CUES: readonly (readonly [RegExp, Intent])[] = [
     /(?:怎么|咋|为什么|还|一直|迟迟|什么时候|啥时候)[^，。]{0,6}(?:不|没|才)发(?:货|出)?(?![票错吧])|催[^，。]{0,4}发货?|\b(?:why|when)\b[^.?!]{0,30}\b(?:not|hasn'?t|haven'?t|isn'?t)\b[^.?!]{0,12}\b(?:shipped|sent|dispatched)/i,
     'order.urge',
   ],
-  [/换货|换(?:个|一|成|件|双)/, 'exchange.request'],
+  [/换货|换(?:个|一|成|件|双|大|小|[\dA-Za-z黑白红蓝灰绿黄粉紫棕米])/, 'exchange.request'],
   [/退货/, 'return.request'],
   [/退款|退钱/, 'refund.request'],
 ]

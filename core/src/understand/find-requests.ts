@@ -39,7 +39,8 @@ export function findRequests(text: string, trained: LanguageModel, hearing: Hear
   const requests = inCompany(splitWishes(text, heard, { cuts, hear, whole }), trained.intents, company).flatMap((wish): UnderstoodRequest[] => {
     const likely = wish.heard ? likeliest(wish.heard, trained.intents, MOST_RANKED) : []
     // what the shop has taught stands: no verb decides otherwise
-    const intents = layer && isTaught(wish.text) ? likely.map(toRanked).slice(0, MOST_TOLD) : rank(wish, likely)
+    const named = things.some(({ kind, start, end }) => kind === 'product' && wish.start <= start && end <= wish.end)
+    const intents = layer && isTaught(wish.text) ? likely.map(toRanked).slice(0, MOST_TOLD) : rank(wish, likely, named)
     return intents.length === 0 ? [] : [{ clause: wish.text, start: wish.start, end: wish.end, intents, entities: [], conditions: [] }]
   })
   return mainFirst(requests, requests.length > 1 ? hear(heard) : null, trained.intents)
@@ -87,18 +88,28 @@ function withoutIntroduction(text: string, trained: LanguageModel): string {
 const SURE_OF_WISH = 0.75
 
 /** A verb that names the deed decides where the classifier does not dare to: a short message is left to the classifier. */
-function rank({ text }: Wish, likely: readonly Likely[]): readonly RankedIntent[] {
+function rank({ text }: Wish, likely: readonly Likely[], namesGoods: boolean): readonly RankedIntent[] {
   const classified = likely.map(toRanked)
-  const ranked = classified.filter(({ intent }) => !isContradicted(text, intent))
+  const possible = classified.filter(({ intent }) => !isContradicted(text, intent))
+  const ranked = namesGoods && isForTheShop(possible) ? possible.slice(1) : possible
   const [best] = ranked
   const outright = isOutright(text)
   // a verb beside an order's number is about that order, and a long list of goods drowns it
   const drowned = text.length > LONG || mask(text).includes('numberword')
   // torn between two readings, the one that the words name wins
   const isTorn = best !== undefined && best.confidence < TORN && ranked.slice(1, MOST_TOLD).some(({ intent }) => intent === cueOf(text))
-  const cue = isTorn || (best?.confidence ?? 0) < (outright ? CERTAIN : drowned ? QUITE_SURE : 0) ? cueOf(text) : null
-  const heard = cue !== null && cue !== best?.intent
+  const isLost = best !== undefined && (best.confidence < LOST || best.intent === 'out_of_scope')
+  const isAsked = isTorn || isLost || (best?.confidence ?? 0) < (outright ? CERTAIN : drowned ? QUITE_SURE : CUE_CONFIDENCE)
+  const named = isAsked ? cueOf(text) : null
+  const agrees = named !== null && named === best?.intent && best.confidence < CUE_CONFIDENCE
+  const cue = agrees || isTorn || isLost || outright || drowned ? named : null
+  const heard = cue !== null && (agrees || cue !== best?.intent)
   return (heard ? [{ intent: cue, confidence: CUE_CONFIDENCE }, ...ranked.filter(({ intent }) => intent !== cue)] : ranked).slice(0, MOST_TOLD)
+}
+
+/** Heard as nothing for a shop, though goods are named and something else was nearly as likely: what is asked of goods is the shop's. */
+function isForTheShop([best, second]: readonly RankedIntent[]): boolean {
+  return best?.intent === 'out_of_scope' && best.confidence < QUITE_SURE && (second?.confidence ?? 0) >= LIKELY
 }
 
 /** A piece is heard several times on the way: alone, as a part, as what the message is about. */
@@ -123,6 +134,9 @@ const QUITE_SURE = 0.8
 const CERTAIN = 0.95
 /** Below this the second reading is nearly as likely as the first. */
 const TORN = 0.6
+/** Below this the classifier does not know at all. */
+const LOST = 0.3
+const LIKELY = 0.15
 /** How often they are right then, on our own conversations. */
 const CUE_CONFIDENCE = 0.7
 const LONG = 90

@@ -18,7 +18,7 @@ export function isIntroduction(piece: string): boolean {
   // what is left may be a name: two or three words, or two to four characters
   return (
     words.length <= 3 &&
-    words.every((word) => /^\p{Lu}/u.test(word) || words.length <= 2 || /^\p{Script=Han}{2,4}$/u.test(word)) &&
+    words.every((word) => /^\p{Lu}/u.test(word) || (words.length <= 2 && !/\p{Script=Han}{5}/u.test(word)) || /^\p{Script=Han}{2,4}$/u.test(word)) &&
     !/\b(?:cancel|return|exchange|refund|order|change|track|where|help)/i.test(rest)
   )
 }

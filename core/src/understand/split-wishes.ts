@@ -45,7 +45,16 @@ interface Place {
 
 /** No wish ends with a word that waits for another. */
 const HANGS =
-  /(?:^|[\s(])(?:in|of|to|from|for|with|at|by|into|onto|than|the|an?|my|your|our|their|his|her|and|or|but|if|is|are|was|i|i'm|i'd|we|you|can|could|would|please|because|not|no|very|too|about)\s+$|(?:[的和跟与把被在向从对给让])$/i
+  /(?:^|[\s(])(?:how (?:much|many|long)|special|only|in|of|to|from|for|with|at|by|into|onto|than|the|an?|my|your|our|their|his|her|and|or|but|if|is|are|was|i|i'm|i'd|we|you|can|could|would|please|because|not|no|very|too|about)\s+$|(?:[的和跟与把被在向从对给让])$/i
+
+/** Nor does one begin with what hangs on the words before it, unless a sentence ends there: a choice, a verb whose subject stands before, a condition of nothing that follows. */
+const HANGS_ON =
+  /^(?:or (?!(?:i|i'll|i'd|i'm|it|it's|if|you|we|they|do|does|can|should|would|else|is|are|was|give|send|cancel|refund|return|exchange|change|get|just|how|what|when|where|tell)\b)|(?:than|again|and again|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|won'?t|did (?!you))\b|if\b(?![^.;!?\n]*(?:,|\b(?:cancel|send|ship|return|refund|replace|exchange|swap|change|tell|give|let|quote|add|i'll|i'm|can|do|does|did|what|what's|how|when|who|where)\b))|比如|例如|譬如)/i
+/** A condition waits for what it is the condition of: «要是整单退款，». */
+const CONDITION = /(?:^|[。！？；.!?;])\s*(?:要是|如果|假如|万一|if(?![\p{L}\p{N}]))[^，,。！？；.!?;]{0,60}[，,]\s*$/iu
+/** So far ahead is looked for what a condition is the condition of. */
+const FORWARD = 80
+const ENDED = /[.。!！?？;；\n]\s*$/
 
 interface Piece {
   readonly from: number
@@ -78,10 +87,12 @@ function likelyPlaces(text: string, cuts: Classifier, whole: Ears['whole']): rea
     const scores = scorePlace(features, cuts)
     return { at, likely: (scores[cut]! - scores[1 - cut]!) * cuts.sharpness - (marks === '' ? UNMARKED : 0) }
   })
+  const hangs = (at: number) =>
+    HANGS.test(text.slice(Math.max(0, at - 12), at)) ||
+    (HANGS_ON.test(text.slice(at, at + FORWARD)) && !ENDED.test(text.slice(Math.max(0, at - 3), at))) ||
+    CONDITION.test(text.slice(Math.max(0, at - 80), at))
   return places
-    .filter(
-      ({ at, likely }) => likely > UNLIKELY && !HANGS.test(text.slice(Math.max(0, at - 12), at)) && !whole.some(({ start, end }) => start < at && at < end),
-    )
+    .filter(({ at, likely }) => likely > UNLIKELY && !hangs(at) && !whole.some(({ start, end }) => start < at && at < end))
     .sort((one, other) => other.likely - one.likely)
     .slice(0, text.length > LONG ? FEW_PLACES : MOST_PLACES)
     .sort((one, other) => one.at - other.at)
