@@ -7,7 +7,7 @@ import { fitContent } from '../turn/fit-content.ts'
 import { receive } from '../turn/receive.ts'
 import { lengthIn } from '../turn/split-text.ts'
 import type { Acknowledgement, Channel, ChannelAccount, ChannelEvent, Inbound, Outbound, RawRequest, Receipt, Received, SendProblem } from './channel.ts'
-import type { Shown } from './fakes/shown.ts'
+import type { Shown, Written } from './fakes/fake-channel.ts'
 
 /** A request as the platform would make it, with a name that ends the sentence "…". */
 export interface Sample {
@@ -22,14 +22,6 @@ export type Failure = 'busy' | 'broken' | 'broken-after' | 'silent-after' | 'han
 export interface FarEnd {
   readonly got: readonly Shown[]
   fails(how: Failure, retryAfter?: string): void
-}
-
-interface Written {
-  readonly id: string
-  readonly userId: string
-  readonly text: string
-  /** Unix milliseconds. */
-  readonly at: number
 }
 
 export interface ChannelUnderTest {

@@ -52,8 +52,8 @@ describe('an answer', () => {
 })
 
 async function openLine() {
-  const fake = await openFakeLine({ secret: SECRET, token: TOKEN })
-  const at = await openChannelUnderTest(lineChannel(), fake, { channelSecret: SECRET, accessToken: TOKEN, api: fake.address, dataApi: fake.address })
+  const fake = await openFakeLine()
+  const at = await openChannelUnderTest(lineChannel(), fake)
   const hook = (...events: object[]) => at.request(fake.webhook(events))
   const good = fake.webhook([event(text('1', 'hello'))])
   return {
@@ -131,7 +131,5 @@ async function openLine() {
         problem: 'QUOTA_WINDOW' as const,
       },
     ],
-    write: ({ id, userId, text: words, at: timestamp }: { id: string; userId: string; text: string; at: number }) =>
-      hook(event({ ...text(id, words), webhookEventId: id, timestamp, source: user(userId) })),
   }
 }

@@ -6,7 +6,7 @@ import { openWindow } from '../test-doors.ts'
 import { openTestHouse, type TestHouse } from '../test-house.ts'
 import { type ChannelUnderTest, channelContract } from './channel.contract.ts'
 import type { RawRequest } from './channel.ts'
-import type { Shown } from './fakes/shown.ts'
+import type { Shown } from './fakes/fake-channel.ts'
 import { isRightHash, userHash } from './widget.ts'
 
 const fixtures = JSON.parse(readFileSync(new URL('./widget.fixtures.json', import.meta.url), 'utf8'))

@@ -1,10 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { type FakePlatform, openFakePlatform } from '../../fake-platform.ts'
-import type { Shown } from './shown.ts'
+import { openFakePlatform } from '../../fake-platform.ts'
+import type { FakeChannel, Shown, Written } from './fake-channel.ts'
 
-export interface FakeLine extends FakePlatform {
-  /** What the shopper's app shows. */
-  readonly got: readonly Shown[]
+export interface FakeLine extends FakeChannel {
   /** A webhook, signed as LINE does. */
   webhook(events: readonly unknown[]): { readonly headers: Record<string, string>; readonly body: string }
   /** Makes a reply token that is good once, for a minute. */
@@ -19,7 +17,7 @@ interface LineMessage {
 }
 
 /** LINE's Messaging API on loopback, from the protocol sheet. */
-export async function openFakeLine({ secret, token }: { readonly secret: string; readonly token: string }): Promise<FakeLine> {
+export async function openFakeLine(secret = 'line_channel_secret_01', token = 'line-access-token-0123456789'): Promise<FakeLine> {
   const got: Shown[] = []
   const taken = new Set<string>()
   const replyTokens = new Set<string>()
@@ -57,12 +55,27 @@ export async function openFakeLine({ secret, token }: { readonly secret: string;
     if (key) taken.add(key)
     return show(said.to ?? '', said.messages!, key)
   })
+  const webhook = (events: readonly unknown[]) => {
+    const body = JSON.stringify({ destination: 'U0123456789abcdef0123456789abcdef', events })
+    return { headers: { 'content-type': 'application/json', 'x-line-signature': createHmac('sha256', secret).update(body).digest('base64') }, body }
+  }
   return Object.assign(platform, {
     got,
-    webhook(events: readonly unknown[]) {
-      const body = JSON.stringify({ destination: 'U0123456789abcdef0123456789abcdef', events })
-      return { headers: { 'content-type': 'application/json', 'x-line-signature': createHmac('sha256', secret).update(body).digest('base64') }, body }
-    },
+    settings: { channelSecret: secret, accessToken: token, api: platform.address, dataApi: platform.address },
+    sends: /^POST \/v2\/bot\/message\//,
+    webhook,
+    write: ({ id, userId, text, at }: Written) =>
+      webhook([
+        {
+          type: 'message',
+          message: { type: 'text', id, quoteToken: 'q1', text },
+          webhookEventId: id,
+          deliveryContext: { isRedelivery: false },
+          timestamp: at,
+          source: { type: 'user', userId },
+          mode: 'active',
+        },
+      ]),
     replyToken() {
       const made = `rt-${++count}`
       replyTokens.add(made)
