@@ -14,6 +14,7 @@ export default defineConfig({
     'desk-schema',
     'team-schema',
     'push-schema',
+    'attachment-schema',
   ].map((file) => `./server/src/store/${file}.ts`),
   out: './server/src/store/migrations',
 })
