@@ -11,6 +11,7 @@ export default defineConfig({
     'rule-schema',
     'provider-schema',
     'channel-schema',
+    'person-schema',
     'desk-schema',
     'team-schema',
     'push-schema',
