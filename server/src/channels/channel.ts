@@ -98,18 +98,20 @@ export interface Rate {
   readonly perMs: number
 }
 
+export type MediaKind = 'image' | 'video' | 'voice' | 'file'
+
 /** What a channel can show; rendering degrades to it. Numbers that platforms change are the account's to overrule (`capabilitiesOf`). */
 export interface ChannelCapabilities {
   /** False: the platform lets no one in; only its orders are connected. */
   readonly chat: boolean
   readonly text: { readonly max: number; readonly unit: 'bytes' | 'chars' | 'utf16' }
-  /** How many buttons one message shows, and how long their words may be (utf16). */
-  readonly buttons: { readonly max: number; readonly label: number }
+  /** How many buttons one message shows, and how long their words may be (utf16). `text`: how long the words above them, where shorter than others. */
+  readonly buttons: { readonly max: number; readonly label: number; readonly text?: number }
   readonly cards: boolean
   /** Kinds of media that can be sent; what is not among them goes out as words with a link. */
-  readonly media: readonly ('image' | 'video' | 'voice' | 'file')[]
-  /** Words can stand below a medium; elsewhere they follow it. */
-  readonly captions?: true
+  readonly media: readonly MediaKind[]
+  /** Words can stand below a medium, of any kind and any length or only so; elsewhere they follow it. */
+  readonly captions?: true | { readonly max: number; readonly below: readonly MediaKind[] }
   readonly typing: boolean
   readonly read: boolean
   /** Sent twice with one message id it is shown once: an interrupted send may be tried again. */

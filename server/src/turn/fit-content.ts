@@ -12,16 +12,21 @@ export function fitContent(content: Content, can: Pick<ChannelCapabilities, 'car
     const { buttons } = content
     if (buttons.length > can.buttons.max || buttons.some(({ label }) => label.length > can.buttons.label)) return fitContent(numbered(content), can)
     // the buttons belong to the last words
-    const pieces = splitText(content.text, can.text)
+    const pieces = splitText(content.text, { ...can.text, max: can.buttons.text ?? can.text.max })
     return pieces.map((text, index) => (index === pieces.length - 1 ? { ...content, text } : { type: 'text', text }))
   }
   if (content.type === 'text') return splitText(content.text, can.text).map((text) => ({ type: 'text', text }))
   if (isMedia(content)) {
     if (!can.media.includes(content.type)) return fitContent(linkOf(content), can)
-    if (content.text && (!can.captions || lengthIn(content.text, can.text.unit) > can.text.max))
-      return [withoutWords(content), ...fitContent({ type: 'text', text: content.text }, can)]
+    if (content.text && !fitsBelow(content, content.text, can)) return [withoutWords(content), ...fitContent({ type: 'text', text: content.text }, can)]
   }
   return [content]
+}
+
+function fitsBelow({ type }: MediaContent, words: string, { captions, text }: Pick<ChannelCapabilities, 'captions' | 'text'>): boolean {
+  if (!captions) return false
+  if (captions === true) return lengthIn(words, text.unit) <= text.max
+  return captions.below.includes(type) && lengthIn(words, text.unit) <= captions.max
 }
 
 type MediaContent = Extract<Content, { type: 'image' | 'video' | 'voice' | 'file' }>
