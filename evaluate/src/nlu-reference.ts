@@ -1,4 +1,4 @@
-import { makeTable, numberOf, seeded } from '@xiaoer/core/understand/hashing'
+import { hashesIn, makeTable, numberOf, seeded } from '@xiaoer/core/understand/hashing'
 import { addScores, trainSvm } from '@xiaoer/core/understand/linear'
 import type { Example } from '@xiaoer/core/understand/train'
 
@@ -30,10 +30,7 @@ export function trainReference(examples: readonly Example[]): Answerer {
   const labels = [...new Set(examples.flatMap((example) => example.labels))]
   const truth = examples.map((example) => example.labels.map((label) => labels.indexOf(label)))
   const model = trainSvm(rows, truth, { columns: rarity.length, labels: labels.length, random: seeded(1) })
-  const known = new Map<number, number>()
-  vocabulary.values.forEach((column, slot) => {
-    if (column >= 0) known.set(vocabulary.keys[slot]!, column)
-  })
+  const known = new Map(Array.from(hashesIn(vocabulary), (hash, column) => [hash, column]))
   return (text) => {
     const blocks = grams(text).map((block) => count(block, (gram) => known.get(hashOf(gram))))
     const vector = weigh(blocks, rarity)

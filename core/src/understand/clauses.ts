@@ -1,3 +1,5 @@
+import { matchesOf } from './matches-of.ts'
+
 /** A stretch of a message, with its place in it. */
 export interface Clause {
   readonly text: string
@@ -13,7 +15,7 @@ const TURNS =
 /** Cuts a message where a new wish could begin. What is no wish of its own is joined again by whoever reads the pieces. */
 export function splitClauses(text: string): readonly Clause[] {
   const cuts = new Set<number>([0, text.length])
-  for (const pattern of [STOPS, TURNS]) for (const match of text.matchAll(pattern)) cuts.add(match.index + match[0].length)
+  for (const pattern of [STOPS, TURNS]) for (const match of matchesOf(text, pattern)) cuts.add(match.index + match[0].length)
   const places = [...cuts].sort((a, b) => a - b)
   const clauses: Clause[] = []
   for (let i = 0; i + 1 < places.length; i++) {

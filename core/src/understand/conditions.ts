@@ -1,6 +1,8 @@
+import { matchesOf } from './matches-of.ts'
+
 /** What a wish depends on or must leave untouched, in the shopper's own words: "only if it is blue", «并保留运费险». */
 export function conditionsIn(clause: string): readonly string[] {
-  return CONDITIONS.flatMap((pattern) => [...clause.matchAll(pattern)].map((match) => match[0].replace(EDGES, '')))
+  return CONDITIONS.flatMap((pattern) => matchesOf(clause, pattern).map((match) => match[0].replace(EDGES, '')))
     .filter((said, index, all) => said.length > 2 && !all.some((other, at) => at !== index && other.length > said.length && other.includes(said)))
     .filter((said, index, all) => all.indexOf(said) === index)
 }

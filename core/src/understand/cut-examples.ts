@@ -1,4 +1,5 @@
 import { CUT, type Gap, gapsOf, STAY } from './cuts.ts'
+import { featuresOf } from './features.ts'
 import type { Example } from './train.ts'
 
 /** A message as its clauses in order; one clause: a message with one wish. */
@@ -15,7 +16,7 @@ export function cutExamples(messages: readonly CutMessage[]): readonly Example[]
     const cuts = beginnings(clauses, gaps)
     return gaps
       .filter(({ marks }) => clauses.length > 1 || seen++ % (isMark(marks) ? 1 : PLAIN_PLACES) === 0)
-      .map(({ at, features }) => ({ text: '', features, labels: [cuts.has(at) ? CUT : STAY] }))
+      .map(({ at, hashes }) => ({ text: '', features: featuresOf(hashes), labels: [cuts.has(at) ? CUT : STAY] }))
   })
 }
 

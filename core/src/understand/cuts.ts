@@ -1,4 +1,4 @@
-import { type Features, normalise, WORDS } from './features.ts'
+import { normalise } from './features.ts'
 import { mix } from './hashing.ts'
 
 /** The label of a place where a new wish begins; every other place is `STAY`. */
@@ -12,7 +12,7 @@ export interface Gap {
   /** The marks and spaces before it, one letter a kind; empty between two characters that stand side by side. */
   readonly marks: string
   /** What the place looks like from both sides: the marks there, the words around, how far the marks before and after are. */
-  readonly features: Features
+  readonly hashes: readonly number[]
 }
 
 /** All such places of a text, in order. */
@@ -25,7 +25,7 @@ export function gapsOf(text: string): readonly Gap[] {
     since = isStop(unit.marks) ? 1 : since + 1
     if (index === 0) return []
     const said = sayPlace(units, index, { since: sizeOf(before), until: sizeOf(untilMark[index]!.length), mark: untilMark[index]!.mark })
-    return [{ at: unit.start, marks: unit.marks, features: featuresOf(said) }]
+    return [{ at: unit.start, marks: unit.marks, hashes: said }]
   })
 }
 
@@ -148,20 +148,6 @@ function feature(kind: number, ...parts: readonly number[]): number {
   for (const part of parts) hash = mix(hash, part)
   return hash
 }
-
-function featuresOf(said: readonly number[]): Features {
-  return {
-    normalised: '',
-    hashes: Int32Array.from(said),
-    blocks: new Uint8Array(said.length).fill(WORDS),
-    starts: NO_PLACES,
-    ends: NO_PLACES,
-    count: said.length,
-  }
-}
-
-/** Nobody asks where in the text these features stand. */
-const NO_PLACES = new Int32Array(0)
 
 function hashOf(text: string): number {
   let hash = 0x51ab3d

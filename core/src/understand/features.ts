@@ -1,10 +1,14 @@
 import { mix } from './hashing.ts'
 
-/** What a text consists of for the classifier. Feature i has the hash `hashes[i]`, belongs to a block and covers normalised.slice(starts[i], ends[i]). */
+/**
+ * What a text consists of for the classifier. Feature i has the hash `hashes[i]`, belongs to a block, stands in the text `times[i]` times and covers
+ * normalised.slice(starts[i], ends[i]) the first time.
+ */
 export interface Features {
   readonly normalised: string
   readonly hashes: Int32Array
   readonly blocks: Uint8Array
+  readonly times: Int32Array
   readonly starts: Int32Array
   readonly ends: Int32Array
   readonly count: number
@@ -23,7 +27,7 @@ export const BLOCKS = 3
  */
 export function findFeatures(text: string): Features {
   const normalised = normalise(text)
-  const found = new Found(normalised.length * 9 + MOST_UNITS * MOST_UNITS)
+  found.begin(normalised.length * 9 + MOST_UNITS * MOST_UNITS)
   let previous = 0
   let previousStart = 0
   let lastStart = -1
@@ -32,11 +36,11 @@ export function findFeatures(text: string): Features {
   for (let match = TOKEN.exec(normalised); match; match = TOKEN.exec(normalised)) {
     const start = match.index
     const end = start + match[0].length
-    if (lastStart < 0) addEnd(found, normalised, { start, end, seed: FIRST_SEED })
+    if (lastStart < 0) addEnd(normalised, { start, end, seed: FIRST_SEED })
     lastStart = start
     lastEnd = end
     if (isDense(normalised.charCodeAt(start))) {
-      addDense(found, normalised, start, end)
+      addDense(normalised, start, end)
       previous = 0
       continue
     }
@@ -44,13 +48,20 @@ export function findFeatures(text: string): Features {
     found.add(word, WORDS, start, end)
     found.unit(word, start, end)
     if (previous !== 0) found.add(mix(mix(NEIGHBOUR_SEED, previous), word), WORDS, previousStart, end)
-    addCharacters(found, normalised, start, end)
+    addCharacters(normalised, start, end)
     previous = word
     previousStart = start
   }
-  if (lastStart >= 0) addEnd(found, normalised, { start: lastStart, end: lastEnd, seed: LAST_SEED })
+  if (lastStart >= 0) addEnd(normalised, { start: lastStart, end: lastEnd, seed: LAST_SEED })
   found.addPairs()
   return found.done(normalised)
+}
+
+/** Features that are of no text: of words, and where they stand is nobody's question. */
+export function featuresOf(hashes: readonly number[]): Features {
+  found.begin(hashes.length)
+  for (const hash of hashes) found.add(hash, WORDS, 0, 0)
+  return found.done('')
 }
 
 /** Lower case, compatible forms made one (full width, ligatures), at most 2,000 characters. */
@@ -83,7 +94,7 @@ function isDense(code: number): boolean {
   )
 }
 
-function addDense(found: Found, text: string, start: number, end: number): void {
+function addDense(text: string, start: number, end: number): void {
   for (let from = start; from < end; from++) {
     found.unit(mix(DENSE_SEED, text.charCodeAt(from)), from, from + 1)
     let hash = DENSE_SEED
@@ -95,7 +106,7 @@ function addDense(found: Found, text: string, start: number, end: number): void 
 }
 
 /** The word at an end of the text, or there the outermost character and the two outermost. */
-function addEnd(found: Found, text: string, word: { start: number; end: number; seed: number }): void {
+function addEnd(text: string, word: { start: number; end: number; seed: number }): void {
   const { start, end, seed } = word
   if (!isDense(text.charCodeAt(start))) {
     found.add(hashOf(text, start, end, seed), WORDS, start, end)
@@ -108,7 +119,7 @@ function addEnd(found: Found, text: string, word: { start: number; end: number; 
 }
 
 /** N-grams of 2–5 characters of a word with a space before and after it. */
-function addCharacters(found: Found, text: string, start: number, end: number): void {
+function addCharacters(text: string, start: number, end: number): void {
   for (let from = start - 1; from < end; from++) {
     let hash = CHARACTER_SEED
     for (let to = from; to <= end && to < from + 5; to++) {
@@ -124,27 +135,50 @@ function hashOf(text: string, start: number, end: number, seed: number): number 
   return hash
 }
 
+/** What is found in a text. Its room is used again for the next text: there is one at a time. */
 class Found {
-  private readonly hashes: Int32Array
-  private readonly blocks: Uint8Array
-  private readonly starts: Int32Array
-  private readonly ends: Int32Array
+  private hashes = new Int32Array(0)
+  private blocks = new Uint8Array(0)
+  private times = new Int32Array(0)
+  private starts = new Int32Array(0)
+  private ends = new Int32Array(0)
   private count = 0
+  /** Hash → feature + 1: a feature that stands in a text again is counted, not added. */
+  private places = new Int32Array(0)
+  private mask = 0
   private readonly units = new Map<number, { start: number; end: number }>()
 
-  constructor(room: number) {
-    this.hashes = new Int32Array(room)
-    this.blocks = new Uint8Array(room)
-    this.starts = new Int32Array(room)
-    this.ends = new Int32Array(room)
+  begin(room: number): void {
+    if (room > this.hashes.length) {
+      this.hashes = new Int32Array(room)
+      this.blocks = new Uint8Array(room)
+      this.times = new Int32Array(room)
+      this.starts = new Int32Array(room)
+      this.ends = new Int32Array(room)
+    }
+    const size = 2 ** Math.ceil(Math.log2(room + 1))
+    if (size > this.places.length) this.places = new Int32Array(size)
+    else this.places.fill(0, 0, size)
+    this.mask = size - 1
+    this.count = 0
+    this.units.clear()
   }
 
   add(hash: number, block: number, start: number, end: number): void {
+    let place = (hash ^ (hash >>> 15)) & this.mask
+    for (let feature = this.places[place]!; feature !== 0; feature = this.places[place]!) {
+      if (this.hashes[feature - 1] === hash && this.blocks[feature - 1] === block) {
+        this.times[feature - 1]!++
+        return
+      }
+      place = (place + 1) & this.mask
+    }
     this.hashes[this.count] = hash
     this.blocks[this.count] = block
+    this.times[this.count] = 1
     this.starts[this.count] = start
     this.ends[this.count] = end
-    this.count++
+    this.places[place] = ++this.count
   }
 
   unit(hash: number, start: number, end: number): void {
@@ -163,6 +197,17 @@ class Found {
   }
 
   done(normalised: string): Features {
-    return { normalised, hashes: this.hashes, blocks: this.blocks, starts: this.starts, ends: this.ends, count: this.count }
+    const { hashes, blocks, times, starts, ends, count } = this
+    return {
+      normalised,
+      hashes: hashes.slice(0, count),
+      blocks: blocks.slice(0, count),
+      times: times.slice(0, count),
+      starts: starts.slice(0, count),
+      ends: ends.slice(0, count),
+      count,
+    }
   }
 }
+
+const found = new Found()

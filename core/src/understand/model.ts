@@ -1,4 +1,4 @@
-import { type HashTable, makeTable, numberOf } from './hashing.ts'
+import { type HashTable, hashesIn, makeTable, numberOf } from './hashing.ts'
 
 /** A trained classifier: plain numbers, nothing else. Column i is a feature; its weights per label lie in weights[starts[i] … starts[i + 1]]. */
 export interface Classifier {
@@ -51,16 +51,12 @@ const MAGIC = 0x32434c58
 /** A byte form that `decode` reads back exactly (little endian). */
 export function encode(classifier: Classifier): Uint8Array {
   const { labels, vocabulary, rarity, starts, owners, weights, units, bias, sharpness, usual, strangerThreshold } = classifier
-  const hashes = new Int32Array(rarity.length)
-  vocabulary.values.forEach((column, slot) => {
-    if (column >= 0) hashes[column] = vocabulary.keys[slot]!
-  })
   const out = new Writer()
   out.number(MAGIC)
   out.text(labels.join('\n'))
   out.bytes(bytesOf(Float32Array.of(sharpness, strangerThreshold, usual.score, usual.scoreSpread, usual.known, usual.knownSpread)))
   out.bytes(bytesOf(bias))
-  out.bytes(bytesOf(hashes))
+  out.bytes(bytesOf(hashesIn(vocabulary)))
   out.bytes(Uint8Array.from(rarity, (value) => Math.round((value - 1) * 100)))
   out.bytes(units)
   out.bytes(toMarks(starts, owners, labels.length))

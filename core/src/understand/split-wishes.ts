@@ -1,5 +1,4 @@
 import { CUT, gapsOf } from './cuts.ts'
-import type { Features } from './features.ts'
 import { lookUp } from './hashing.ts'
 import { type Classifier, unitOf } from './model.ts'
 
@@ -83,8 +82,8 @@ const UNLIKELY = -6
 
 function likelyPlaces(text: string, cuts: Classifier, whole: Ears['whole']): readonly Place[] {
   const cut = cuts.labels.indexOf(CUT)
-  const places = gapsOf(text).map(({ at, marks, features }) => {
-    const scores = scorePlace(features, cuts)
+  const places = gapsOf(text).map(({ at, marks, hashes }) => {
+    const scores = scorePlace(hashes, cuts)
     return { at, likely: (scores[cut]! - scores[1 - cut]!) * cuts.sharpness - (marks === '' ? UNMARKED : 0) }
   })
   const hangs = (at: number) =>
@@ -99,16 +98,17 @@ function likelyPlaces(text: string, cuts: Classifier, whole: Ears['whole']): rea
 }
 
 /** What `classifyVector` says of the features as a vector, without making one: there are many places, and each feature stands once. */
-function scorePlace({ hashes, count }: Features, { vocabulary, rarity, starts, owners, weights, units, bias }: Classifier): Float64Array {
+function scorePlace(hashes: readonly number[], { vocabulary, rarity, starts, owners, weights, units, bias }: Classifier): Float64Array {
   const scores = new Float64Array(bias.length)
   let square = 0
-  for (let i = 0; i < count; i++) {
-    const column = lookUp(vocabulary, hashes[i]!)
+  for (const hash of hashes) {
+    const column = lookUp(vocabulary, hash)
     if (column < 0) continue
     const value = rarity[column]!
     square += value * value
     const unit = value * unitOf(units[column]!)
-    for (let at = starts[column]!; at < starts[column + 1]!; at++) scores[owners[at]!]! += unit * weights[at]!
+    const to = starts[column + 1]!
+    for (let at = starts[column]!; at < to; at++) scores[owners[at]!]! += unit * weights[at]!
   }
   const scale = square > 0 ? 1 / Math.sqrt(square) : 0
   for (let label = 0; label < scores.length; label++) scores[label] = scores[label]! * scale + bias[label]!

@@ -26,58 +26,33 @@ export interface Weighting {
 }
 
 /** Sublinear counts × rarity, each block normalised to its weight, the whole to length 1. */
-export function toVector(features: Features, weighting: Weighting): Vector {
-  const { vocabulary, rarity } = weighting
-  const columns = new Int32Array(features.count)
-  const blocks = new Uint8Array(features.count)
-  const times = new Int32Array(features.count)
-  const places = placesOf(weighting)
+export function toVector({ hashes, blocks, times, count: all }: Features, { vocabulary, rarity }: Weighting): Vector {
+  const columns = new Int32Array(all)
+  const values = new Float32Array(all)
+  const kinds = new Uint8Array(all)
+  const squares = [0, 0, 0]
   let count = 0
   let known = 0
   let looked = 0
-  for (let i = 0; i < features.count; i++) {
-    const block = features.blocks[i]!
-    const column = lookUp(vocabulary, features.hashes[i]!)
-    if (block !== PAIRS) looked++
+  for (let i = 0; i < all; i++) {
+    const block = blocks[i]!
+    const often = times[i]!
+    const column = lookUp(vocabulary, hashes[i]!)
+    if (block !== PAIRS) looked += often
     if (column < 0) continue
-    if (block !== PAIRS) known++
-    const place = column * BLOCKS + block
-    const before = places[place]!
-    if (before > 0) {
-      times[before - 1]!++
-      continue
-    }
+    if (block !== PAIRS) known += often
+    const value = (often === 1 ? 1 : 1 + Math.log(often)) * rarity[column]!
     columns[count] = column
-    blocks[count] = block
-    times[count++] = 1
-    places[place] = count
-  }
-  for (let i = 0; i < count; i++) places[columns[i]! * BLOCKS + blocks[i]!] = 0
-  const values = new Float32Array(count)
-  const squares = [0, 0, 0]
-  for (let i = 0; i < count; i++) {
-    const value = (times[i] === 1 ? 1 : 1 + Math.log(times[i]!)) * rarity[columns[i]!]!
-    values[i] = value
-    squares[blocks[i]!]! += value * value
+    values[count] = value
+    kinds[count++] = block
+    squares[block]! += value * value
   }
   let whole = 0
   for (let block = 0; block < BLOCKS; block++) if (squares[block]! > 0) whole += BLOCK_WEIGHTS[block]! ** 2
   const scales = squares.map((square, block) => BLOCK_WEIGHTS[block]! / (Math.sqrt(square) * Math.sqrt(whole)))
-  for (let i = 0; i < count; i++) values[i]! *= scales[blocks[i]!]!
-  return { columns: columns.subarray(0, count), values, known: looked === 0 ? 0 : known / looked }
+  for (let i = 0; i < count; i++) values[i]! *= scales[kinds[i]!]!
+  return { columns: columns.subarray(0, count), values: values.subarray(0, count), known: looked === 0 ? 0 : known / looked }
 }
-
-/** Where in the row at hand a feature stands, all zero between two texts: a Map would take half of the time. */
-function placesOf({ vocabulary, rarity }: Weighting): Int32Array {
-  let places = PLACES.get(vocabulary)
-  if (!places) {
-    places = new Int32Array(rarity.length * BLOCKS)
-    PLACES.set(vocabulary, places)
-  }
-  return places
-}
-
-const PLACES = new WeakMap<HashTable, Int32Array>()
 
 export function toRows(vectors: readonly Vector[]): Rows {
   const starts = new Int32Array(vectors.length + 1)

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches-of.ts'
 import { foldText } from './fold-text.ts'
 
 /** A piece of text that a catalogue is searched by: a word, or two neighbouring characters of a script without spaces. */
@@ -24,7 +25,7 @@ export function formWeight(term: string): number {
 export function termsOf(text: string): readonly Term[] {
   const folded = foldText(text)
   const terms: Term[] = []
-  for (const run of folded.matchAll(RUNS)) {
+  for (const run of matchesOf(folded, RUNS)) {
     if (SPACELESS.test(run[0])) addPairs(run[0], run.index, terms)
     else addWord(run[0], run.index, terms)
   }
@@ -47,10 +48,12 @@ function addWord(word: string, at: number, terms: Term[]): void {
   terms.push({ text: stem(word), start: at, end: at + word.length, weight: 1 })
   if (!/\d/.test(word) || !/\p{L}/u.test(word)) return
   // "iphone15" is also "iphone" and "15"
-  for (const part of word.matchAll(/\d+|\p{L}+/gu)) {
+  for (const part of matchesOf(word, PARTS)) {
     if (part[0].length > 1) terms.push({ text: stem(part[0]), start: at + part.index, end: at + part.index + part[0].length, weight: PART_WEIGHT })
   }
 }
+
+const PARTS = /\d+|\p{L}+/gu
 
 function stem(word: string): string {
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches-of.ts'
 import { addressFound } from './address-found.ts'
 import { type DivisionChain, findDivisionChains } from './find-places.ts'
 import { foldText } from './fold-text.ts'
@@ -12,7 +13,7 @@ export function findChineseAddresses(text: string): readonly Found[] {
   const found: Found[] = []
   const room = new SpanRoom(text.length)
   let next = 0
-  for (const match of folded.matchAll(DETAIL)) {
+  for (const match of matchesOf(folded, DETAIL)) {
     if (!isDetail(folded, match[0], match.index)) continue
     const until = match.index + match[0].length
     // both lists run through the text from left to right
@@ -40,7 +41,7 @@ export function findChineseAddresses(text: string): readonly Found[] {
     found.push(addressFound(chain.start, chain.end + tail.length, { ...partsOf(chain), line1, country: 'CN' }, 'certain'))
   }
   for (const [form, sure] of BY_CONTEXT) {
-    for (const match of folded.matchAll(form)) {
+    for (const match of matchesOf(folded, form)) {
       const said = match.groups!.said!
       const start = match.index + match[0].lastIndexOf(said)
       const end = start + said.length

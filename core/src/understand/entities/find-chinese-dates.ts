@@ -154,7 +154,7 @@ function number(written: string): number {
 const FESTIVAL = new RegExp(`((?:去|今|明)年)?(?<![\\d.])(?:${CHINESE_FESTIVALS.map(({ names }) => `(${names.source})`).join('|')})(?![\\d.])`, 'g')
 
 function findFestivals(text: string, clock: LocalClock): readonly Found[] {
-  return [...firstMatches(text, FESTIVAL)].map((match) => {
+  return firstMatches(text, FESTIVAL).map((match) => {
     const festival = CHINESE_FESTIVALS[match.slice(2).findIndex(Boolean)]!
     const around = text.slice(Math.max(0, match.index - 12), match.index + match[0].length + 14)
     return {

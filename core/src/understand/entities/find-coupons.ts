@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches-of.ts'
 import { foldText } from './fold-text.ts'
 import type { Found, Sureness } from './found.ts'
 import { inWriting } from './in-writing.ts'
@@ -9,14 +10,14 @@ export function findCoupons(text: string): readonly Found[] {
   const found: Found[] = []
   const room = new SpanRoom(text.length)
   for (const [form, sure] of formsIn(folded)) {
-    for (const match of folded.matchAll(form)) {
+    for (const match of matchesOf(folded, form)) {
       const said = match.groups?.coupon ?? match[0]
       const start = match.index + match[0].indexOf(said)
       const end = start + said.length
       if (room.claim(start, end)) found.push({ kind: 'coupon', start, end, value: said, sure })
     }
   }
-  for (const match of text.matchAll(CODES)) {
+  for (const match of matchesOf(text, CODES)) {
     const [code] = match
     const start = match.index
     const end = start + code.length

@@ -3,7 +3,7 @@ import type { Found } from './found.ts'
 
 /** E-mail addresses, in small letters. */
 export function findEmails(text: string): readonly Found[] {
-  return [...firstMatches(text, EMAIL)].map((match) => ({
+  return firstMatches(text, EMAIL).map((match) => ({
     kind: 'email',
     start: match.index,
     end: match.index + match[0].length,

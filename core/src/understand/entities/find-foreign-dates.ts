@@ -1,4 +1,5 @@
 import { ar, type Chrono, de, es, fi, fr, id, it, ja, nl, type ParsedResult, pt, ru, sv, uk, vi } from 'chrono-node'
+import { matchesOf } from '../matches-of.ts'
 import type { FindingContext } from './finding-context.ts'
 import type { Found } from './found.ts'
 import { dayOf, isoInstant, offsetAt, readInstant } from './local-clock.ts'
@@ -31,10 +32,11 @@ const TOO_SHORT = /^[a-z]{1,2}\.?$/i
 /** A date stands within a sentence: the parser reads it sentence by sentence, and of a long page the beginning, because its cost grows faster than the text. */
 const LONGEST = 200
 const MOST = 20
+const SENTENCE = /[^\n!?;。！？；]{1,200}/g
 
 function stretches(text: string): readonly { start: number; piece: string }[] {
   const pieces: { start: number; piece: string }[] = []
-  for (const match of text.slice(0, LONGEST * MOST).matchAll(/[^\n!?;。！？；]{1,200}/g)) {
+  for (const match of matchesOf(text.slice(0, LONGEST * MOST), SENTENCE)) {
     if (/[\p{L}\d]/u.test(match[0])) pieces.push({ start: match.index, piece: match[0] })
     if (pieces.length === MOST) break
   }

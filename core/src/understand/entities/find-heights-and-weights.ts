@@ -85,9 +85,11 @@ function readMeasured(numeral: Numeral): readonly Found[] {
 }
 
 const PERSON_OR_WEIGHT = /(?<!给)我(?!家|沙发)|老公|老婆|妈|爸|他|她|斤|\b(?:i'?m|i am|wife|husband|kgs?|kilos?|tall|she|he)\b|\d ?kg/i
+const HALVES = /半(?:(市?斤)|公斤|千克|(吨))/g
+
 /** 半斤, 半公斤, 半吨. */
 function findHalves(text: string): readonly Found[] {
-  return [...firstMatches(text, /半(?:(市?斤)|公斤|千克|(吨))/g)].map((match) => ({
+  return firstMatches(text, HALVES).map((match) => ({
     kind: 'weight',
     start: match.index,
     end: match.index + match[0].length,

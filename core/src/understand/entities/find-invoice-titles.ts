@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches-of.ts'
 import type { Found, Sureness } from './found.ts'
 import { inWriting } from './in-writing.ts'
 import { SpanRoom } from './span-room.ts'
@@ -7,7 +8,7 @@ export function findInvoiceTitles(text: string): readonly Found[] {
   const found: Found[] = []
   const room = new SpanRoom(text.length)
   for (const [form, sure] of formsIn(text)) {
-    for (const match of text.matchAll(form)) {
+    for (const match of matchesOf(text, form)) {
       const said = match.groups!.title!.replace(TAIL, '').trim()
       if (said.length < 2 || NO_TITLE.test(said)) continue
       const start = match.index + match[0].lastIndexOf(match.groups!.title!) + (match.groups!.title!.length - match.groups!.title!.trimStart().length)

@@ -1,10 +1,11 @@
+import { matchesOf } from '../matches-of.ts'
 import { addressFound } from './address-found.ts'
 import type { Found } from './found.ts'
 
 /** 〒150-0001 東京都渋谷区神宮前1-2-3 ハイツ101: prefecture, city or ward, town and numbers, perhaps a building. */
 export function findJapaneseAddresses(text: string): readonly Found[] {
   const found: Found[] = []
-  for (const match of text.matchAll(ADDRESS)) {
+  for (const match of matchesOf(text, ADDRESS)) {
     const { postcode = '', region = '', city = '', town = '', numbers = '', building = '' } = match.groups!
     const end = match.index + match[0].trimEnd().length
     const parts = { line1: `${town}${numbers}`, line2: building.trim(), city, region, postcode: postcode.replace(/[^\d-]/g, ''), country: 'JP' }

@@ -94,9 +94,10 @@ function readSmall(after: string, tenth: number): { length: number; value: numbe
 
 /** Bank notes by their names. */
 const NOTES: Record<string, number> = { tenner: 10, fiver: 5, twenny: 20 }
+const NOTE = /(?<![a-z])(?:tenner|fiver|twenny)(?![a-z])/gi
 
 function findNotes(text: string, reading: CurrencyReading): readonly Found[] {
-  return [...firstMatches(text, /(?<![a-z])(?:tenner|fiver|twenny)(?![a-z])/gi)].map((match) =>
+  return firstMatches(text, NOTE).map((match) =>
     money(match.index, match.index + match[0].length, NOTES[match[0].toLowerCase()]!, currencyOfWord('quid', reading), 'measured'),
   )
 }

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches-of.ts'
 import { FIRST_NAMES } from './first-names.ts'
 import type { Found, Sureness } from './found.ts'
 import { inWriting } from './in-writing.ts'
@@ -8,7 +9,7 @@ export function findNames(text: string): readonly Found[] {
   const found: Found[] = []
   const room = new SpanRoom(text.length)
   for (const [form, sure] of formsIn(text)) {
-    for (const match of text.matchAll(form)) {
+    for (const match of matchesOf(text, form)) {
       const name = match.groups!.name!
       if (
         NO_NAME.test(name) ||
@@ -23,7 +24,7 @@ export function findNames(text: string): readonly Found[] {
       if (room.claim(start, end)) found.push({ kind: 'name', start, end, value: name, sure })
     }
   }
-  for (const match of text.matchAll(FIRST_AND_LAST)) {
+  for (const match of matchesOf(text, FIRST_AND_LAST)) {
     const [name] = match
     const start = match.index
     const first = name.split(' ')[0]!

@@ -1,4 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { matchesOf } from '../matches-of.ts'
 import { countriesOf, type FindingContext } from './finding-context.ts'
 import type { Found } from './found.ts'
 
@@ -7,12 +8,12 @@ export function findPhones(text: string, context: FindingContext): readonly Foun
   const countries = countriesOf(context).filter((country): country is CountryCode => isSupportedCountry(country))
   const found: Found[] = []
   let tried = 0
-  for (const match of text.matchAll(CANDIDATE)) {
+  for (const match of matchesOf(text, CANDIDATE)) {
     if (++tried > MOST) break
     const phone = readPhone(text, match, countries, context.country !== undefined)
     if (phone) found.push(phone)
   }
-  for (const match of text.matchAll(TAIL)) {
+  for (const match of matchesOf(text, TAIL)) {
     const start = match.index + match[0].length - match[1]!.length
     found.push({ kind: 'phone', start, end: start + match[1]!.length, value: match[1]!, sure: 'named' })
   }

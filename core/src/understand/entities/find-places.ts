@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches-of.ts'
 import { chinaDivisions, type Division } from './china-divisions.ts'
 import { foldText } from './fold-text.ts'
 import type { Found } from './found.ts'
@@ -220,7 +221,7 @@ function findWorldly(text: string, folded: string, chinese: readonly Found[]): r
     if (!room.claim(start, end)) continue
     found.push({ kind: 'place', start, end, value, sure: ORDINARY.has(name) ? 'implied' : 'worded' })
   }
-  for (const match of text.matchAll(AFTER_PREPOSITION)) {
+  for (const match of matchesOf(text, AFTER_PREPOSITION)) {
     const name = match.groups!.name!
     const start = match.index + match[0].length - name.length
     if (NO_PLACE.test(name) || !room.claim(start, start + name.length)) continue

@@ -125,13 +125,13 @@ function readOneInEnglish(before: string, after: string): boolean {
 const ONE_BEFORE_ENGLISH =
   /\b(?:ordered|buy|only|just|return|cancel|remove|keep|instead of|received|than|not|make it|quantity of|back to|down to|limit of|limit|refund|sent|wanted|need|paid for|charged for|only got|got|missing|refund for|swap) $/i
 
+const WORDS = /(?<![\p{L}\d])(?:both (?:of them|pairs|items|sizes|orders)|a (?:couple|pair|dozen)(?= of\b)|twice|thrice)(?![\p{L}\d])/giu
+const TIMES = /(?<![\p{L}\d])(?:(?<!\d ?|the |a |an )[x×*] ?(\d{1,5})|(\d{1,5}) ?[x×](?= ))(?![\p{L}\d.]| ?\d)/giu
+
 /** Words that say how many by themselves. */
 function findWords(text: string): readonly Found[] {
   const found: Found[] = []
-  for (const match of firstMatches(
-    text,
-    /(?<![\p{L}\d])(?:both (?:of them|pairs|items|sizes|orders)|a (?:couple|pair|dozen)(?= of\b)|twice|thrice)(?![\p{L}\d])/giu,
-  )) {
+  for (const match of firstMatches(text, WORDS)) {
     const value = /thrice/i.test(match[0]) ? '3' : /dozen/i.test(match[0]) ? '12' : /^a pair/i.test(match[0]) ? '1' : '2'
     found.push({ kind: 'quantity', start: match.index, end: match.index + match[0].length, value, sure: 'worded' })
   }
@@ -140,7 +140,7 @@ function findWords(text: string): readonly Found[] {
 
 /** x2, 2x, ×3. */
 function findTimes(text: string): readonly Found[] {
-  return [...firstMatches(text, /(?<![\p{L}\d])(?:(?<!\d ?|the |a |an )[x×*] ?(\d{1,5})|(\d{1,5}) ?[x×](?= ))(?![\p{L}\d.]| ?\d)/giu)].map((match) => ({
+  return firstMatches(text, TIMES).map((match) => ({
     kind: 'quantity',
     start: match.index,
     end: match.index + match[0].length,

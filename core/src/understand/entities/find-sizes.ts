@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches-of.ts'
 import { foldText } from './fold-text.ts'
 import type { Found, Sureness } from './found.ts'
 import { inWriting } from './in-writing.ts'
@@ -11,7 +12,7 @@ export function findSizes(text: string): readonly Found[] {
   const worn = WORN.test(folded)
   for (const { form, sure, value, onlyWorn } of formsIn(folded)) {
     if (onlyWorn && !worn) continue
-    for (const match of folded.matchAll(form)) {
+    for (const match of matchesOf(folded, form)) {
       const said = match.groups?.size ?? match.groups?.size2 ?? match[0]
       if (said === '') continue
       const start = match.index + match[0].indexOf(said)

@@ -68,7 +68,7 @@ const RATE = /(?:\b(?:times|once|twice|thrice|units?|parcels?|bags|bottles|calls
 
 function findFixedDurations(text: string): readonly FoundTime[] {
   return FIXED.flatMap(([pattern, value]) =>
-    [...firstMatches(text, pattern)]
+    firstMatches(text, pattern)
       .filter((match) => !RATE.test(text.slice(Math.max(0, match.index - 16), match.index)))
       .map((match) => ({
         kind: 'time' as const,

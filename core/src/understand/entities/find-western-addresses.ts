@@ -1,4 +1,5 @@
 import { US_STATES } from '../../us-states.ts'
+import { matchesOf } from '../matches-of.ts'
 import { type AddressParts, addressFound } from './address-found.ts'
 import type { Found, Sureness } from './found.ts'
 import { SpanRoom } from './span-room.ts'
@@ -13,7 +14,7 @@ export function findWesternAddresses(text: string): readonly Found[] {
     if (room.claim(start, end)) found.push(addressFound(start, end, parts, sure))
   }
   for (const [form, read, sure] of FORMS) {
-    for (const match of text.matchAll(form)) {
+    for (const match of matchesOf(text, form)) {
       const said = match.groups!.said ?? match[0]
       if (said === undefined || NO_STREET.test(said)) continue
       const start = match.index + match[0].lastIndexOf(said)

@@ -1,3 +1,5 @@
+import { matchesOf } from '../matches-of.ts'
+
 /** A run of letters and digits with at least one digit: what could be an order, a parcel, a company or a part number. */
 export interface Code {
   readonly start: number
@@ -14,7 +16,7 @@ export interface Code {
 /** The codes of a plainly read text: SF1402298837715 · 70-551 · 2024/556. */
 export function readCodes(text: string): readonly Code[] {
   const codes: Code[] = []
-  for (const match of text.matchAll(CODE)) {
+  for (const match of matchesOf(text, CODE)) {
     const written = match[0]
     if (!/\d/.test(written)) continue
     codes.push(codeAt(text, match.index, match.index + written.length))

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches-of.ts'
 import { CHINESE_SIGNS, readChineseNumeral } from './read-chinese-numeral.ts'
 import { ENGLISH_WORDS, readEnglishNumeral } from './read-english-numeral.ts'
 
@@ -17,7 +18,7 @@ export interface Numeral {
 /** The numbers of a plainly read text, in their order: 1,299.00 · 三千二 · 1.2万 · 2k · twenty-five. */
 export function readNumerals(text: string): readonly Numeral[] {
   const numerals: Numeral[] = []
-  for (const match of text.matchAll(NUMERAL)) {
+  for (const match of matchesOf(text, NUMERAL)) {
     const [written, digits, multiple, chinese, english] = match
     if (chinese) numerals.push(...readRun(text, match.index, chinese))
     else {

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches-of.ts'
 import type { Spotted } from './spot-words.ts'
 
 /** A written word of a folded text. */
@@ -132,7 +133,8 @@ function areJoined(folded: string, words: readonly WrittenWord[], at: number): b
 }
 
 const JOINT = /^(?: |-|'|' | - )$/
+const WORD = /[\p{L}\p{M}\p{N}]+/gu
 
 function wordsOf(folded: string): readonly WrittenWord[] {
-  return [...folded.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }))
+  return matchesOf(folded, WORD).map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }))
 }
