@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Action } from '@xiaoer/contract/action'
 import type { Agent } from '@xiaoer/contract/agent'
 import type { Input, Output, RouteName } from '@xiaoer/contract/api'
+import { wordsOf } from '@xiaoer/contract/content'
 import type { Conversation } from '@xiaoer/contract/conversation'
 import { AgentId, type ConversationId, MessageId, TurnId, WorkspaceId } from '@xiaoer/contract/id'
 import type { LiveEvent } from '@xiaoer/contract/live'
@@ -10,6 +11,7 @@ import type { Order } from '@xiaoer/contract/order'
 import type { Trace } from '@xiaoer/contract/trace'
 import { fakeArticles } from './fake-articles.ts'
 import { fakeAutomations } from './fake-automations.ts'
+import { fakeCanned } from './fake-canned.ts'
 import { fakeOrders } from './fake-orders.ts'
 import { fakePhrases } from './fake-phrases.ts'
 import { Refusal } from './fake-refusal.ts'
@@ -52,8 +54,9 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
   }
   const mark = (id: string, patch: Partial<Conversation>): Conversation => change(id, { ...patch, updatedAt: find(id).conversation.updatedAt })
   const bench = fakeWorkbench({ agent, talks, orders: () => Object.values(people).flatMap(({ orders }) => orders), mark, tell, now })
-  const say = (id: string, from: Message['from'], text: string, patch: Partial<Conversation> = {}): Message => {
+  const say = (id: string, from: Message['from'], said: string | Message['content'], patch: Partial<Conversation> = {}): Message => {
     const talk = find(id)
+    const content = typeof said === 'string' ? ({ type: 'text', text: said } as const) : said
     const seq = talk.messages.length + 1
     const message: Message = {
       id: MessageId.parse(randomUUID()),
@@ -61,13 +64,13 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
       seq,
       from,
       agentId: from === 'agent' ? agent.id : null,
-      content: { type: 'text', text },
+      content,
       at: at(),
       delivery: from === 'shopper' ? null : { state: 'sent' },
     }
     talk.messages.push(message)
     tell({ type: 'message', message })
-    change(id, { preview: text, seq, ...patch })
+    change(id, { preview: wordsOf(content), seq, ...patch })
     return message
   }
   const all = () => [...talks.values()].map((talk) => talk.conversation)
@@ -107,12 +110,12 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     },
     handBack: ({ conversationId }) => change(conversationId, { holder: 'bot', agentId: null, handoff: null, waitingSince: null }),
     resolve: ({ conversationId }) => change(conversationId, { status: 'resolved', holder: 'bot', agentId: null, waitingSince: null, handoff: null }),
-    reply: ({ conversationId, text, clientId }) => {
+    reply: ({ conversationId, text = '', attachment, clientId }) => {
       const again = sent.get(clientId)
       if (again) return again
       const { holder, agentId, status } = find(conversationId).conversation
       if (status !== 'open' || holder !== 'agent' || agentId !== agent.id) throw new Refusal(409, 'conflict')
-      const message = say(conversationId, 'agent', text, { waitingSince: null })
+      const message = say(conversationId, 'agent', attachment ? { ...attachment, text } : text, { waitingSince: null })
       sent.set(clientId, message)
       return message
     },
@@ -126,6 +129,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     approve: ({ actionId }) => agree(actionId) ?? decide(actionId, { state: 'done', after: findAction(actionId)[1].before }),
     reject: ({ actionId, reason }) => decide(actionId, { state: 'rejected', error: reason }),
     ...bench.answers,
+    ...fakeCanned(agent).answers,
     ...phrases.answers,
     ...articles.answers,
     ...automations.answers,

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, test, vi } from 'vitest'
-import { box, bubble, deskJourney, row } from '../dev/desk-journey.ts'
+import { box, bubble, deskJourney, row, sendNow } from '../dev/desk-journey.ts'
 
 const { open, house, server } = deskJourney()
 const wordsInHouse = (id: string) =>
@@ -32,7 +32,7 @@ describe('an agent at work', () => {
     await page.keyboard.type('您好，我是王掌柜')
     await page.keyboard.press('Shift+Enter')
     await page.keyboard.type('退款我马上批')
-    await page.keyboard.press('Enter')
+    await sendNow(page)
     await bubble(page, '退款我马上批').waitFor()
     expect(wordsInHouse('cv-lin').at(-1)).toBe('您好，我是王掌柜\n退款我马上批')
     expect(await box(page).inputValue()).toBe('')
@@ -135,10 +135,10 @@ describe('nothing is lost, nothing is doubled', () => {
     await page.keyboard.press('t')
     await box(page).fill('第一句')
     server().goDown()
-    await page.keyboard.press('Enter')
+    await sendNow(page)
     await page.getByText('不确定是否已发出').waitFor()
     await box(page).fill('第二句')
-    await page.keyboard.press('Enter')
+    await sendNow(page)
     house().shopperSays('cv-zhao', '你还在吗')
     await page.getByText('连接断开，正在自动重连').waitFor()
     server().comeBack()
@@ -155,7 +155,7 @@ describe('nothing is lost, nothing is doubled', () => {
     await page.keyboard.press('t')
     await box(page).fill('只说一遍')
     server().loseAnswers('reply', 2)
-    await page.keyboard.press('Enter')
+    await sendNow(page)
     await page.locator('.said-agent:not(.said-pending)', { hasText: '只说一遍' }).waitFor()
     await page.waitForTimeout(300)
     expect(await bubble(page, '只说一遍').count()).toBe(1)
@@ -175,7 +175,7 @@ describe('nothing is lost, nothing is doubled', () => {
       await route.continue()
     })
     await box(page).fill('我来处理')
-    await page.keyboard.press('Enter')
+    await sendNow(page)
     await page.getByText('没有发出：同事接走了这个会话。').waitFor()
     await page.getByText('同事在接待，只有他能回复。').waitFor()
     await page.getByRole('button', { name: '放回输入框' }).click()

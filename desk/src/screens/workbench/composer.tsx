@@ -1,11 +1,21 @@
+import type { CannedReply, Macro } from '@xiaoer/contract/canned-api'
+import type { Attachment } from '@xiaoer/contract/content'
 import type { Conversation } from '@xiaoer/contract/conversation'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { call } from '../../client.ts'
+import { Icon } from '../../parts/icon.tsx'
 import { useWords } from '../../words/use-words.tsx'
+import { EmojiPick } from './emoji-pick.tsx'
+import { fillVariables, type Variables } from './fill-variables.ts'
 import type { Hold } from './hold-of.ts'
+import { KeepCannedSheet } from './keep-canned-sheet.tsx'
+import { PickList } from './pick-list.tsx'
+import { useCannedPicks } from './use-canned-picks.tsx'
 import { useDraft } from './use-draft.ts'
+import { usePicks, wordBehind } from './use-picks.ts'
 import './composer.css'
 
 type Props = {
@@ -13,8 +23,14 @@ type Props = {
   hold: Hold
   isBusy: boolean
   box: RefObject<HTMLTextAreaElement | null>
+  variables: Variables
+  /** Something written just now can still be taken back. */
+  isHolding: boolean
   onTakeOver: () => void
-  onSend: (text: string) => void
+  onNote: () => void
+  onSend: (text: string, attachment?: Attachment) => void
+  onSendNow: () => void
+  onMacro: (macro: Macro) => void
 }
 
 /** As the contract takes it. */
@@ -23,9 +39,12 @@ const LONGEST = 20_000
 const NEAR_END = 500
 
 /** The tray in which replies are written. Whoever does not hold the conversation sees why, and the key that changes it. */
-export function Composer({ conversation, hold, isBusy, box, onTakeOver, onSend }: Props) {
+export function Composer({ conversation, hold, isBusy, box, variables, isHolding, onTakeOver, onNote, onSend, onSendNow, onMacro }: Props) {
   const { words } = useWords()
+  const said = words.bench.write
   const [draft, setDraft] = useDraft(conversation.id)
+  const [picture, setPicture] = useState<string | null>(null)
+  const [keeps, setKeeps] = useState(false)
   const area = useRef<TextAreaRef>(null)
   useEffect(() => {
     box.current = area.current?.resizableTextArea?.textArea ?? null
@@ -33,16 +52,43 @@ export function Composer({ conversation, hold, isBusy, box, onTakeOver, onSend }
   const isMine = hold === 'mine'
   const text = draft.trim()
   const left = LONGEST - text.length
+  const isEmpty = text === '' && picture === null
   const send = () => {
-    if (!isMine || text === '' || left < 0) return
-    onSend(text)
+    if (!isMine || left < 0) return
+    if (isEmpty) return isHolding ? onSendNow() : undefined
+    onSend(text, picture === null ? undefined : { type: 'image', url: picture, mime: 'image/*' })
     setDraft('')
+    setPicture(null)
   }
+
+  const slash = isMine ? wordBehind('/', draft, box.current?.selectionStart ?? draft.length) : null
+  const putIn = (put: string) => setDraft(slash ? draft.slice(0, slash.from) + put + draft.slice(slash.from + 1 + slash.word.length) : draft + put)
+  const takeCanned = (reply: CannedReply) => {
+    putIn(fillVariables(reply.text, variables))
+    if (reply.picture !== null) setPicture(reply.picture)
+    void call('countUse', { kind: 'reply', id: reply.id }).catch(() => undefined)
+  }
+  const picks = useCannedPicks(slash?.word ?? null, {
+    onReply: takeCanned,
+    onMacro: (macro) => {
+      putIn('')
+      onMacro(macro)
+    },
+  })
+  const { isOpen, chosen, onKey } = usePicks(picks, box)
+  const listId = useId()
+
   const onKeyDown = (event: KeyboardEvent) => {
+    if (onKey(event)) return
     // While an input method composes, Enter chooses a word (229: Safari reports the end of composing too early).
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return
     event.preventDefault()
     send()
+  }
+  const putEmoji = (emoji: string) => {
+    const at = box.current?.selectionStart ?? draft.length
+    setDraft(draft.slice(0, at) + emoji + draft.slice(at))
+    box.current?.focus()
   }
   const word = { mine: '', bot: words.composer.heldByBot, queue: words.composer.waiting, other: words.composer.heldByOther, resolved: words.composer.resolved }[
     hold
@@ -58,6 +104,9 @@ export function Composer({ conversation, hold, isBusy, box, onTakeOver, onSend }
       {!isMine && (
         <div className="composer-word">
           <span id="composer-word">{word}</span>
+          <Button onClick={onNote} aria-keyshortcuts="n">
+            {said.writeNote} <kbd>N</kbd>
+          </Button>
           {hold !== 'other' && (
             <Button type="primary" loading={isBusy} onClick={onTakeOver} aria-keyshortcuts="t">
               {words.deed.takeOver} <kbd>T</kbd>
@@ -65,12 +114,15 @@ export function Composer({ conversation, hold, isBusy, box, onTakeOver, onSend }
           )}
         </div>
       )}
+      {isOpen && picks && <PickList id={listId} label={said.canned} picks={picks} at={chosen} empty={said.cannedNone} />}
       {(isMine || draft !== '') && (
         <Input.TextArea
           ref={area}
           aria-label={words.composer.label}
           aria-describedby={isMine ? 'composer-hint' : 'composer-word'}
-          placeholder={words.composer.placeholder}
+          aria-controls={isOpen ? listId : undefined}
+          aria-activedescendant={isOpen && chosen >= 0 ? `${listId}-${chosen}` : undefined}
+          placeholder={said.placeholder}
           variant="borderless"
           autoSize={{ minRows: 2, maxRows: 8 }}
           dir="auto"
@@ -80,20 +132,38 @@ export function Composer({ conversation, hold, isBusy, box, onTakeOver, onSend }
           onKeyDown={onKeyDown}
         />
       )}
+      {picture !== null && isMine && (
+        <p className="composer-picture">
+          <img src={picture} alt="" /> {said.attached}
+          <button type="button" className="icon-button" aria-label={said.detach} onClick={() => setPicture(null)}>
+            <Icon name="remove" size={14} />
+          </button>
+        </p>
+      )}
       {isMine && (
         <div className="composer-foot">
           <span className="composer-channel">{conversation.channel.title}</span>
+          <EmojiPick onPick={putEmoji} />
+          <button type="button" className="composer-tool" onClick={onNote} aria-keyshortcuts="n" title={`${said.writeNote}  N`}>
+            {said.note}
+          </button>
+          {text !== '' && (
+            <button type="button" className="composer-tool" onClick={() => setKeeps(true)}>
+              {said.keepAsCanned}
+            </button>
+          )}
           <span id="composer-hint" className="composer-hint">
-            {words.composer.hint}
+            {said.hint}
           </span>
           <span className={left < 0 ? 'composer-left composer-over' : 'composer-left'} role="status">
             {left < 0 ? words.composer.tooLong(LONGEST) : left < NEAR_END ? words.composer.left(left) : ''}
           </span>
-          <Button type="primary" htmlType="submit" disabled={text === '' || left < 0}>
+          <Button type="primary" htmlType="submit" disabled={isEmpty || left < 0}>
             {words.composer.send}
           </Button>
         </div>
       )}
+      {keeps && <KeepCannedSheet text={text} onClose={() => setKeeps(false)} />}
     </form>
   )
 }

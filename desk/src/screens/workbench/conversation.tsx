@@ -1,26 +1,30 @@
-import type { Conversation as Talk } from '@xiaoer/contract/conversation'
+import type { Macro } from '@xiaoer/contract/canned-api'
+import type { Attachment } from '@xiaoer/contract/content'
 import type { ConversationId } from '@xiaoer/contract/id'
 import Button from 'antd/es/button'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
+import { call } from '../../client.ts'
 import { useLive } from '../../live-room.tsx'
-import { Face } from '../../parts/face.tsx'
-import { Icon } from '../../parts/icon.tsx'
 import { useOffer } from '../../parts/offered.ts'
 import { ProblemLine } from '../../parts/problem-line.tsx'
 import { sayName } from '../../parts/say-name.ts'
-import { sayHandoff } from '../../parts/say-step.ts'
 import { Sheet } from '../../parts/sheet.tsx'
 import { useKeys } from '../../parts/use-keys.ts'
-import { WaitingClock } from '../../parts/waiting-clock.tsx'
 import type { Thread } from '../../thread.ts'
+import type { Me } from '../../use-me.ts'
 import { useWords } from '../../words/use-words.tsx'
+import type { Words } from '../../words/zh.ts'
 import { Composer } from './composer.tsx'
+import { ConversationHead, Handoff, Marks } from './conversation-head.tsx'
+import { fillVariables, type Variables } from './fill-variables.ts'
 import { holdOf } from './hold-of.ts'
 import { LabelSheet } from './label-sheet.tsx'
 import { Ledger } from './ledger.tsx'
+import { NoteComposer } from './note-composer.tsx'
 import { stillPending } from './outbox.ts'
-import { type DeedName, useDeeds } from './use-deeds.ts'
+import { useDeeds } from './use-deeds.ts'
+import { putBack } from './use-draft.ts'
 import { useLabel } from './use-label.ts'
 import { useOutbox } from './use-outbox.ts'
 import type { PersonColumn } from './use-person-column.ts'
@@ -60,8 +64,10 @@ function Opened({ thread, view, person }: { thread: Thread; view: string; person
   const wantsBox = useRef(false)
   const [asksResolve, setAsksResolve] = useState(false)
   const [labels, setLabels] = useState(false)
+  const [notes, setNotes] = useState(false)
   const label = useLabel(conversation.id)
   const hold = holdOf(conversation, me.agent.id)
+  const variables = variablesOf(thread, me, words)
   const pendings = stillPending(outbox.pendings, messages, me.agent.id)
   useEffect(() => {
     // Seen in the conversation although its answer got lost: it has arrived.
@@ -85,17 +91,40 @@ function Opened({ thread, view, person }: { thread: Thread; view: string; person
     // What was just written must arrive first: a resolved conversation takes no reply. Where it cannot, its bubble says so.
     if (await outbox.finish()) await perform('resolve')
   }
-  useKeys({ t: () => void takeOver(), r: () => box.current?.focus(), e: () => void resolve(false), l: () => setLabels(true) })
+  const send = (text: string, attachment?: Attachment) => outbox.send(text, messages.at(-1)?.seq ?? 0, attachment)
+  const takeBack = () => {
+    const taken = outbox.takeBack()
+    if (!taken) return
+    putBack(me.agent.id, conversation.id, taken.text)
+    box.current?.focus()
+  }
+  const runMacro = async ({ id, deeds }: Macro) => {
+    const { text, add, remove, priority, ends } = deeds
+    void call('countUse', { kind: 'macro', id }).catch(() => undefined)
+    if (add.length > 0 || remove.length > 0 || priority !== null) label({ add, remove, ...(priority === null ? {} : { priority }) })
+    if (text !== '') send(fillVariables(text, variables))
+    if (ends === 'resolve') await resolve(true)
+    if (ends === 'hand-back' && (await outbox.finish())) await perform('handBack')
+  }
+  useKeys({
+    t: () => void takeOver(),
+    r: () => (notes ? setNotes(false) : box.current?.focus()),
+    e: () => void resolve(false),
+    l: () => setLabels(true),
+    n: () => setNotes(true),
+    z: takeBack,
+  })
   useOffer([
     ...(hold === 'mine' || hold === 'other' ? [] : [{ name: words.deed.takeOver, key: 'T', run: () => void takeOver() }]),
     ...(hold === 'mine' ? [{ name: words.deed.handBack, run: () => void perform('handBack') }] : []),
     ...(hold === 'resolved' ? [] : [{ name: words.deed.resolve, key: 'E', run: () => void resolve(false) }]),
     { name: words.bench.label.open, key: 'L', run: () => setLabels(true) },
+    { name: words.bench.write.writeNote, key: 'N', run: () => setNotes(true) },
   ])
 
   return (
     <>
-      <Head
+      <ConversationHead
         conversation={conversation}
         view={view}
         person={person}
@@ -104,98 +133,34 @@ function Opened({ thread, view, person }: { thread: Thread; view: string; person
       />
       <Marks conversation={conversation} onLabel={() => setLabels(true)} />
       {conversation.handoff && hold !== 'bot' && hold !== 'resolved' && <Handoff handoff={conversation.handoff} />}
-      <Ledger thread={thread} pendings={pendings} isTyping={isTyping} onRetry={outbox.retry} onSettle={outbox.settle} />
-      <Composer
-        conversation={conversation}
-        hold={hold}
-        isBusy={busy !== null}
-        box={box}
-        onTakeOver={() => void takeOver()}
-        onSend={(text) => outbox.send(text, messages.at(-1)?.seq ?? 0)}
-      />
+      <Ledger thread={thread} pendings={pendings} isTyping={isTyping} onRetry={outbox.retry} onSettle={outbox.settle} onTakeBack={takeBack} />
+      {notes ? (
+        <NoteComposer conversationId={conversation.id} onClose={() => setNotes(false)} />
+      ) : (
+        <Composer
+          conversation={conversation}
+          hold={hold}
+          isBusy={busy !== null}
+          box={box}
+          variables={variables}
+          isHolding={pendings.some((each) => each.state === 'holding')}
+          onTakeOver={() => void takeOver()}
+          onNote={() => setNotes(true)}
+          onSend={send}
+          onSendNow={outbox.letGo}
+          onMacro={(macro) => void runMacro(macro)}
+        />
+      )}
       {labels && <LabelSheet conversation={conversation} onChange={label} onClose={() => setLabels(false)} />}
       {asksResolve && <ResolveSheet onClose={() => setAsksResolve(false)} onSure={() => void resolve(true)} />}
     </>
   )
 }
 
-type HeadProps = { conversation: Talk; view: string; person: PersonColumn; busy: DeedName | null; onDeed: (deed: DeedName) => void }
-
-function Head({ conversation, view, person, busy, onDeed }: HeadProps) {
-  const { words } = useWords()
-  const { me } = useLive()
-  const hold = holdOf(conversation, me.agent.id)
-  const name = sayName(conversation.contact, words)
-  return (
-    <header className="talk-head">
-      <Link className="only-narrow icon-button" to={`/inbox/${encodeURIComponent(view)}`} aria-label={words.talk.back}>
-        <Icon name="back" />
-      </Link>
-      <Face kind="shopper" name={name} />
-      <div className="talk-who">
-        <h2 dir="auto">{name}</h2>
-        <p>
-          <span>{conversation.channel.title}</span>
-          <span className={`holds holds-${hold}`}>{words.holds[hold]}</span>
-          {conversation.waitingSince && hold !== 'resolved' && <WaitingClock since={conversation.waitingSince} />}
-        </p>
-      </div>
-      <div className="deeds">
-        {hold === 'mine' && (
-          <Button loading={busy === 'handBack'} onClick={() => onDeed('handBack')}>
-            {words.deed.handBack}
-          </Button>
-        )}
-        {hold !== 'resolved' && (
-          <Button loading={busy === 'resolve'} onClick={() => onDeed('resolve')} aria-keyshortcuts="e">
-            {words.deed.resolve} <kbd>E</kbd>
-          </Button>
-        )}
-        <button
-          type="button"
-          className="icon-button"
-          onClick={person.toggle}
-          aria-expanded={person.isOpen}
-          aria-keyshortcuts="p"
-          aria-label={words.talk.person}
-          title={`${words.talk.person}  P`}
-        >
-          <Icon name="person" />
-        </button>
-      </div>
-    </header>
-  )
-}
-
-/** Tags and priority, where there are any. */
-function Marks({ conversation: { tags, priority }, onLabel }: { conversation: Talk; onLabel: () => void }) {
-  const { words } = useWords()
-  return (
-    <div className="marks">
-      <button type="button" onClick={onLabel} aria-keyshortcuts="l" title={`${words.bench.label.open}  L`}>
-        <Icon name="tag" size={14} />
-        {tags.length === 0 && priority === 'normal' && words.bench.label.open}
-        {priority !== 'normal' && <b className={`priority priority-${priority}`}>{words.bench.label.priorities[priority]}</b>}
-        {tags.map((tag) => (
-          <span key={tag} className="tag" dir="auto">
-            {tag}
-          </span>
-        ))}
-      </button>
-    </div>
-  )
-}
-
-function Handoff({ handoff }: { handoff: NonNullable<Talk['handoff']> }) {
-  const { words } = useWords()
-  return (
-    <aside className="handoff" aria-label={words.talk.handedOver}>
-      <b>
-        {words.talk.handedOver} · <span dir="auto">{sayHandoff(handoff.reason, words)}</span>
-      </b>
-      <p dir="auto">{handoff.summary}</p>
-    </aside>
-  )
+/** What canned replies may name, as far as it is known here. */
+function variablesOf({ conversation, actions }: Thread, me: Me, words: Words): Variables {
+  const order = actions.map(({ command }) => command).findLast((command) => 'orderNumber' in command)
+  return { name: conversation.contact.name && sayName(conversation.contact, words), order: order?.orderNumber ?? '', agent: me.agent.name, shop: me.workspace }
 }
 
 function ResolveSheet({ onClose, onSure }: { onClose: () => void; onSure: () => void }) {

@@ -14,10 +14,10 @@ import { PendingBubble } from './pending-bubble.tsx'
 import { StepsLine } from './steps-line.tsx'
 import './ledger-lines.css'
 
-type Props = { thread: Thread; pendings: Pending[]; isTyping: boolean; onRetry: () => void; onSettle: (clientId: string) => void }
+type Props = { thread: Thread; pendings: Pending[]; isTyping: boolean; onRetry: () => void; onSettle: (clientId: string) => void; onTakeBack: () => void }
 
 /** The conversation as a ledger: bubbles, with what the bot understood, looked up and did folded between them. */
-export function Ledger({ thread, pendings, isTyping, onRetry, onSettle }: Props) {
+export function Ledger({ thread, pendings, isTyping, onRetry, onSettle, onTakeBack }: Props) {
   const { words } = useWords()
   const { messages, traces, actions, notes, conversation } = thread
   const items = useMemo(() => ledgerOf({ messages, traces, actions, notes }), [messages, traces, actions, notes])
@@ -35,7 +35,7 @@ export function Ledger({ thread, pendings, isTyping, onRetry, onSettle }: Props)
               <Item key={item.key} item={item} thread={thread} />
             ))}
             {pendings.map((pending) => (
-              <PendingBubble key={pending.clientId} pending={pending} onRetry={onRetry} onSettle={onSettle} />
+              <PendingBubble key={pending.clientId} pending={pending} onRetry={onRetry} onSettle={onSettle} onTakeBack={onTakeBack} />
             ))}
           </ol>
           <p className="typing" aria-live="polite">

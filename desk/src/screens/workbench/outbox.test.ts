@@ -27,6 +27,17 @@ describe('a reply that is on its way', () => {
     expect(left([pending('hi', 4)], [mine(5, 'hi', { agentId: 'other' as never }), mine(6, 'hi', { from: 'shopper', agentId: null })])).toEqual(['hi'])
   })
 
+  test('is not taken for one that is still held back', () => {
+    expect(left([{ ...pending('hi', 4), state: 'holding' }], [mine(5, 'hi')])).toEqual(['hi'])
+  })
+
+  test('a picture without words is not any other message without words', () => {
+    const picture = (url: string) => ({ type: 'image' as const, url, mime: 'image/png' })
+    const sent = { ...pending('', 4, 'chart'), attachment: picture('/chart.png') }
+    expect(left([sent], [mine(5, '', { content: picture('/other.png') })])).toEqual(['chart'])
+    expect(left([sent], [mine(5, '', { content: picture('/chart.png') })])).toEqual([])
+  })
+
   test('the same words sent twice are settled one by one', () => {
     expect(left([pending('ok', 4, 'first'), pending('ok', 4, 'second')], [mine(5, 'ok')])).toEqual(['second'])
   })

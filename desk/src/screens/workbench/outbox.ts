@@ -1,4 +1,4 @@
-import { wordsOf } from '@xiaoer/contract/content'
+import { type Attachment, wordsOf } from '@xiaoer/contract/content'
 import type { Message } from '@xiaoer/contract/message'
 import { keep, listenToKept, readKept } from '../../parts/kept.ts'
 
@@ -6,17 +6,20 @@ import { keep, listenToKept, readKept } from '../../parts/kept.ts'
 export type Refusal = 'heldByBot' | 'heldByOther' | 'waiting' | 'resolved' | 'conflict'
 
 /**
- * A reply that this browser has not yet seen in the conversation. `unsure`: the answer was lost on the way, it may have been sent;
- * the house knows the `clientId`, so asking again sends it once.
+ * A reply that this browser has not yet seen in the conversation. `holding`: it has not left yet and can be taken back until `sendAt`.
+ * `unsure`: the answer was lost on the way, it may have been sent; the house knows the `clientId`, so asking again sends it once.
  */
 export type Pending = {
   clientId: string
   conversationId: string
   text: string
+  attachment?: Attachment
   at: string
   /** The last `seq` of the conversation when it was written: its message can only come later. */
   afterSeq: number
-  state: 'sending' | 'unsure' | 'refused'
+  state: 'holding' | 'sending' | 'unsure' | 'refused'
+  /** Epoch ms. */
+  sendAt?: number
   refusal?: Refusal
   problem?: string
 }
@@ -28,12 +31,16 @@ export function outboxOf(agentId: string) {
   const write = (pendings: Pending[]) => keep(key, pendings.length > 0 ? JSON.stringify(pendings) : null)
   return {
     read,
+    of: (conversationId: string) => read().filter((each) => each.conversationId === conversationId),
     listen: listenToKept,
     /** The text under which `read` would answer the same; lets a screen tell that nothing changed. */
     stamp: () => readKept(key) ?? '',
     add: (pending: Pending) => write([...read(), pending]),
     change: (clientId: string, change: Partial<Pending>) => write(read().map((each) => (each.clientId === clientId ? { ...each, ...change } : each))),
     remove: (clientId: string) => write(read().filter((each) => each.clientId !== clientId)),
+    /** Nothing of the conversation can be taken back any more. */
+    letGo: (conversationId: string) =>
+      write(read().map((each) => (each.conversationId === conversationId && each.state === 'holding' ? { ...each, state: 'sending' } : each))),
   }
 }
 
@@ -46,14 +53,17 @@ export type Outbox = ReturnType<typeof outboxOf>
 export function stillPending(pendings: Pending[], messages: Message[], me: string): Pending[] {
   const taken = new Set<string>()
   return pendings.filter((pending) => {
-    const twin = messages.find(
-      (message) =>
-        message.from === 'agent' &&
-        message.agentId === me &&
-        message.seq > pending.afterSeq &&
-        !taken.has(message.id) &&
-        wordsOf(message.content) === pending.text,
-    )
+    const twin =
+      pending.state !== 'holding' &&
+      messages.find(
+        (message) =>
+          message.from === 'agent' &&
+          message.agentId === me &&
+          message.seq > pending.afterSeq &&
+          !taken.has(message.id) &&
+          wordsOf(message.content) === pending.text &&
+          ('url' in message.content ? message.content.url : undefined) === pending.attachment?.url,
+      )
     if (twin) taken.add(twin.id)
     return !twin
   })

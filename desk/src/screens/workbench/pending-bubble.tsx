@@ -2,12 +2,13 @@ import { useLive } from '../../live-room.tsx'
 import { sayProblemCode } from '../../parts/say-problem.ts'
 import { useWords } from '../../words/use-words.tsx'
 import type { Pending } from './outbox.ts'
+import { Said } from './said.tsx'
 import { putBack } from './use-draft.ts'
 
-type Props = { pending: Pending; onRetry: () => void; onSettle: (clientId: string) => void }
+type Props = { pending: Pending; onRetry: () => void; onSettle: (clientId: string) => void; onTakeBack: () => void }
 
 /** A reply on its way: on its way, not known, or refused and why; what was written is never lost. */
-export function PendingBubble({ pending, onRetry, onSettle }: Props) {
+export function PendingBubble({ pending, onRetry, onSettle, onTakeBack }: Props) {
   const { words } = useWords()
   const { me } = useLive()
   const { state, text, clientId, conversationId, refusal, problem } = pending
@@ -18,8 +19,17 @@ export function PendingBubble({ pending, onRetry, onSettle }: Props) {
   return (
     <li className={`said said-agent said-pending said-${state}`} lang={words.language}>
       <div className="bubble" dir="auto">
+        {pending.attachment && <Said content={{ ...pending.attachment }} />}
         {text}
       </div>
+      {state === 'holding' && (
+        <p className="trouble">
+          {words.bench.write.held}{' '}
+          <button type="button" onClick={onTakeBack} aria-keyshortcuts="z">
+            {words.bench.write.takeBack} <kbd>Z</kbd>
+          </button>
+        </p>
+      )}
       {state === 'sending' && <p className="trouble">{words.delivery.sending}</p>}
       {state === 'unsure' && (
         <p className="trouble trouble-warm">

@@ -8,6 +8,7 @@ import { Conversation } from './conversation.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { PersonPane } from './person-pane.tsx'
 import { useInbox } from './use-inbox.ts'
+import { useLeftovers } from './use-outbox.ts'
 import { usePersonColumn } from './use-person-column.ts'
 import './workbench.css'
 
@@ -23,6 +24,7 @@ function Columns({ view, conversationId }: { view: View; conversationId: Convers
   const { words } = useWords()
   const navigate = useNavigate()
   const inbox = useInbox(view)
+  useLeftovers()
   const person = usePersonColumn(conversationId)
   const order = useRef<string[]>([])
 
