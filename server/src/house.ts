@@ -41,6 +41,7 @@ import { openLedger } from './store/actions.ts'
 import { openAgents } from './store/agents.ts'
 import { openArrivals } from './store/arrivals.ts'
 import { openArticles } from './store/articles.ts'
+import { openAttachments } from './store/attachments.ts'
 import { openAutomationRuns } from './store/automation-runs.ts'
 import { openAutomations } from './store/automations.ts'
 import { openCannedReplies } from './store/canned-replies.ts'
@@ -50,6 +51,7 @@ import type { Database } from './store/database.ts'
 import { openDeliveries } from './store/deliveries.ts'
 import { openDeskConversations } from './store/desk-conversations.ts'
 import { openOutbox } from './store/outbox.ts'
+import { openPersons } from './store/persons.ts'
 import { openProviders } from './store/providers.ts'
 import { openReach } from './store/reach.ts'
 import { allProducts } from './store/shop-catalogue.ts'
@@ -96,6 +98,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
   const desk = openDeskConversations(database)
   const ledger = openLedger(database)
   const agents = openAgents(database)
+  const attachments = openAttachments(database)
   const tickets = openTickets(database)
   const outbox = openOutbox(database)
   const workspaces = openWorkspaces(database)
@@ -147,6 +150,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
 
   const reach = openReach(database)
   const deliveries = openDeliveries(database)
+  const persons = openPersons(database)
   const office = openPost({ outbox, accounts, channels, reach, deliveries, conversations, desk, hub, tell, onTrouble })
   const { changed, keepsItself, goOut } = office
 
@@ -158,6 +162,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
   const turnHouse: TurnHouse = {
     drafting,
     conversations,
+    persons,
     ledger,
     model,
     placeOf: async (workspaceId) => {
@@ -216,6 +221,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
 
   const door = openDoor({
     database,
+    persons,
     hub,
     tell,
     happened: (happening) => automatic.happened(happening),
@@ -247,7 +253,10 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     automationRuns: openAutomationRuns(database),
     automationsChanged: (workspaceId) => automatic.changed(workspaceId),
     tryAutomation: (workspaceId, draft, days) => automatic.try(workspaceId, draft, days),
-    happened: (happening) => automatic.happened(happening),
+    happened(happening) {
+      automatic.happened(happening)
+      if (happening.event === 'conversation.resolved' && happening.conversationId) office.askRating(happening.conversationId).catch(onTrouble)
+    },
     tickets,
     canned: openCannedReplies(database),
     floor,
@@ -291,6 +300,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     agents,
     conversations,
     desk,
+    attachments,
     happened: (happening) => automatic.happened(happening),
     now,
     newId,
@@ -313,6 +323,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     accounts,
     agents,
     articles,
+    attachments,
     ledger,
     now,
     newId,

@@ -246,6 +246,7 @@ export const en: Readonly<Record<string, string>> = {
   'invoice.special': 'special VAT invoices',
   'refuse.compensated': 'Order {number} was compensated for that already.',
   'refuse.no-ground': 'There is no ground for a compensation on order {number} at the moment.',
+  'refuse.all-goes-back': 'All that was paid for order {number} goes back with the return; nothing more can be given back on it.',
   'refuse.protection-over': 'The price protection of order {number} ended {days} days after payment.',
   'refuse.no-price-drop': 'I checked the goods of order {number}: their prices are not lower now than what you paid, so there is no difference to give back.',
   'refuse.not-late': 'Order {number} is still within the {hours} hours in which we promise to send it.',
@@ -269,6 +270,7 @@ export const en: Readonly<Record<string, string>> = {
   'done.withdrawCase': 'Done: the request on order {number} is withdrawn.',
   'done.sendBack': 'Thank you, the tracking number is kept with order {number}; we go on once the goods are here.',
 
+  'follow.here': 'I have what you wrote on {channel} before me, and we go on here.',
   'handoff.asked': 'I am handing you over to a colleague, who sees everything we have written. Please wait a moment.',
   'handoff.not-understood': 'I am sorry, I do not get it right. I am handing you over to a colleague, who sees everything we have written.',
   'handoff.not-possible': 'I am handing you over to a colleague who can settle this and sees everything we have written.',

@@ -235,6 +235,7 @@ export const zh: Readonly<Record<string, string>> = {
   'invoice.special': '增值税专用发票',
   'refuse.compensated': '订单 {number} 已经按这个原因补偿过了。',
   'refuse.no-ground': '订单 {number} 目前没有可以补偿的依据。',
+  'refuse.all-goes-back': '订单 {number} 付的钱都会随退货退回，没法再从这一单退更多。',
   'refuse.protection-over': '订单 {number} 已经超过 {days} 天的价保期。',
   'refuse.no-price-drop': '我核对了订单 {number} 里的商品，现在的价格没有比您付款时低，没有差价可退。',
   'refuse.not-late': '订单 {number} 还在承诺的 {hours} 小时发货时间内，没有超时。',
@@ -257,6 +258,7 @@ export const zh: Readonly<Record<string, string>> = {
   'done.withdrawCase': '办好了：订单 {number} 的售后申请已撤销。',
   'done.sendBack': '收到，退货单号已登记到订单 {number}，商家签收后会继续处理。',
 
+  'follow.here': '您在{channel}说的我这边都看得到，我们接着办。',
   'handoff.asked': '正在为您转接人工同事，聊天内容他都能看到，请稍等。',
   'handoff.not-understood': '抱歉我没处理好，为您转接人工同事，聊天内容他都能看到。',
   'handoff.not-possible': '为您转接能处理的同事，聊天内容他都能看到，请稍等。',

@@ -5,13 +5,15 @@ import type { Hub } from '../live/hub.ts'
 import type { Tell } from '../live-port.ts'
 import type { Database } from '../store/database.ts'
 import { recordEcho } from '../store/echoes.ts'
+import type { Persons } from '../store/persons.ts'
 import { oneAtATime } from '../turn/one-at-a-time.ts'
 import { type Door, letIn } from '../turn/receive.ts'
 
-type Given = Omit<Door, 'letInLater' | 'echoed' | 'heard' | 'typing' | 'onTrouble'>
+type Given = Omit<Door, 'letInLater' | 'echoed' | 'heard' | 'proved' | 'typing' | 'onTrouble'>
 
 export interface DoorParts extends Given {
   readonly database: Database
+  readonly persons: Persons
   readonly hub: Hub
   readonly tell: Tell
   readonly happened: (happening: Happening) => void
@@ -19,8 +21,18 @@ export interface DoorParts extends Given {
 }
 
 /** How what shoppers say comes into the house. */
-export function openDoor({ database, hub, tell, happened, trouble, ...given }: DoorParts): Door & { readonly letInLeft: (now: number) => Promise<void> } {
+export function openDoor({
+  database,
+  persons,
+  hub,
+  tell,
+  happened,
+  trouble,
+  ...given
+}: DoorParts): Door & { readonly letInLeft: (now: number) => Promise<void> } {
   const { newId, now, changed } = given
+  /** What is on record already is not written with every message. */
+  const proved = new Set<string>()
   const door: Door = {
     ...given,
     letInLater: (person, afterMs) => void setTimeout(() => void letInPerson(`${person.channelId}\n${person.userId}`).catch(trouble), afterMs).unref(),
@@ -44,6 +56,15 @@ export function openDoor({ database, hub, tell, happened, trouble, ...given }: D
       tell(workspaceId, { type: 'message', message: { id: messageId, conversationId, seq, from: 'shopper', agentId: null, content, at, delivery: null } })
       changed(workspaceId, conversationId)
     },
+    async proved(on, proofs) {
+      const key = JSON.stringify([on.channelId, on.userId, proofs])
+      if (proved.has(key)) return
+      const merger = await persons.prove(on, proofs, { newId: newId(), now: now() })
+      if (proved.size > MOST_REMEMBERED) proved.clear()
+      proved.add(key)
+      const conversationId = merger && (await given.conversations.conversationOf(on.channelId, on.userId))
+      if (conversationId) changed(on.workspaceId, conversationId)
+    },
     typing: (workspaceId, conversationId, on) => tell(workspaceId, { type: 'typing', conversationId, from: 'shopper', on }),
     onTrouble: (conversationId: ConversationId, error: unknown) => trouble(error, { conversationId }),
   }
@@ -62,3 +83,4 @@ export function openDoor({ database, hub, tell, happened, trouble, ...given }: D
 }
 
 const LEFT_MS = 2_000
+const MOST_REMEMBERED = 50_000

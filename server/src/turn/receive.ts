@@ -7,6 +7,7 @@ import type { ChannelAccounts, OpenChannel } from '../store/channel-accounts.ts'
 import type { ConversationStore, NewInbound, Recorded } from '../store/conversations.ts'
 import type { Deliveries } from '../store/deliveries.ts'
 import type { Echo } from '../store/echoes.ts'
+import type { Proof } from '../store/persons.ts'
 import type { Reach } from '../store/reach.ts'
 import type { TurnResult } from './take-turn.ts'
 
@@ -26,6 +27,8 @@ export interface Door {
   readonly mediaAt: (media: string, account: OpenChannel) => string
   /** Has them fetched from the channel. Durable when it returns. */
   readonly fetchMedia: (media: string, account: OpenChannel) => Promise<void>
+  /** The channel has proof of who this is. Durable when it returns: the same person elsewhere is known from now on. */
+  readonly proved: (on: { readonly workspaceId: WorkspaceId; readonly channelId: string; readonly userId: string }, proofs: readonly Proof[]) => Promise<void>
   readonly takeTurn: (id: ConversationId) => Promise<TurnResult>
   readonly heard: (message: NewInbound, recorded: Recorded) => void
   /** Who looks at the conversation hears that a delivery changed, or that somebody types. */
@@ -181,8 +184,19 @@ async function record(message: Inbound, { account }: Place, door: Door): Promise
     newMessageId: door.newId(),
   }
   const [recorded] = await Promise.all([door.conversations.record(kept), media === undefined ? undefined : door.fetchMedia(media, account)])
-  if (!recorded.duplicate && !recorded.mismatch) door.heard(kept, recorded)
+  if (recorded.duplicate || recorded.mismatch) return recorded
+  door.heard(kept, recorded)
+  const proofs = proofsIn(message)
+  if (proofs.length > 0) await door.proved({ workspaceId: account.workspaceId, channelId: account.id, userId: message.userId }, proofs)
   return recorded
+}
+
+function proofsIn({ signedLogin, userId, proof }: Inbound): readonly Proof[] {
+  return [
+    ...(signedLogin ? [{ kind: 'customer', value: userId } as const] : []),
+    ...(proof?.phone ? [{ kind: 'phone', value: proof.phone } as const] : []),
+    ...(proof?.email ? [{ kind: 'email', value: proof.email.toLowerCase() } as const] : []),
+  ]
 }
 
 /** A second delivery of an answered message begins no turn of its own, but waits for one that is under way. */

@@ -19,6 +19,8 @@ import { compose } from '@xiaoer/core/wording/compose'
 import type { Tell } from '../live-port.ts'
 import type { Ledger } from '../store/actions.ts'
 import type { ConversationStore, TurnEnd, TurnStart } from '../store/conversations.ts'
+import type { OpenElsewhere, Persons } from '../store/persons.ts'
+import { followShopper } from './follow-shopper.ts'
 import { type DraftDesk, keepDraft } from './keep-draft.ts'
 import { lookUp, type Place, type TicketFile } from './look-up.ts'
 import { perform } from './perform.ts'
@@ -39,6 +41,7 @@ export interface TurnHouse {
   /** The shop, rules and knowledge of a workspace, and what it has taught the model, by language. */
   readonly placeOf: (workspaceId: WorkspaceId) => Promise<Place & { readonly taught: Readonly<Record<string, ShopLayer>> }>
   readonly tickets: TicketFile
+  readonly persons: Persons
   /** Where people approve what the bot says. */
   readonly drafting: DraftDesk
   /** Processes may share the turns by the agents of the bot; a process alone serves all. */
@@ -107,6 +110,7 @@ export async function takeTurn(conversationId: ConversationId, house: TurnHouse)
     const committed = await house.conversations.endTurn(end)
     if (committed.state === 'taken') return { turn: 'taken-over' }
     if (committed.state === 'newer') continue
+    if (thought.from) await house.persons.movedOn(thought.from).catch((error: unknown) => house.onTrouble(conversationId, error))
     house.afterwards(start, end, committed.firstSeq)
     const messages = end.messages.map((message, index) => ({ ...message, seq: committed.firstSeq + index }))
     return { turn: 'replied', messages, holder: end.holder }
@@ -124,6 +128,8 @@ interface Thought {
   readonly acted: boolean
   /** What was left to a person, because the bot only prepares. */
   readonly would: string | null
+  /** The conversation whose open matter goes on here. */
+  readonly from?: OpenElsewhere | undefined
 }
 
 async function think(start: TurnStart, house: TurnHouse, { mayAct }: { readonly mayAct: boolean }): Promise<Thought | { readonly elsewhere: string }> {
@@ -132,6 +138,11 @@ async function think(start: TurnStart, house: TurnHouse, { mayAct }: { readonly 
   const steps: TraceStep[] = []
   let known: Known = { ...NOTHING_KNOWN, language: start.language, ...start.known, facts: {}, told: [] }
   if (start.signedLogin && !known.identity.customerId) known = { ...known, identity: { ...known.identity, rung: 'login', customerId: start.userId } }
+  const followed = await followShopper(start, known, house)
+  if (followed) {
+    known = followed.known
+    steps.push({ kind: 'looked-up', skill: null, text: `open on ${followed.from.channel}`, detail: { conversationId: followed.from.conversationId } })
+  }
   const agreedIn = new Map<number, MessageId>()
   for (const message of start.unanswered) {
     const understood = understand(wordsOf(message.content).slice(0, LONGEST_HEARD), house.model, {
@@ -245,6 +256,7 @@ async function think(start: TurnStart, house: TurnHouse, { mayAct }: { readonly 
       acted,
       customerName,
       would: null,
+      from: followed?.from,
     }
   }
   return handOver(known, 'too-many-rounds', 'the turn needed too many rounds', steps, acted, rules)

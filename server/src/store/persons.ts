@@ -1,0 +1,204 @@
+import type { ContactId, ConversationId, WorkspaceId } from '@xiaoer/contract/id'
+import type { Known } from '@xiaoer/core/known'
+import type { Database, Transaction } from './database.ts'
+
+export type ProofKind = 'customer' | 'phone' | 'email'
+
+export interface Proof {
+  readonly kind: ProofKind
+  readonly value: string
+}
+
+interface On {
+  readonly workspaceId: WorkspaceId
+  readonly channelId: string
+  readonly userId: string
+}
+
+/** What goes along when two contacts become one. */
+export interface MergePreview {
+  readonly identities: readonly { readonly channel: string; readonly userId: string }[]
+  readonly conversations: number
+  readonly tickets: number
+  /** They have proved to be two different customers of the shop: they are not one person. */
+  readonly conflict: boolean
+}
+
+/** An open matter of the same person in another conversation. */
+export interface OpenElsewhere {
+  readonly conversationId: ConversationId
+  readonly version: number
+  /** What the merchant calls that channel. */
+  readonly channel: string
+  readonly known: Partial<Known>
+}
+
+/** One person on many channels. Linked by proof only, or by a person at the desk; what was linked can be taken apart again. */
+export interface Persons {
+  /** The channel proved who this is. Whoever proved the same before is the same person: the id of the merger, where two became one. */
+  prove(on: On, proofs: readonly Proof[], made: { readonly newId: string; readonly now: string }): Promise<string | null>
+  preview(workspaceId: WorkspaceId, pair: { readonly fromId: ContactId; readonly intoId: ContactId }): Promise<MergePreview>
+  /** False where they are two different customers, or one of them is not there. */
+  merge(workspaceId: WorkspaceId, merger: NewMerger): Promise<boolean>
+  /** False where it was taken back before. */
+  unmerge(workspaceId: WorkspaceId, id: string, now: string): Promise<boolean>
+  /** The latest matter that the same person has open with the bot in another conversation, where it was spoken of since `since`. */
+  openElsewhere(conversationId: ConversationId, since: string): Promise<OpenElsewhere | null>
+  /** It goes on in another conversation. */
+  movedOn(from: Pick<OpenElsewhere, 'conversationId' | 'version'>): Promise<void>
+}
+
+interface NewMerger {
+  readonly id: string
+  readonly fromId: ContactId
+  readonly intoId: ContactId
+  /** An agent's id, or `proof:KIND`. */
+  readonly who: string
+  readonly now: string
+}
+
+interface Moved {
+  readonly identities: readonly (readonly [channelId: string, userId: string])[]
+  readonly conversations: readonly string[]
+  readonly proofs: readonly (readonly [kind: string, value: string])[]
+  readonly tickets: readonly string[]
+}
+
+export function openPersons(database: Database): Persons {
+  const { pool } = database
+  return {
+    prove: ({ workspaceId, channelId, userId }, proofs, { newId, now }) =>
+      database.transaction(async ({ sql }) => {
+        const { rows } = await sql.query<{ id: ContactId }>('select contact_id as id from identities where channel_id = $1 and user_id = $2 for update', [
+          channelId,
+          userId,
+        ])
+        const contact = rows[0]
+        if (!contact) return null
+        let merger: string | null = null
+        for (const { kind, value } of proofs) {
+          const known = await sql.query<{ id: ContactId }>(
+            `insert into proofs (workspace_id, kind, value, contact_id, at) values ($1, $2, $3, $4, $5)
+             on conflict (workspace_id, kind, value) do update set kind = excluded.kind returning contact_id as id`,
+            [workspaceId, kind, value, contact.id, now],
+          )
+          const intoId = known.rows[0]!.id
+          if (intoId === contact.id) continue
+          const made = { id: newId, fromId: contact.id, intoId, who: `proof:${kind}`, now }
+          if (await mergeIn(sql, workspaceId, made)) {
+            merger = newId
+            break
+          }
+        }
+        return merger
+      }),
+
+    async preview(workspaceId, { fromId, intoId }) {
+      const [identities, counts, conflict] = await Promise.all([
+        pool.query<{ channel: string; userId: string }>(
+          `select ch.title as channel, i.user_id as "userId" from identities i join channels ch on ch.id = i.channel_id
+           where i.workspace_id = $1 and i.contact_id = $2 order by ch.title, i.user_id`,
+          [workspaceId, fromId],
+        ),
+        pool.query<{ conversations: number; tickets: number }>(
+          `select (select count(*)::int from conversations where workspace_id = $1 and contact_id = $2) as conversations,
+             (select count(*)::int from tickets where workspace_id = $1 and contact_id = $2) as tickets`,
+          [workspaceId, fromId],
+        ),
+        areTwoCustomers(pool, workspaceId, { fromId, intoId }),
+      ])
+      return { identities: identities.rows, ...counts.rows[0]!, conflict }
+    },
+
+    merge: (workspaceId, merger) => database.transaction(({ sql }) => mergeIn(sql, workspaceId, merger)),
+
+    unmerge: (workspaceId, id, now) =>
+      database.transaction(async ({ sql }) => {
+        const { rows } = await sql.query<{ fromId: string; intoId: string; moved: Moved }>(
+          `update mergers set undone_at = $3 where workspace_id = $1 and id = $2 and undone_at is null returning from_id as "fromId", into_id as "intoId", moved`,
+          [workspaceId, id, now],
+        )
+        const [merger] = rows
+        if (!merger) return false
+        await move(sql, workspaceId, { fromId: merger.intoId, intoId: merger.fromId, only: merger.moved })
+        return true
+      }),
+
+    async openElsewhere(conversationId, since) {
+      const { rows } = await pool.query<OpenElsewhere>({
+        name: 'open_elsewhere',
+        text: `select o.id as "conversationId", o.version, ch.title as channel, o.known from conversations c
+          join conversations o on o.workspace_id = c.workspace_id and o.contact_id = c.contact_id and o.id <> c.id and o.status = 'open' and o.holder = 'bot'
+          join channels ch on ch.id = o.channel_id
+          where c.id = $1 and o.updated_at >= $2 and jsonb_array_length(coalesce(o.known->'agenda', '[]')) > 0 order by o.updated_at desc limit 1`,
+        values: [conversationId, since],
+      })
+      return rows[0] ?? null
+    },
+
+    async movedOn({ conversationId, version }) {
+      await pool.query(
+        `update conversations set known = known || '{"agenda": [], "awaiting": null, "shown": []}', version = version + 1 where id = $1 and version = $2 and holder = 'bot'`,
+        [conversationId, version],
+      )
+    },
+  }
+}
+
+type Sql = Pick<Transaction['sql'], 'query'>
+
+/** Two customers of the shop are never made one: they would see each other's orders. */
+async function areTwoCustomers(sql: Sql, workspaceId: WorkspaceId, { fromId, intoId }: { readonly fromId: string; readonly intoId: string }): Promise<boolean> {
+  const { rows } = await sql.query<{ two: boolean }>(
+    `select exists (select from proofs a join proofs b on b.workspace_id = a.workspace_id and b.kind = 'customer' and b.value <> a.value
+       where a.workspace_id = $1 and a.kind = 'customer' and a.contact_id = $2 and b.contact_id = $3) as two`,
+    [workspaceId, fromId, intoId],
+  )
+  return rows[0]!.two
+}
+
+async function mergeIn(sql: Sql, workspaceId: WorkspaceId, { id, fromId, intoId, who, now }: NewMerger): Promise<boolean> {
+  // always in the same sequence, so that two mergers never wait for each other in a circle
+  const { rowCount } = await sql.query('select from contacts where workspace_id = $1 and id = any($2) order by id for update', [workspaceId, [fromId, intoId]])
+  if (fromId === intoId || rowCount !== 2 || (await areTwoCustomers(sql, workspaceId, { fromId, intoId }))) return false
+  const moved = await move(sql, workspaceId, { fromId, intoId })
+  await sql.query('insert into mergers (workspace_id, id, from_id, into_id, moved, who, at) values ($1, $2, $3, $4, $5, $6, $7)', [
+    workspaceId,
+    id,
+    fromId,
+    intoId,
+    JSON.stringify(moved),
+    who,
+    now,
+  ])
+  return true
+}
+
+/** `only`: of what was moved once; what came since stays. */
+async function move(sql: Sql, workspaceId: WorkspaceId, { fromId, intoId, only }: { fromId: string; intoId: string; only?: Moved }): Promise<Moved> {
+  const [channels, users] = [only?.identities.map(([channel]) => channel), only?.identities.map(([, user]) => user)]
+  const [kinds, values] = [only?.proofs.map(([kind]) => kind), only?.proofs.map(([, value]) => value)]
+  const where = 'where workspace_id = $1 and contact_id = $2'
+  const by = [workspaceId, fromId, intoId]
+  const identities = await sql.query<{ channel_id: string; user_id: string }>(
+    `update identities set contact_id = $3 ${where} and ($4::text[] is null or (channel_id, user_id) in (select * from unnest($4::text[], $5::text[]))) returning channel_id, user_id`,
+    [...by, channels ?? null, users ?? null],
+  )
+  const proofs = await sql.query<{ kind: string; value: string }>(
+    `update proofs set contact_id = $3 ${where} and ($4::text[] is null or (kind, value) in (select * from unnest($4::text[], $5::text[]))) returning kind, value`,
+    [...by, kinds ?? null, values ?? null],
+  )
+  const rowsOf = (table: 'conversations' | 'tickets') =>
+    sql.query<{ id: string }>(`update ${table} set contact_id = $3 ${where} and ($4::text[] is null or id = any($4)) returning id`, [
+      ...by,
+      only?.[table] ?? null,
+    ])
+  const conversations = await rowsOf('conversations')
+  const tickets = await rowsOf('tickets')
+  return {
+    identities: identities.rows.map(({ channel_id, user_id }) => [channel_id, user_id]),
+    conversations: conversations.rows.map(({ id }) => id),
+    proofs: proofs.rows.map(({ kind, value }) => [kind, value]),
+    tickets: tickets.rows.map(({ id }) => id),
+  }
+}
