@@ -38,6 +38,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'server/store',
     'server/rules',
     'server/turn/carry-out',
+    // a person's deed in the shop goes the bot's way
+    'server/turn/perform',
+    'server/turn/quote-deed',
     'server/shops/shop',
   ],
   'server/automation': ['contract', 'core/automation', 'core/support', 'server/nouns', 'server/store', 'server/desk', 'server/shops/shop'],

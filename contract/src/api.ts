@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ACT_API } from './act-api.ts'
 import { Action } from './action.ts'
 import { Agent } from './agent.ts'
 import { Approval } from './approval.ts'
@@ -142,6 +143,7 @@ export const API = {
   ...AUTOMATION_API,
   ...WORKBENCH_API,
   ...CANNED_API,
+  ...ACT_API,
   ...TEAM_API,
 } as const
 

@@ -1,5 +1,7 @@
+import type { ACT_API } from '@xiaoer/contract/act-api'
 import type { CANNED_API } from '@xiaoer/contract/canned-api'
 import type { WORKBENCH_API } from '@xiaoer/contract/workbench-api'
+import { act, quote, readProduct } from '../desk/act.ts'
 import type { DeskHouse } from '../desk/desk-house.ts'
 import { readViews, removeFilter, saveFilter } from '../desk/list-conversations.ts'
 import { label, look, snooze, writeNote } from '../desk/mark-conversation.ts'
@@ -8,7 +10,7 @@ import { countUse, listCanned, removeCannedReply, removeMacro, saveCannedReply, 
 import type { ApiHandlers } from './api-routes.ts'
 
 /** What people do with the list, with notes, with the search, and with what they write again and again. */
-export function workbenchHandlers(house: DeskHouse): Pick<ApiHandlers, keyof typeof WORKBENCH_API | keyof typeof CANNED_API> {
+export function workbenchHandlers(house: DeskHouse): Pick<ApiHandlers, keyof typeof WORKBENCH_API | keyof typeof CANNED_API | keyof typeof ACT_API> {
   return {
     views: (_input, { agent }) => readViews(agent, house),
     saveFilter: (input, { agent }) => saveFilter(agent, input, house),
@@ -18,6 +20,9 @@ export function workbenchHandlers(house: DeskHouse): Pick<ApiHandlers, keyof typ
     writeNote: (input, { agent }) => writeNote(agent, input, house),
     look: (input, { agent }) => look(agent, input, house),
     search: ({ words }, { agent }) => search(agent, words, house),
+    quote: (input, { agent }) => quote(agent, input, house),
+    act: (input, { agent }) => act(agent, input, house),
+    product: ({ productId }, { agent }) => readProduct(agent, productId, house),
     cannedReplies: (_input, { agent }) => listCanned(agent, house),
     saveCannedReply: (input, { agent }) => saveCannedReply(agent, input, house),
     removeCannedReply: ({ cannedReplyId }, { agent }) => removeCannedReply(agent, cannedReplyId, house),

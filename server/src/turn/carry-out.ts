@@ -3,12 +3,11 @@ import type { ConversationId, MessageId, WorkspaceId } from '@xiaoer/contract/id
 import type { Message } from '@xiaoer/contract/message'
 import type { Order } from '@xiaoer/contract/order'
 import type { Rules } from '@xiaoer/contract/rules'
-import type { Identity } from '@xiaoer/core/known'
 import { permit } from '@xiaoer/core/policy/permit'
 import { phrase, type Said } from '@xiaoer/core/said'
 import { compose, write } from '@xiaoer/core/wording/compose'
 import type { DeskConversations } from '../store/desk-conversations.ts'
-import { execute, readEvidence, type Workshop } from './perform.ts'
+import { execute, provenAs, readEvidence, type Workshop } from './perform.ts'
 
 export interface CarryHouse extends Workshop {
   readonly conversations: DeskConversations
@@ -43,10 +42,8 @@ export async function whyNotAnyMore(
 ): Promise<string | null> {
   const customerId = await house.conversations.customerOf(workspaceId, action.conversationId)
   const evidence = await readEvidence(action.command, house.shop, customerId)
-  // who asked was proven when it was asked; that it is still theirs is read afresh
-  const identity: Identity = { rung: 'login', customerId, onlyOrder: null, offered: { emails: [] }, failedTries: 0 }
   const rules = await house.rulesFor(evidence.order)
-  const answer = permit(action.command, { ...evidence, identity, rules, now: house.now() })
+  const answer = permit(action.command, { ...evidence, identity: provenAs(customerId), rules, now: house.now() })
   const conversation = await house.conversations.find(workspaceId, action.conversationId)
   return answer.permitted ? null : write(answer.why, { language: conversation?.language ?? 'en', timeZone: rules.timeZone })
 }

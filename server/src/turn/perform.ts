@@ -101,6 +101,11 @@ export function keyOf(messageId: string, command: Command): string {
   return `${messageId}:${createHash('sha256').update(JSON.stringify(command)).digest('base64url').slice(0, 22)}`
 }
 
+/** Who was proven before, where nobody is asked again: that it is still theirs is read afresh. */
+export function provenAs(customerId: string | null): Identity {
+  return { rung: 'login', customerId, onlyOrder: null, offered: { emails: [] }, failedTries: 0 }
+}
+
 /** Everything that the decision rests on, read now. */
 export async function readEvidence(command: Command, shop: Shop, customerId: string | null) {
   const [order, customer] = await Promise.all([
@@ -126,9 +131,10 @@ function expiryOf({ approval: { expiresAfterHours } }: Rules, now: string): stri
   return expiresAfterHours === null ? null : new Date(Date.parse(now) + expiresAfterHours * MS_OF_AN_HOUR).toISOString()
 }
 
-async function isAboveDailyCap(
+/** Would it move more in a day than may be moved without a person? */
+export async function isAboveDailyCap(
   amount: Action['amount'],
-  { rules, workspaceId }: Asked & { readonly rules: Rules },
+  { rules, workspaceId }: { readonly workspaceId: WorkspaceId; readonly rules: Rules },
   { ledger, now }: Workshop,
 ): Promise<boolean> {
   const cap = amount ? rules.dailyCap[amount.currency] : undefined
