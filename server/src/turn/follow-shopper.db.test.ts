@@ -103,7 +103,7 @@ async function say(channel: string, userId: string, text: string, { signed = tru
     headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
     body: JSON.stringify({ externalId: `f-${count++}`, user: { id: userId, ...(signed ? { hash } : {}) }, text }),
   })
-  return answer.body as RestAccepted
+  return answer.body as unknown as RestAccepted
 }
 
 async function contactOf(channelId: string, userId: string): Promise<ContactId> {
