@@ -19,6 +19,8 @@ const RulesPlace = lazy(() => import('./screens/rules/rules-place.tsx').then((sc
 const RuleTablePage = lazy(() => import('./screens/rules/table-page.tsx').then((screen) => ({ default: screen.RuleTablePage })))
 const Automations = lazy(() => import('./screens/automations/automations.tsx').then((screen) => ({ default: screen.Automations })))
 const Understanding = lazy(() => import('./screens/understanding/understanding.tsx').then((screen) => ({ default: screen.Understanding })))
+const Team = lazy(() => import('./screens/team/team.tsx').then((screen) => ({ default: screen.Team })))
+const Wall = lazy(() => import('./screens/wall/wall.tsx').then((screen) => ({ default: screen.Wall })))
 const Welcome = lazy(() => import('./screens/welcome/welcome.tsx').then((screen) => ({ default: screen.Welcome })))
 
 /** The whole desk: every screen and its address. */
@@ -50,6 +52,8 @@ export function Desk() {
                     <Route path="rules" element={<RulesPlace />} />
                     <Route path="rules/:tableId" element={<RuleTablePage />} />
                     <Route path="automations/:automationId?" element={<Automations />} />
+                    <Route path="team/:kind?/:id?" element={<Team />} />
+                    <Route path="wall" element={<Wall />} />
                     <Route path="understanding" element={<Understanding />} />
                     <Route path="*" element={<NotFound />} />
                   </Route>

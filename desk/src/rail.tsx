@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { NavLink, useNavigate } from 'react-router'
 import { call } from './client.ts'
 import { useLive } from './live-room.tsx'
+import { AwaySwitch } from './parts/away-switch.tsx'
 import { Face } from './parts/face.tsx'
 import { Icon, type IconName } from './parts/icon.tsx'
 import { useNotice } from './parts/notice.tsx'
@@ -85,7 +86,20 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
           )}
         </NavLink>
       )}
+      {me.agent.role !== 'agent' && (
+        <NavLink to="/wall" className={({ isActive }) => `place${isActive ? ' here' : ''}`}>
+          <Icon name="wall" />
+          <span>{words.wall.place}</span>
+        </NavLink>
+      )}
+      {me.agent.role !== 'agent' && (
+        <NavLink to="/team" className={({ isActive }) => `place${isActive ? ' here' : ''}`}>
+          <Icon name="team" />
+          <span>{words.team.place}</span>
+        </NavLink>
+      )}
       <span className="rail-gap" />
+      <AwaySwitch agentId={me.agent.id} />
       <button type="button" className="place small keys-place" onClick={onKeys} aria-label={words.place.keys} title={`${words.place.keys}  ?`}>
         <Icon name="keys" />
       </button>

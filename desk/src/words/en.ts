@@ -2,6 +2,7 @@ import { enAutomations } from './en-automations.ts'
 import { enIntents } from './en-intents.ts'
 import { enKnowledge } from './en-knowledge.ts'
 import { enRules } from './en-rules.ts'
+import { enTeam } from './en-team.ts'
 import { enTickets } from './en-tickets.ts'
 import { enWorkbench } from './en-workbench.ts'
 import type { Words } from './zh.ts'
@@ -517,5 +518,6 @@ export const en: Words = {
   ...enAutomations,
   ...enKnowledge,
   ...enRules,
+  ...enTeam,
   ...enTickets,
 }
