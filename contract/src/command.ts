@@ -5,6 +5,7 @@ import { Money } from './money.ts'
 
 const order = { orderId: z.string(), orderNumber: z.string() }
 const change = z.object({ itemId: z.string(), newVariantId: z.string(), quantity: z.int().positive() })
+const pieces = z.array(z.object({ itemId: z.string(), quantity: z.int().positive() })).min(1)
 /** Pictures that the shopper sent of what is wrong. */
 const evidence = z.array(z.string().max(2000)).max(20).optional()
 
@@ -18,6 +19,8 @@ export type CompensationGround = z.infer<typeof CompensationGround>
  */
 export const Command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancelOrder'), ...order, reason: z.string() }),
+  /** Single pieces are taken out, the rest is sent; never all of it: that is `cancelOrder`. */
+  z.object({ type: z.literal('cancelItems'), ...order, items: pieces, reason: z.string() }),
   z.object({ type: z.literal('changeAddress'), ...order, address: Address }),
   z.object({ type: z.literal('changeCustomerAddress'), customerId: z.string(), address: Address }),
   z.object({ type: z.literal('changePayment'), ...order, methodId: z.string() }),
@@ -26,7 +29,7 @@ export const Command = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('requestReturn'),
     ...order,
-    items: z.array(z.object({ itemId: z.string(), quantity: z.int().positive() })).min(1),
+    items: pieces,
     methodId: z.string(),
     reason: z.string(),
     evidence,

@@ -80,6 +80,7 @@ export const Rules = z.object({
   refundDays: z.record(z.string(), z.object({ from: z.int(), to: z.int() })),
   deeds: z.object({
     cancelOrder: z.object({ ...limits, reasons: z.array(z.string()).nullable() }).nullable(),
+    cancelItems: z.object(limits).nullable().default(null),
     changeAddress: z.object(limits).nullable(),
     changeCustomerAddress: z.object(limits).nullable(),
     changePayment: z.object(limits).nullable(),

@@ -58,6 +58,7 @@ export const TICKET_FORMS: Readonly<Record<TicketKind, TicketForm>> = {
 /** The kind of ticket that asks a person for a deed. */
 export const TICKET_FOR: Readonly<Record<CommandType, TicketKind>> = {
   cancelOrder: 'refund',
+  cancelItems: 'refund',
   changeAddress: 'address',
   changeCustomerAddress: 'account',
   changePayment: 'payment',

@@ -25,6 +25,7 @@ const SEQUENCE: readonly CommandType[] = [
   'requestReturn',
   'compensate',
   'issueCoupon',
+  'cancelItems',
   'refund',
   'cancelOrder',
 ]

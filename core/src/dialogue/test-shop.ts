@@ -1,5 +1,5 @@
 import type { Answer } from '@xiaoer/contract/answer'
-import type { Command } from '@xiaoer/contract/command'
+import type { Command, CommandType } from '@xiaoer/contract/command'
 import type { Customer } from '@xiaoer/contract/customer'
 import type { Order } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
@@ -28,6 +28,8 @@ export interface TestShop {
   readonly tickets?: readonly Ticket[]
   /** What the payment company says of refunds, by order number. */
   readonly refunds?: Readonly<Record<string, readonly RefundStatus[]>>
+  /** What the platform can do; all, where nothing is said. */
+  readonly can?: readonly CommandType[]
 }
 
 const usd = (amount: number) => ({ amount: Math.round(amount * 100), currency: 'USD' })
@@ -86,7 +88,7 @@ export function openTalk(shop: TestShop, rules: Rules, model: ShopperModel, sign
     say(text: string, media: readonly string[] = []): string {
       known = hear(known, understand(text, model, { language: known.language }), rules, media)
       for (let round = 0; round < 14; round++) {
-        const decision = decide(known, { rules, now: '2026-11-20T08:00:00.000Z' })
+        const decision = decide(known, { rules, now: '2026-11-20T08:00:00.000Z', ...(shop.can ? { can: shop.can } : {}) })
         if (decision.decide === 'lookup') {
           for (const query of decision.queries) known = learn(known, query, answer(shop, query) as never)
         } else if (decision.decide === 'do') {

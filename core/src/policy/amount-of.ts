@@ -2,6 +2,7 @@ import type { Command } from '@xiaoer/contract/command'
 import type { Money } from '@xiaoer/contract/money'
 import { type Order, paidAndKept } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
+import { worthOfPieces } from '../worth-of-pieces.ts'
 
 /**
  * The money a command moves, in minor units: positive goes back to the shopper, negative is to be paid.
@@ -11,6 +12,7 @@ export function amountOf(command: Command, order: Order | null, products: readon
   if (!order) return null
   const { currency } = order.total
   if (command.type === 'cancelOrder') return { amount: paidAndKept(order), currency }
+  if (command.type === 'cancelItems') return { amount: worthOfPieces(order, command.items), currency }
   if (command.type === 'refund' || command.type === 'compensate' || command.type === 'issueCoupon') return command.amount
   if (command.type === 'requestReturn') {
     const amount = command.items.reduce((sum, { itemId, quantity }) => sum + (order.items.find((item) => item.id === itemId)?.price.amount ?? 0) * quantity, 0)

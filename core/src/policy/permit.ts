@@ -9,6 +9,7 @@ import { daysSinceDelivery } from '../days-since-delivery.ts'
 import type { Identity } from '../known.ts'
 import { sameNumber } from '../order-numbers.ts'
 import { phrase, type Said } from '../said.ts'
+import { isAllOf } from '../worth-of-pieces.ts'
 import { amountOf } from './amount-of.ts'
 
 /** What the decision rests on: read from the shop just now, never from what the shopper says. */
@@ -95,6 +96,12 @@ function whyNotGoods(command: Command, evidence: Evidence): Said | null {
   if (command.type === 'cancelOrder') {
     const { reasons } = rules.deeds.cancelOrder!
     if (reasons && !reasons.includes(command.reason)) return phrase('refuse.reason', { reasons: { list: reasons } })
+  }
+  if (command.type === 'cancelItems') {
+    if (new Set(command.items.map(({ itemId }) => itemId)).size < command.items.length) return phrase('refuse.no-item', { number: order.number })
+    if (command.items.some(({ itemId, quantity }) => quantity > (order.items.find((one) => one.id === itemId)?.quantity ?? 0)))
+      return phrase('refuse.no-item', { number: order.number })
+    if (isAllOf(order, command.items)) return phrase('refuse.all-pieces', { number: order.number })
   }
   if (command.type === 'requestReturn' || command.type === 'exchange') {
     const deed = rules.deeds[command.type]!

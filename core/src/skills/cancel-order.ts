@@ -1,7 +1,8 @@
 import { type Order, type OrderItem, paidAndKept } from '@xiaoer/contract/order'
 import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
-import { ask, say } from '../step.ts'
+import { ask, type Step, say } from '../step.ts'
+import { worthOfPieces } from '../worth-of-pieces.ts'
 import { textOf } from './answers-to.ts'
 import { type Found, found, needs } from './found.ts'
 import { itemLine, line, moneyLine, orderLine, quote, refundLine } from './quote.ts'
@@ -10,7 +11,7 @@ import { describe, mentionsOf } from './which-items.ts'
 import { originalMethod } from './which-method.ts'
 import { changeableBy, whichOrder } from './which-order.ts'
 
-/** Cancels a whole order that has not left the house yet; the money goes back the way it came. */
+/** Cancels an order that has not left the house yet, or single pieces of it; the money goes back the way it came. */
 export const cancelOrder: Skill = {
   id: 'cancel-order',
   intents: ['order.cancel'],
@@ -23,15 +24,11 @@ export const cancelOrder: Skill = {
     if (!view.rules.deeds.changePayment && PAID_ANOTHER_WAY.test(textOf(view.request))) return say(phrase('payment.no-change'))
     const open = view.rules.deeds.cancelOrder?.states.includes(order.status)
     const part = open ? partOf(view, order) : []
-    // no platform takes single pieces out of an order for us: a person does, and the rest is sent
-    if (part.length > 0)
-      return takeDown(view, 'refund', {
-        order,
-        itemIds: part.map((item) => item.id),
-        said: phrase('cancel.part', { items: { list: part.map(describe) }, number: order.number }),
-        suggestion: 'cancel these pieces only, send the rest',
-        asItIs: true,
-      })
+    if (part.length > 0) {
+      const deed = view.rules.deeds.cancelItems
+      const isClear = deed?.states.includes(order.status) && view.can('cancelItems') && !ONE_OF.test(textOf(view.request))
+      return isClear ? proposePart(view, order, part) : leavePart(view, order, part)
+    }
     const reason = open ? whichReason(view) : found('')
     if ('step' in reason) return reason.step
     const kept = paidAndKept(order)
@@ -49,6 +46,40 @@ export const cancelOrder: Skill = {
     }
   },
 }
+
+/** The rest is sent. Whole lines go: how many of a line there are stands in the quote. */
+function proposePart(view: SkillView, order: Order, part: readonly OrderItem[]): Step {
+  const reason = whichReason(view)
+  if ('step' in reason) return reason.step
+  const items = part.map(({ id: itemId, quantity }) => ({ itemId, quantity }))
+  const worth = worthOfPieces(order, items)
+  return {
+    step: 'do',
+    command: { type: 'cancelItems', orderId: order.id, orderNumber: order.number, items, reason: reason.found },
+    order,
+    quote: quote('quote.cancel-items', [
+      orderLine(order),
+      ...part.map((item) => itemLine(item.quantity > 1 ? { ...item, name: `${item.name} ×${item.quantity}` } : item)),
+      reason.found ? line('line.reason', phrase('reason', { reason: reason.found })) : null,
+      moneyLine('line.refund', { amount: worth, currency: order.total.currency }),
+      worth > 0 ? refundLine(view, originalMethod(order)) : null,
+    ]),
+  }
+}
+
+/** Where the platform takes no single pieces out of an order, a person does. */
+function leavePart(view: SkillView, order: Order, part: readonly OrderItem[]): Step {
+  return takeDown(view, 'refund', {
+    order,
+    itemIds: part.map((item) => item.id),
+    said: phrase('cancel.part', { items: { list: part.map(describe) }, number: order.number }),
+    suggestion: 'cancel these pieces only, send the rest',
+    asItIs: true,
+  })
+}
+
+/** One piece of a line that may have more: which and how many is for a person. */
+const ONE_OF = /(?:只|仅)?(?:取消|退|去掉|少)[^，。]{0,4}(?:一|1|两|2|二)(?:件|个|份|盒|双|条|瓶|只)|\b(?:one|two|1|2) of (?:the|them|those)\b/i
 
 const PAID_ANOTHER_WAY =
   /(?:改|换)(?:成|用|为)?[^，。]{1,6}付(?!尾|定)|(?:改|换)[^，。]{0,4}(?:支付|付款)(?:方式)?|\b(?:another|other|different) (?:card|payment|way to pay)\b/i

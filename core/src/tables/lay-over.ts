@@ -78,10 +78,11 @@ const larger = (value: OutcomeValue) => -smaller(value)
 const among = (order: readonly string[]) => (value: OutcomeValue) => order.indexOf(String(value))
 
 /** A deed that the pack does not know cannot be allowed: nobody has said how. */
-function allowed(deed: DeedName): Outcome {
+function allowed(deed: DeedName, alike: readonly DeedName[] = []): Outcome {
   return {
     read: (rules) => rules.deeds[deed] !== null,
-    lay: (rules, value) => (value === false ? { ...rules, deeds: { ...rules.deeds, [deed]: null } } : rules),
+    lay: (rules, value) =>
+      value === false ? { ...rules, deeds: { ...rules.deeds, ...Object.fromEntries([deed, ...alike].map((one) => [one, null])) } } : rules,
     rank: smaller,
   }
 }
@@ -94,10 +95,14 @@ function windowDays(deed: 'requestReturn' | 'exchange'): Outcome {
   }
 }
 
-function approvalAbove(deed: DeedName): Outcome {
+function approvalAbove(deed: DeedName, alike: readonly DeedName[] = []): Outcome {
   return {
     read: (rules, currency) => rules.deeds[deed]?.approvalAbove[currency] ?? null,
-    lay: (rules, value, currency) => withDeed(rules, deed, (kept) => ({ ...kept, approvalAbove: { ...kept.approvalAbove, [currency]: value as number } })),
+    lay: (before, value, currency) =>
+      [deed, ...alike].reduce(
+        (rules, one) => withDeed(rules, one, (kept) => ({ ...kept, approvalAbove: { ...kept.approvalAbove, [currency]: value as number } })),
+        before,
+      ),
     rank: smaller,
   }
 }
@@ -120,8 +125,9 @@ const OUTCOMES: Readonly<Record<RuleOutcome, Outcome>> = {
   'return.approvalAbove': approvalAbove('requestReturn'),
   'exchange.allowed': allowed('exchange'),
   'exchange.windowDays': windowDays('exchange'),
-  'cancel.allowed': allowed('cancelOrder'),
-  'cancel.approvalAbove': approvalAbove('cancelOrder'),
+  // single pieces are cancelled as whole orders are
+  'cancel.allowed': allowed('cancelOrder', ['cancelItems']),
+  'cancel.approvalAbove': approvalAbove('cancelOrder', ['cancelItems']),
   'refund.allowed': allowed('refund'),
   'refund.approvalAbove': approvalAbove('refund'),
   'address.allowed': allowed('changeAddress'),

@@ -52,6 +52,7 @@ export const en: Readonly<Record<string, string>> = {
   'part.postcode': 'zip or postal code',
 
   'quote.cancel': 'This is what I am about to cancel:',
+  'quote.cancel-items': 'This is what I am about to take out of the order; the rest is sent:',
   'quote.return': 'This is the return I am about to request:',
   'quote.exchange': 'This is the exchange I am about to request:',
   'quote.change-items': 'This is the change I am about to make:',
@@ -102,6 +103,8 @@ export const en: Readonly<Record<string, string>> = {
 
   'done.cancelOrder':
     'Done: order {number} is cancelled.{back, select, yes { {money} goes back to your original payment method{to, plural, =0 { at once} other { within {from} to {to} days}}.} other {}}',
+  'done.cancelItems':
+    'Done: these items of order {number} are cancelled, the rest is sent. {back, select, yes {{money} goes back the way it was paid{to, plural, =0 {, at once} other {, within {from} to {to} days}}.} other {}}',
   'done.changeAddress': 'Done: the address details of order {number} are changed.',
   'done.changeCustomerAddress': 'Done: your default address is changed.',
   'done.changePayment': 'Done: order {number} is paid with the new method; the old one is refunded.',
@@ -126,12 +129,13 @@ export const en: Readonly<Record<string, string>> = {
   'refuse.reason': 'Cancelling is possible for these reasons: {reasons}.',
   'refuse.items-changed': 'The items of order {number} were already changed once; after that nothing more can be changed or cancelled.',
   'refuse.state':
-    'Order {number} is {status, select, unpaid {not paid yet} pending {not sent yet} processed {already being packed} shipped {on its way} delivered {already delivered} completed {closed} cancelled {already cancelled} other {{status}}}, so {deed, select, cancelOrder {it can no longer be cancelled{status, select, shipped {. I can ask the carrier to bring it back, or you refuse it at the door} delivered {. If you do not want it, it can be returned} completed {. If you do not want it, it can be returned} other {}}} requestReturn {it cannot be returned{status, select, shipped { yet. I can ask the carrier to bring it back, or you refuse it at the door} other {}}} exchange {it cannot be exchanged} changeItems {its items cannot be changed} changeAddress {its address cannot be changed} changePayment {its payment cannot be changed} refund {it cannot be refunded without a return} other {that is not possible}}.',
+    'Order {number} is {status, select, unpaid {not paid yet} pending {not sent yet} processed {already being packed} shipped {on its way} delivered {already delivered} completed {closed} cancelled {already cancelled} other {{status}}}, so {deed, select, cancelItems {single items can no longer be cancelled} cancelOrder {it can no longer be cancelled{status, select, shipped {. I can ask the carrier to bring it back, or you refuse it at the door} delivered {. If you do not want it, it can be returned} completed {. If you do not want it, it can be returned} other {}}} requestReturn {it cannot be returned{status, select, shipped { yet. I can ask the carrier to bring it back, or you refuse it at the door} other {}}} exchange {it cannot be exchanged} changeItems {its items cannot be changed} changeAddress {its address cannot be changed} changePayment {its payment cannot be changed} refund {it cannot be refunded without a return} other {that is not possible}}.',
   'refuse.under-way': 'Something is just being done on order {number}. Please try again in a moment.',
   'refuse.once': 'That was already requested for order {number}; it can be done only once.',
   'refuse.busy': 'There is already {kind, select, return {a return} exchange {an exchange} other {a refund}} under way for an item of order {number}.',
   'refuse.too-late':
     'Order {number} was delivered {passed} days ago; {deed, select, exchange {an exchange} other {a return}} is possible within {days} days of delivery.',
+  'refuse.all-pieces': 'Nothing would be left of order {number}; if you like, I cancel the whole order.',
   'refuse.no-item': 'I cannot find that item in order {number}.',
   'refuse.excluded': '“{item}” cannot be {deed, select, exchange {exchanged} other {returned}}: {reason}.',
   'refuse.same-product': '“{item}” can only be exchanged for another version of the same product.',

@@ -50,6 +50,7 @@ export const zh: Readonly<Record<string, string>> = {
   'part.postcode': '邮编',
 
   'quote.cancel': '即将为您取消：',
+  'quote.cancel-items': '即将从订单里取消，剩下的照常发货：',
   'quote.return': '即将为您申请退货：',
   'quote.exchange': '即将为您申请换货：',
   'quote.change-items': '即将为您修改：',
@@ -100,6 +101,8 @@ export const zh: Readonly<Record<string, string>> = {
 
   'done.cancelOrder':
     '办好了：订单 {number} 已取消。{back, select, yes {{money} 原路退回{to, plural, =0 {，立即到账} other {，{from}～{to} 天内到账}}。} other {}}',
+  'done.cancelItems':
+    '办好了：订单 {number} 里的这几件已取消，剩下的照常发货。{back, select, yes {{money} 原路退回{to, plural, =0 {，立即到账} other {，{from}～{to} 天内到账}}。} other {}}',
   'done.changeAddress': '办好了：订单 {number} 的收货信息已更新。',
   'done.changeCustomerAddress': '办好了：您的默认地址已更新。',
   'done.changePayment': '办好了：订单 {number} 已改用新的支付方式，原来的会退回。',
@@ -120,11 +123,12 @@ export const zh: Readonly<Record<string, string>> = {
   'refuse.reason': '可以因为这些原因取消：{reasons}。',
   'refuse.items-changed': '订单 {number} 的商品已经改过一次，之后不能再修改或取消。',
   'refuse.state':
-    '订单 {number} {status, select, unpaid {还没付款} pending {还没发货} processed {已经在打包} shipped {已经发出} delivered {已经签收} completed {已经完成} cancelled {已经取消} other {{status}}}，{deed, select, cancelOrder {不能取消了{status, select, shipped {；我可以帮您通知快递拦截，或者到货时拒收} delivered {；不想要可以申请退货} completed {；不想要可以申请退货} other {}}} requestReturn {不能退货{status, select, shipped {；不想要的话我可以帮您通知快递拦截，或者到货时拒收} other {}}} exchange {不能换货} changeItems {不能改商品} changeAddress {不能改地址} changePayment {不能改支付方式} refund {不能直接退款} other {不能这样办理}}。',
+    '订单 {number} {status, select, unpaid {还没付款} pending {还没发货} processed {已经在打包} shipped {已经发出} delivered {已经签收} completed {已经完成} cancelled {已经取消} other {{status}}}，{deed, select, cancelItems {不能取消单件了} cancelOrder {不能取消了{status, select, shipped {；我可以帮您通知快递拦截，或者到货时拒收} delivered {；不想要可以申请退货} completed {；不想要可以申请退货} other {}}} requestReturn {不能退货{status, select, shipped {；不想要的话我可以帮您通知快递拦截，或者到货时拒收} other {}}} exchange {不能换货} changeItems {不能改商品} changeAddress {不能改地址} changePayment {不能改支付方式} refund {不能直接退款} other {不能这样办理}}。',
   'refuse.under-way': '订单 {number} 正在办理另一项操作，请稍后再试。',
   'refuse.once': '订单 {number} 已经申请过了，只能申请一次。',
   'refuse.busy': '订单 {number} 里的商品已经有{kind, select, return {退货} exchange {换货} other {退款}}在处理中了。',
   'refuse.too-late': '订单 {number} 签收已经 {passed} 天，{deed, select, exchange {换货} other {退货}}需要在签收后 {days} 天内申请。',
+  'refuse.all-pieces': '这样订单 {number} 就一件不剩了，需要的话可以直接取消整个订单。',
   'refuse.no-item': '订单 {number} 里没有找到这件商品。',
   'refuse.excluded': '“{item}”不支持{deed, select, exchange {换货} other {退货}}：{reason}。',
   'refuse.same-product': '“{item}”只能换同款的其他规格。',

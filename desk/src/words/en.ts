@@ -238,6 +238,7 @@ export const en: Words = {
   },
   command: {
     cancelOrder: 'Cancel order',
+    cancelItems: 'Cancel single items',
     changeAddress: 'Change delivery address',
     changeCustomerAddress: 'Change default address',
     changePayment: 'Change payment',

@@ -234,6 +234,7 @@ export const zh = {
   },
   command: {
     cancelOrder: '取消订单',
+    cancelItems: '取消单件',
     changeAddress: '改收货地址',
     changeCustomerAddress: '改默认地址',
     changePayment: '改付款方式',

@@ -45,6 +45,7 @@ export function outcomesAbout(command: Command): readonly RuleOutcome[] {
     case 'exchange':
       return ['exchange.allowed', 'exchange.windowDays', 'shippingInsurance']
     case 'cancelOrder':
+    case 'cancelItems':
       return ['cancel.allowed', 'cancel.approvalAbove']
     case 'refund':
       return ['refund.allowed', 'refund.approvalAbove']

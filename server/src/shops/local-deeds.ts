@@ -2,6 +2,7 @@ import type { CommandOf } from '@xiaoer/contract/command'
 import type { PaymentMethod } from '@xiaoer/contract/customer'
 import { type AfterSaleCase, type Order, type OrderItem, type PaymentEntry, paidAndKept } from '@xiaoer/contract/order'
 import type { Variant } from '@xiaoer/contract/product'
+import { isAllOf, worthOfPieces } from '@xiaoer/core/worth-of-pieces'
 import {
   type Effects,
   money,
@@ -22,6 +23,8 @@ export function doDeed(command: OrderCommand, situation: Situation): Effects | R
   switch (command.type) {
     case 'cancelOrder':
       return cancelOrder(command, situation)
+    case 'cancelItems':
+      return cancelItems(command, situation)
     case 'changeAddress':
       return changeAddress(command, situation)
     case 'changePayment':
@@ -47,6 +50,32 @@ function cancelOrder(command: CommandOf<'cancelOrder'>, { order, methods, now, n
     order: { ...next(order), status: 'cancelled', cancelReason: command.reason, payments: [...order.payments, ...refunds] },
     balances: refunds.flatMap((entry) => onGiftCard(methods, entry.methodId, entry.amount.amount)),
     stock: order.items.map((item) => ({ variantId: item.variantId, by: item.quantity })),
+  }
+}
+
+function cancelItems(command: CommandOf<'cancelItems'>, { order, methods, now, newId }: Situation): Effects | Refusal {
+  const blocked = whyNotChangeable(order)
+  if (blocked !== null) return blocked
+  const lines = readLines(command.items, order)
+  if ('outcome' in lines) return lines
+  if (isAllOf(order, command.items)) return refuse('INVALID', `Nothing would be left of order ${order.number}; cancel it instead.`)
+  const worth = worthOfPieces(order, command.items)
+  let left = Math.min(worth, paidAndKept(order))
+  const refunds = stillKept(order).flatMap(({ entry, amount }) => {
+    const back = Math.min(amount, left)
+    left -= back
+    return back > 0 ? [money('refund', entry.methodId, back, { now, newId }, order.total.currency)] : []
+  })
+  const gone = (id: string) => command.items.find(({ itemId }) => itemId === id)?.quantity ?? 0
+  return {
+    order: {
+      ...next(order),
+      items: order.items.flatMap((item) => (item.quantity > gone(item.id) ? [{ ...item, quantity: item.quantity - gone(item.id) }] : [])),
+      payments: [...order.payments, ...refunds],
+      total: { ...order.total, amount: Math.max(0, order.total.amount - worth) },
+    },
+    balances: refunds.flatMap((entry) => onGiftCard(methods, entry.methodId, entry.amount.amount)),
+    stock: lines.map(({ item, quantity }) => ({ variantId: item.variantId, by: quantity })),
   }
 }
 

@@ -17,7 +17,7 @@ import {
 /** Deeds that leave the goods and the price of an order as they are. */
 export type SmallCommand = Exclude<
   OrderCommand,
-  CommandOf<'cancelOrder' | 'changeAddress' | 'changePayment' | 'changeItems' | 'exchange' | 'requestReturn' | 'refund'>
+  CommandOf<'cancelOrder' | 'cancelItems' | 'changeAddress' | 'changePayment' | 'changeItems' | 'exchange' | 'requestReturn' | 'refund'>
 >
 
 /** What a small deed does to an order, or why this shop refuses it. */

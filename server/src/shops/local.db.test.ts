@@ -28,6 +28,18 @@ describe('the built-in shop', () => {
     expect([await stock('shirt-red'), await stock('mug')]).toEqual([14, null])
   })
 
+  test('takes some pieces of a line out: what they cost goes back, they are for sale again', async () => {
+    const { shop, order, stock } = await openShop()
+    const before = await order('#A4')
+    const items = [{ itemId: before.items[0]!.id, quantity: 2 }]
+    await shop.change({ type: 'cancelItems', ...named(before), items, reason: 'too many' }, 'k1')
+    const after = await order('#A4')
+    expect([after.items.map((item) => item.quantity), after.total.amount, after.payments.at(-1)?.amount.amount]).toEqual([[1], 3_000, 6_000])
+    expect(await stock('shirt-red')).toBe(12)
+    expect(await shop.change({ type: 'cancelItems', ...named(before), items, reason: 'too many' }, 'k1')).toMatchObject({ again: true })
+    expect((await order('#A4')).payments).toEqual(after.payments)
+  })
+
   test('puts the new piece of an exchange aside and does not sell it twice', async () => {
     const { shop, order, stock } = await openShop()
     const [first, second] = [await order('#A3'), await order('#A5')]

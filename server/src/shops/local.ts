@@ -114,7 +114,8 @@ async function changeOrder({ workspaceId, now, newId }: LocalShopHouse, tx: Tran
   const methods = await lockPaymentMethods(tx.sql, workspaceId, order.customerId)
   const wanted = 'changes' in command ? command.changes.map((change) => change.newVariantId) : []
   const aside = command.type === 'withdrawCase' ? order.cases.flatMap((one) => one.items.flatMap((item) => item.newVariantId ?? [])) : []
-  const moves = command.type === 'cancelOrder' || wanted.length > 0 ? [...order.items.map((item) => item.variantId), ...wanted] : aside
+  const moves =
+    command.type === 'cancelOrder' || command.type === 'cancelItems' || wanted.length > 0 ? [...order.items.map((item) => item.variantId), ...wanted] : aside
   const variants = await lockVariants(tx.sql, workspaceId, moves)
 
   const effects = doDeed(command, { order, methods, variants, now: now(), newId })

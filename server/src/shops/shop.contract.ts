@@ -143,6 +143,33 @@ export function shopContract(makeShop: () => Promise<ShopUnderTest>): void {
       expect(await order(given().shipped)).toEqual(before)
     })
 
+    test('takes single pieces out of a pending order and gives their money back; the rest is still to be sent', async ({ skip }) => {
+      if (!can('cancelItems')) skip()
+      const before = await order(given().pending)
+      const items = [{ itemId: before.items[0]!.id, quantity: 1 }]
+      expect(await change({ type: 'cancelItems', ...named(before), items, reason: 'too many' })).toMatchObject({ outcome: 'done', again: false })
+      const after = await order(given().pending)
+      expect([after.status, after.items.map((item) => item.variantId)]).toEqual(['pending', [given().otherVariant]])
+      expect(after.payments.at(-1)).toMatchObject({ kind: 'refund', amount: dollars(before, 3000), methodId: given().cardId })
+      expect([kept(after), after.total.amount]).toEqual([1000, 1000])
+      expect(after.version).toBeGreaterThan(before.version)
+      // what is left is an order like any other
+      if (can('cancelOrder')) expect(await change({ type: 'cancelOrder', ...named(after), reason: 'no longer needed' })).toMatchObject({ outcome: 'done' })
+      expect(kept(await order(given().pending))).toBe(can('cancelOrder') ? 0 : 1000)
+    })
+
+    test('takes out neither all pieces, nor more than there are, nor any of a parcel on its way', async ({ skip }) => {
+      if (!can('cancelItems')) skip()
+      const before = await order(given().pending)
+      const all = before.items.map((item) => ({ itemId: item.id, quantity: item.quantity }))
+      expectRefused(await change({ type: 'cancelItems', ...named(before), items: all, reason: 'x' }), 'INVALID')
+      expectRefused(await change({ type: 'cancelItems', ...named(before), items: [{ ...all[0]!, quantity: 2 }], reason: 'x' }), 'INVALID')
+      expect(await order(given().pending)).toEqual(before)
+      const sent = await order(given().shipped)
+      const items = [{ itemId: sent.items[0]!.id, quantity: 1 }]
+      expectRefused(await change({ type: 'cancelItems', ...named(sent), items, reason: 'x' }), 'CONFLICT_STATE')
+    })
+
     test('does nothing to an order that does not exist', async ({ skip }) => {
       if (!can('cancelOrder')) skip()
       expectRefused(await change({ type: 'cancelOrder', orderId: 'none', orderNumber: 'none', reason: 'x' }), 'NOT_FOUND')

@@ -49,6 +49,9 @@ export async function saveOrder(connection: Connection, workspaceId: string, bef
       ...[after.urgedAt ?? null, after.compensations ? JSON.stringify(after.compensations) : null],
     ],
   )
+  const gone = before.items.filter((item) => !after.items.some(({ id }) => id === item.id)).map(({ id }) => id)
+  if (gone.length > 0)
+    await connection.query('delete from shop_order_items where workspace_id = $1 and order_id = $2 and id = any($3)', [workspaceId, after.id, gone])
   const rows = rowsOf(workspaceId, after)
   await insertRows(connection, shopOrderItems, fresh(rows.items, before.items, after.items), {
     onConflict: `(workspace_id, order_id, id) do update set (variant_id, options, price, quantity) =

@@ -19,6 +19,8 @@ function shows(order: Order, command: Exclude<Command, { type: 'changeCustomerAd
   switch (command.type) {
     case 'cancelOrder':
       return order.status === 'cancelled'
+    case 'cancelItems':
+      return before !== null && command.items.every(({ itemId, quantity }) => piecesOf(order, itemId) <= piecesOf(before, itemId) - quantity)
     case 'changeAddress':
       return order.address.line1 === command.address.line1 && order.address.postcode === command.address.postcode
     case 'changePayment':
@@ -46,4 +48,8 @@ function shows(order: Order, command: Exclude<Command, { type: 'changeCustomerAd
     case 'sendBack':
       return order.cases.some((one) => one.id === command.caseId && one.parcel?.trackingNumber === command.trackingNumber)
   }
+}
+
+function piecesOf(order: Order, itemId: string): number {
+  return order.items.find((item) => item.id === itemId)?.quantity ?? 0
 }

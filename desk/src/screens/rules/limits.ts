@@ -22,7 +22,7 @@ export interface Currency {
 }
 
 /** Deeds that move money: those for which a limit means something. */
-const MONEY_DEEDS: readonly CommandType[] = ['cancelOrder', 'requestReturn', 'exchange', 'changeItems', 'refund', 'compensate', 'issueCoupon']
+const MONEY_DEEDS: readonly CommandType[] = ['cancelOrder', 'cancelItems', 'requestReturn', 'exchange', 'changeItems', 'refund', 'compensate', 'issueCoupon']
 
 /** The limits as the rules have them. */
 export function limitsOf({ halted, agents, dailyCap, approval, deeds }: Rules): Limits {

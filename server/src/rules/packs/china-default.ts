@@ -40,6 +40,7 @@ export const chinaDefault = Rules.parse({
   deeds: {
     // before dispatch nothing was sent: the law leaves no reason to refuse, a large sum is looked at by a person
     cancelOrder: { ...untouched(['unpaid', 'pending', 'processed']), approvalAbove: { CNY: 200_000 }, timesPerOrder: 1, reasons: null },
+    cancelItems: { ...limits(['unpaid', 'pending', 'processed']), approvalAbove: { CNY: 200_000 } },
     changeAddress: untouched(['unpaid', 'pending', 'processed']),
     changeCustomerAddress: { ...limits([]), rung: 'code' },
     // an order is paid on the platform; paying it another way is cancelling and ordering again

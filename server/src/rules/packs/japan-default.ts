@@ -21,6 +21,7 @@ export const japanDefault = Rules.parse({
   deeds: {
     // before dispatch nothing was sent; a large sum is looked at by a person (the shop's own limit, as all approvals here)
     cancelOrder: { ...limits(['unpaid', 'pending', 'processed']), approvalAbove: { JPY: 40_000 }, timesPerOrder: 1, reasons: null },
+    cancelItems: { ...limits(['unpaid', 'pending', 'processed']), approvalAbove: { JPY: 40_000 } },
     changeAddress: limits(['unpaid', 'pending', 'processed']),
     changeCustomerAddress: { ...limits([]), rung: 'code' },
     changePayment: null,
