@@ -21,15 +21,15 @@ const SHARE_OF_LIFE = 0.8
 const KEY = 'token'
 
 /** Calls with the account's token: minted once for all processes, renewed in time, and once more where the platform says that it is dead. */
-export async function useToken<Settings>(
+export async function useToken<Settings, Got extends { readonly outcome: string } = Answer>(
   account: ChannelAccount<Settings>,
   mint: Mint<Settings>,
-  call: (token: string) => Promise<Answer | Problem>,
-): Promise<Answer | Problem> {
+  call: (token: string) => Promise<Got | Problem>,
+): Promise<Got | Problem> {
   const first = await tokenOf(account, mint, null)
   if (typeof first !== 'string') return first
   const answer = await call(first)
-  if (answer.outcome !== 'problem' || answer.problem !== 'AUTH_EXPIRED') return answer
+  if (!('problem' in answer) || answer.problem !== 'AUTH_EXPIRED') return answer
   const second = await tokenOf(account, mint, first)
   return typeof second === 'string' ? call(second) : second
 }

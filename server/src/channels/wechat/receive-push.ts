@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import { isSame } from '../../signed-body.ts'
+import type { RawRequest, Received } from '../channel.ts'
+import { signSorted } from '../platform/sign-sorted.ts'
+import { openEnvelope } from './open-envelope.ts'
+import { readPush } from './read-push.ts'
+
+/** What a merchant entered at WeChat beside our address. Without a key the account pushes in plain words, with it nothing plain is believed. */
+export interface PushSettings {
+  readonly appId: string
+  readonly token: string
+  readonly aesKey?: string | undefined
+}
+
+/** WeChat repeats within seconds; what is older is somebody else's copy. */
+const FRESH_S = 300
+const Sealed = z.object({ Encrypt: z.string() })
+
+/** What an official account or a mini program pushed, verified and opened; or the answer to it, where there is nothing to read. */
+export function receivePush(request: RawRequest, { appId, token, aesKey }: PushSettings): { readonly said: unknown } | Received {
+  const { timestamp = '', nonce = '', signature = '', msg_signature: sealedSignature = '', echostr = '' } = request.query
+  if (!isFresh(timestamp, request.now)) return STRANGER
+  const isPlain = () => isSame(signature, signSorted(token, timestamp, nonce))
+  // the address is asked for in plain words, also where messages are sealed
+  if (request.method === 'GET') return isPlain() ? { kind: 'handshake', acknowledge: { body: echostr } } : STRANGER
+  const pushed = readPush(request.body)
+  if (!aesKey) return isPlain() ? { said: pushed } : STRANGER
+  const sealed = Sealed.safeParse(pushed).data?.Encrypt
+  if (sealed === undefined || !isSame(sealedSignature, signSorted(token, timestamp, nonce, sealed))) return STRANGER
+  const opened = openEnvelope(sealed, { aesKey, id: appId })
+  return opened === null ? STRANGER : { said: readPush(opened) }
+}
+
+export function isFresh(seconds: string, now: number): boolean {
+  return Math.abs(now / 1_000 - Number(seconds || Number.NaN)) <= FRESH_S
+}
+
+/** WeChat’s servers expect no explanation. */
+export const STRANGER: Received = { kind: 'refused', status: 403 }

@@ -1,0 +1,24 @@
+import type { Content } from '@xiaoer/contract/content'
+import type { ChannelAccount, Outbound, Receipt } from '../channel.ts'
+import { type ApiSettings, askWechat } from './ask-wechat.ts'
+
+/** A message of customer service to a follower or a user of the mini program. WeChat tells no id of it. */
+export async function sendWechat<Settings extends ApiSettings>({ to, content }: Outbound, account: ChannelAccount<Settings>): Promise<Receipt> {
+  const json = { touser: to, ...messageOf(content) }
+  const sent = await askWechat({ method: 'POST', path: '/cgi-bin/message/custom/send', json }, account, false)
+  return sent.outcome === 'problem' ? sent : { outcome: 'sent', externalId: null }
+}
+
+/** Shows that somebody is typing. */
+export async function typeWechat<Settings extends ApiSettings>({ userId }: { readonly userId: string }, account: ChannelAccount<Settings>): Promise<void> {
+  await askWechat({ method: 'POST', path: '/cgi-bin/message/custom/typing', json: { touser: userId, command: 'Typing' } }, account, true)
+}
+
+function messageOf(content: Content): object {
+  if (content.type === 'buttons')
+    return {
+      msgtype: 'msgmenu',
+      msgmenu: { head_content: content.text, list: content.buttons.map(({ id, label }) => ({ id, content: label })), tail_content: '' },
+    }
+  return { msgtype: 'text', text: { content: 'text' in content ? content.text : '' } }
+}
