@@ -64,7 +64,13 @@ export interface Acknowledgement {
 }
 
 export type Received =
-  | { readonly kind: 'events'; readonly events: readonly ChannelEvent[]; readonly acknowledge?: Acknowledgement }
+  | {
+      readonly kind: 'events'
+      readonly events: readonly ChannelEvent[]
+      readonly acknowledge?: Acknowledgement
+      /** Done once all of it is durable: only then a platform that is read by a cursor may be read on. */
+      readonly kept?: () => Promise<void>
+    }
   /** A handshake: answered, nothing to keep. */
   | { readonly kind: 'handshake'; readonly acknowledge: Acknowledgement }
   /** The message is not from the channel: answer `status`, tell nothing. */

@@ -69,6 +69,7 @@ export async function receive(channelId: string, request: RawRequest, door: Door
   if (received.kind === 'invalid') throw new AppError(received.message === 'malformed-json' ? 'malformed-json' : 'invalid', received.detail ?? received.message)
   if (received.kind === 'handshake') return received
   const { recorded, ignored } = await takeIn(received.events, { account, channel }, door)
+  await received.kept?.()
   return { kind: 'kept', recorded, ignored, turn: answer(recorded, door), ...(received.acknowledge ? { acknowledge: received.acknowledge } : {}) }
 }
 
