@@ -12,6 +12,7 @@ import { Track17Settings, track17 } from './carriers/track17.ts'
 import type { Channel } from './channels/channel.ts'
 import { lineChannel } from './channels/line.ts'
 import { restChannel } from './channels/rest.ts'
+import { telegramChannel } from './channels/telegram.ts'
 import { wechatOfficialChannel } from './channels/wechat-official.ts'
 import { whatsappChannel } from './channels/whatsapp.ts'
 import type { Elsewhere } from './elsewhere.ts'
@@ -71,7 +72,9 @@ export const CONNECTORS: Readonly<Record<string, Connector<Shop, ShopPlace>>> = 
 }
 
 /** Every channel but the chat window, which the house opens with its own sockets. */
-export const CHANNELS: readonly Channel[] = [restChannel(), lineChannel(), whatsappChannel(), wechatOfficialChannel()].map((channel) => channel as Channel)
+export const CHANNELS: readonly Channel[] = [restChannel(), lineChannel(), whatsappChannel(), wechatOfficialChannel(), telegramChannel()].map(
+  (channel) => channel as Channel,
+)
 
 /** Platforms that keep their pushes until they are fetched. */
 export const FETCHED: ReadonlySet<string> = new Set(['taobao', 'pinduoduo'])

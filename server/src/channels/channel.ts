@@ -190,6 +190,8 @@ export interface Channel<Settings = unknown> {
   download?(media: string, account: ChannelAccount<Settings>): Promise<Media>
   /** Shows that somebody is typing. */
   typing?(to: { readonly userId: string; readonly wayBack: WayBack | null }, account: ChannelAccount<Settings>): Promise<void>
+  /** Has the platform deliver to this address of ours, where that is told by a call and entered on no page. */
+  connect?(address: string, account: ChannelAccount<Settings>): Promise<Probe>
   /** Asks the platform whether the account works. */
   probe?(account: ChannelAccount<Settings>): Promise<Probe>
   /** For platforms that want the answer in the response itself: the bot's replies so far, or none in time. */

@@ -26,6 +26,8 @@ export interface Manner {
   /** The platform's own way of saying no, where it is not (only) told by the status. Null: the status decides. */
   problemIn?(answer: Answer): Problem | 'fine' | null
   readonly timeoutMs?: number
+  /** Whoever asks no longer wants to know. */
+  readonly signal?: AbortSignal
 }
 
 /** Below the outbox's lease, also when it is asked again once. */
@@ -38,7 +40,7 @@ export async function callPlatform({ method, url, headers = {}, json, body }: Ca
       method,
       // a redirect would carry the key to another address
       redirect: 'error',
-      signal: AbortSignal.timeout(manner.timeoutMs ?? TIMEOUT_MS),
+      signal: AbortSignal.any([AbortSignal.timeout(manner.timeoutMs ?? TIMEOUT_MS), ...(manner.signal ? [manner.signal] : [])]),
       headers: json === undefined ? headers : { 'content-type': 'application/json', ...headers },
       ...(json === undefined ? (body === undefined ? {} : { body }) : { body: JSON.stringify(json) }),
     })
