@@ -1,10 +1,10 @@
 import type { Media } from '../channel.ts'
 
 /** What is larger than any platform sends is not read. */
-const MOST_BYTES = 25 * 1_048_576
+export const MOST_BYTES = 25 * 1_048_576
 const TIMEOUT_MS = 20_000
 
-/** Bytes from an address of the platform's own API, with its key. Addresses that shoppers or webhooks name go through the house's guard instead. Throws. */
+/** Bytes from an address of the platform's own API, with its key; for what a webhook names see `fetchNamed`. Throws. */
 export async function fetchBytes(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Media> {
   const response = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) })
   if (!response.ok) {
