@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/carriers': ['contract', 'server/nouns'],
   'server/payments': ['contract', 'server/nouns'],
   'server/store': ['contract', 'core/nouns', 'core/support', 'server/nouns'],
+  'server/attachments': ['contract', 'server/nouns', 'server/store'],
   'server/knowledge': ['contract', 'server/nouns', 'server/store'],
   // a draft is tried out by the policy that rules, in the words that shoppers read (decision 012)
   'server/rules': ['contract', 'core/nouns', 'core/policy', 'core/tables', 'core/wording', 'server/nouns', 'server/store'],
@@ -46,7 +47,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/automation': ['contract', 'core/automation', 'core/support', 'server/nouns', 'server/store', 'server/desk', 'server/shops/shop'],
   'server/pushes': ['contract', 'server/nouns', 'server/store', 'server/shops/shop'],
   'server/live': ['contract', 'server/nouns'],
-  'server/http': ['contract', 'server/nouns', 'server/turn', 'server/desk', 'server/pushes', 'server/channels/channel', 'server/live'],
+  'server/http': ['contract', 'server/nouns', 'server/turn', 'server/desk', 'server/attachments', 'server/pushes', 'server/channels/channel', 'server/live'],
   'server/clock': ['contract', 'server/nouns', 'server/desk', 'server/turn', 'server/store'],
   'server/main': ['contract', 'core/*', 'server/*'],
   desk: ['contract', 'core/*'],

@@ -12,6 +12,8 @@ export const ERRORS = {
   conflict: [409, 'Somebody else was faster; read the newest state and decide again.'],
   'link-expired': [410, 'This link was used or has expired; print a new one with `npm run xiaoer -- owner-link`.'],
   'too-large': [413, 'The message is too large; at most 1 MB and 20,000 characters of text.'],
+  'file-too-large': [413, 'The file is too large; at most 20 MB.'],
+  'wrong-kind': [415, 'Files of this kind are not accepted: what runs when it is opened stays outside. Send a picture, a document or an archive.'],
   'idempotency-mismatch': [409, 'This key or id was used with another content; use a new one for a new message.'],
   'stays-with-people': [409, 'The bot has handed this over too often today; answer it yourself, or resolve it.'],
   'phrase-taught': [409, 'This phrase is taught with another meaning; an owner or manager takes it back first, `detail` says which meaning.'],

@@ -1,8 +1,10 @@
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { styleText } from 'node:util'
 import type { Agent } from '@xiaoer/contract/agent'
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import pino from 'pino'
+import { openCloakroom } from './attachments/cloakroom.ts'
 import { userHash, WidgetSettings } from './channels/widget.ts'
 import { readSettings, type Settings } from './config.ts'
 import { DEMO, openDemo } from './demo-workspace.ts'
@@ -16,6 +18,7 @@ import { mountPages, type RenderShop } from './http/pages.ts'
 import { buildServer } from './http/server.ts'
 import { shopPage } from './http/shop-page.ts'
 import { mountSockets } from './http/sockets.ts'
+import { uploadRoutes } from './http/upload-routes.ts'
 import { openWire } from './live/wire.ts'
 import { lockFolder } from './store/lock-folder.ts'
 import { openStore } from './store/open-store.ts'
@@ -63,6 +66,11 @@ async function main(): Promise<void> {
     deskHandlers(house.deskHouse, async (agent: Agent) => (await house.workspaces.find(agent.workspaceId))?.name ?? ''),
     (request) => agentIn(request, house.deskHouse),
   )
+  await uploadRoutes(app, {
+    cloakroom: openCloakroom({ folder: join(settings.DATA, 'attachments'), attachments: house.attachments, now: house.now }),
+    widget: house.widgetHouse,
+    agentIn: (request) => agentIn(request, house.deskHouse),
+  })
   await mountPages(app, renderShop(house))
   await app.ready()
   const closeSockets = mountSockets(app, {

@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { ChannelId, WorkspaceId } from '@xiaoer/contract/id'
 import { Order } from '@xiaoer/contract/order'
 import type { RestAccepted } from '@xiaoer/contract/rest-channel'
 import type { Rules } from '@xiaoer/contract/rules'
 import pino from 'pino'
+import { openCloakroom } from './attachments/cloakroom.ts'
 import { hashKey } from './channels/rest.ts'
 import { openHouse } from './house.ts'
 import { mountApi } from './http/api-routes.ts'
@@ -11,6 +15,7 @@ import { agentIn, deskHandlers } from './http/desk-routes.ts'
 import { hookRoutes } from './http/hook-routes.ts'
 import { buildServer } from './http/server.ts'
 import { mountSockets } from './http/sockets.ts'
+import { uploadRoutes } from './http/upload-routes.ts'
 import { tauRetail } from './rules/packs/tau-retail.ts'
 import { importFiles } from './shops/import/import-shop.ts'
 import { openDatabase } from './store/database.ts'
@@ -44,6 +49,12 @@ export async function openTestHouse(rules: Rules = tauRetail) {
     deskHandlers(house.deskHouse, async () => 'W'),
     (request) => agentIn(request, house.deskHouse),
   )
+  const folder = mkdtempSync(join(tmpdir(), 'xiaoer-attachments-'))
+  await uploadRoutes(app, {
+    cloakroom: openCloakroom({ folder, attachments: house.attachments, now: house.now }),
+    widget: house.widgetHouse,
+    agentIn: (request) => agentIn(request, house.deskHouse),
+  })
   await app.ready()
   const closeSockets = mountSockets(app, {
     widget: house.widgetHouse,
@@ -80,6 +91,7 @@ export async function openTestHouse(rules: Rules = tauRetail) {
       await app.close()
       await database.close()
       await drop()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

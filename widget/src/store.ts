@@ -21,6 +21,8 @@ export interface Kept {
   readonly isOpen: boolean
   /** A question about the last matter is still open. */
   readonly rating?: Rating
+  /** They were asked up to this message, and answered or did not want to. */
+  readonly ratedTo?: number
 }
 
 export interface ChatOptions {
@@ -153,7 +155,10 @@ export function openChat({ settings, wire, courier, kept, unsent, mayReopen, pag
     }
     if (frame.t === 'queue') return become({ holder: 'queue', place: frame.place, minutes: frame.minutes, away: null })
     if (frame.t === 'away') return become({ away: { backAt: frame.backAt ?? null } })
-    if (frame.t === 'please-rate') return becomeRated('asked')
+    if (frame.t === 'please-rate') {
+      const isAnswered = (state.said.at(-1)?.seq ?? 0) <= (rememberedFor(settings, kept.recall())?.ratedTo ?? -1)
+      return isAnswered ? undefined : becomeRated('asked')
+    }
     if (frame.t === 'rated') {
       rating = null
       becomeRated('kept')
@@ -161,7 +166,7 @@ export function openChat({ settings, wire, courier, kept, unsent, mayReopen, pag
   }
 
   const becomeRated = (next: Rating) => {
-    keep({ rating: next })
+    keep({ rating: next, ...(next === 'asked' ? {} : { ratedTo: state.said.at(-1)?.seq ?? 0 }) })
     become({ rating: next })
   }
 

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { type ServerFrame, WidgetFrame } from '@xiaoer/contract/widget-frames'
+import type { Content } from '@xiaoer/contract/content'
+import { Menu, type ServerFrame, WidgetFrame } from '@xiaoer/contract/widget-frames'
 import * as z from 'zod'
 import type { Channel, ChannelAccount, Inbound, Outbound, RawRequest, Receipt, Received } from './channel.ts'
 
@@ -8,6 +9,8 @@ export const WidgetSettings = z.object({
   secret: z.string().min(16),
   /** Origins that may show the widget; empty: any. */
   origins: z.array(z.string().refine(isOrigin, 'write it like https://shop.example, without a path')).default([]),
+  /** A guided menu for each language that the shop wants it in. */
+  menu: z.record(z.string().max(10), Menu).default({}),
 })
 export type WidgetSettings = z.infer<typeof WidgetSettings>
 
@@ -73,12 +76,19 @@ function receive(request: RawRequest): Received {
     externalId: `${userId}:${parsed.cid}`,
     userId,
     signedLogin: request.headers['x-signed-login'] === 'yes',
-    content: parsed.t === 'msg' ? { type: 'text', text: parsed.text } : { type: 'action', actionId: parsed.actionId, label: parsed.label },
+    content: contentOf(parsed),
     at: request.now,
     ...(name ? { name } : {}),
     ...(locale ? { locale } : {}),
   }
   return { kind: 'events', events: [{ kind: 'message', ...message }] }
+}
+
+function contentOf(frame: Extract<WidgetFrame, { t: 'msg' | 'action' }>): Content {
+  if (frame.t === 'action') return { type: 'action', actionId: frame.actionId, label: frame.label }
+  if (frame.type === 'text') return { type: 'text', text: frame.text }
+  const { type, url, mime, size, name, text } = frame
+  return { type, url, mime, ...(size === undefined ? {} : { size }), ...(name === undefined ? {} : { name }), ...(text === '' ? {} : { text }) }
 }
 
 function parse(body: Uint8Array): WidgetFrame | null {

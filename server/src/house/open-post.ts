@@ -77,6 +77,11 @@ export function openPost(parts: PostParts) {
         .then((start) => start && goOut(start.channelId, start.userId, message, senderName))
         .catch(onTrouble)
     },
+    /** The matter is closed: whoever still looks is asked how it was. */
+    async askRating(id: ConversationId): Promise<void> {
+      const start = await conversations.startTurn(id)
+      if (start) hub.push(start.channelId, start.userId, { t: 'please-rate' })
+    },
     /** The shopper's window shows who has the conversation. */
     async tellWindow(workspaceId: WorkspaceId, id: ConversationId): Promise<void> {
       const [start, conversation] = await Promise.all([conversations.startTurn(id), desk.find(workspaceId, id)])

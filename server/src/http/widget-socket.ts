@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Conversation } from '@xiaoer/contract/conversation'
 import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
-import { type ServerFrame, WIDGET_CLOSE, WidgetFrame } from '@xiaoer/contract/widget-frames'
+import { type Choice, type ServerFrame, WIDGET_CLOSE, WidgetFrame } from '@xiaoer/contract/widget-frames'
 import type { WebSocket } from 'ws'
 import { AppError } from '../errors.ts'
 import type { Hub } from '../live/hub.ts'
@@ -15,7 +15,7 @@ export interface WidgetHouse {
   readonly door: Door
   readonly hub: Hub
   /** The account, where it is one of a chat window. */
-  readonly accountOf: (channelId: string) => Promise<{ readonly workspaceId: WorkspaceId; readonly secret: string; readonly origins: readonly string[] } | null>
+  readonly accountOf: (channelId: string) => Promise<WidgetAccount | null>
   readonly isRightHash: (secret: string, userId: string, hash: string) => boolean
   /** The open conversation of a visitor and what was said after `since`. */
   readonly missed: (
@@ -26,7 +26,26 @@ export interface WidgetHouse {
   ) => Promise<{ readonly conversation: Conversation; readonly messages: readonly Message[]; readonly names: ReadonlyMap<string, string> } | null>
   readonly typing: (workspaceId: WorkspaceId, conversationId: ConversationId, on: boolean) => void
   readonly read: (conversationId: ConversationId, workspaceId: WorkspaceId, seq: number) => void
-  readonly rated: (conversationId: ConversationId, workspaceId: WorkspaceId, score: number, comment: string) => void
+  /** What is known of a file by its address, where this shopper brought it. */
+  readonly fileOf: (url: string, shopper: { readonly channelId: string; readonly userId: string }) => Promise<StoredFile | null>
+  readonly leftEmail: (conversationId: ConversationId, workspaceId: WorkspaceId, email: string) => void
+  /** Resolves when it is on record. */
+  readonly rated: (conversationId: ConversationId, workspaceId: WorkspaceId, score: number, comment: string) => Promise<void>
+}
+
+interface StoredFile {
+  readonly mime: string
+  readonly name: string
+  readonly bytes: number
+}
+
+export interface WidgetAccount {
+  readonly workspaceId: WorkspaceId
+  readonly secret: string
+  /** Pages that may show the widget; none: any. */
+  readonly origins: readonly string[]
+  /** The shop's own guide, by language. */
+  readonly menu: Readonly<Record<string, readonly Choice[]>>
 }
 
 /** 20 frames in 10 s are more than anybody types. */
@@ -45,6 +64,7 @@ interface Visitor {
   readonly token: string
   readonly signedLogin: boolean
   readonly locale: string
+  readonly menu?: Choice[]
   conversationId: ConversationId | null
 }
 
@@ -86,7 +106,7 @@ export function serveWidget(socket: WebSocket, request: IncomingMessage, house: 
       return welcome(socket, visitor, frame.since, house)
     }
     if (!visitor) return socket.close(WIDGET_CLOSE.badIdentity, 'say hello first')
-    await serve(frame, bytes, visitor, socket, house)
+    await serve(frame, visitor, socket, house)
   }
 }
 
@@ -99,14 +119,26 @@ async function greet(
   const account = await house.accountOf(channelId)
   if (!account) return WIDGET_CLOSE.badIdentity
   if (account.origins.length > 0 && !account.origins.includes(origin ?? '')) return WIDGET_CLOSE.badOrigin
-  const base = { channelId, workspaceId: account.workspaceId, locale: hello.locale ?? '', conversationId: null }
+  const locale = hello.locale ?? ''
+  const base = { channelId, workspaceId: account.workspaceId, locale, conversationId: null, ...menuFor(locale, account.menu) }
   if (hello.userId) {
     if (!hello.userHash || !house.isRightHash(account.secret, hello.userId, hello.userHash)) return WIDGET_CLOSE.badIdentity
     return { ...base, userId: hello.userId, token: '', signedLogin: true }
   }
   // the token is the visitor's id for us and proof for them: 256 bits that only their browser has
-  const token = hello.visitorToken && /^v_[\w-]{43}$/.test(hello.visitorToken) ? hello.visitorToken : `v_${randomBytes(32).toString('base64url')}`
+  const token = hello.visitorToken && isVisitorToken(hello.visitorToken) ? hello.visitorToken : `v_${randomBytes(32).toString('base64url')}`
   return { ...base, userId: token, token, signedLogin: false }
+}
+
+export function isVisitorToken(text: string): boolean {
+  return /^v_[\w-]{43}$/.test(text)
+}
+
+/** In the shopper's language, else in English, else in the first that the shop wrote; nothing where it wrote none. */
+function menuFor(locale: string, menu: WidgetAccount['menu']): { menu?: Choice[] } {
+  const language = locale.toLowerCase().split(/[-_]/)[0] ?? ''
+  const found = menu[language] ?? menu.en ?? Object.values(menu)[0]
+  return found && found.length > 0 ? { menu: [...found] } : {}
 }
 
 async function welcome(socket: WebSocket, visitor: Visitor, since: number, house: WidgetHouse): Promise<void> {
@@ -119,14 +151,17 @@ async function welcome(socket: WebSocket, visitor: Visitor, since: number, house
     convId: missed?.conversation.id ?? '',
     seq: missed?.conversation.seq ?? 0,
     holder: missed?.conversation.holder ?? 'bot',
+    ...(visitor.menu ? { menu: visitor.menu } : {}),
   })
   for (const message of missed?.messages ?? []) {
     const name = message.agentId ? missed?.names.get(message.agentId) : undefined
     say(socket, { t: 'msg', id: message.id, seq: message.seq, from: message.from, at: message.at, content: message.content, ...(name ? { name } : {}) })
   }
+  // closed while nobody looked; a window that has answered does not ask again
+  if (missed?.conversation.status === 'resolved') say(socket, { t: 'please-rate' })
 }
 
-async function serve(frame: Exclude<WidgetFrame, { t: 'hello' }>, bytes: Buffer, visitor: Visitor, socket: WebSocket, house: WidgetHouse): Promise<void> {
+async function serve(frame: Exclude<WidgetFrame, { t: 'hello' }>, visitor: Visitor, socket: WebSocket, house: WidgetHouse): Promise<void> {
   const { conversationId, workspaceId } = visitor
   if (frame.t === 'typing') {
     if (conversationId) house.typing(workspaceId, conversationId, frame.on)
@@ -137,25 +172,44 @@ async function serve(frame: Exclude<WidgetFrame, { t: 'hello' }>, bytes: Buffer,
     return
   }
   if (frame.t === 'rate') {
-    if (conversationId) house.rated(conversationId, workspaceId, frame.score, frame.comment)
-    return
+    if (conversationId) await house.rated(conversationId, workspaceId, frame.score, frame.comment)
+    return say(socket, { t: 'rated' })
   }
+  const saying = await sayingOf(frame, visitor, house)
+  if (!saying) return say(socket, { t: 'err', code: 'not-found', message: 'Upload the file first; its address is answered.' })
   const headers = { 'x-visitor': visitor.userId, 'x-signed-login': visitor.signedLogin ? 'yes' : 'no', 'x-locale': visitor.locale }
   try {
     const accepted = await receive(
       visitor.channelId,
-      { method: 'WS', path: '/ws/v1', url: '/ws/v1', query: {}, headers, body: bytes, now: Date.now() },
+      { method: 'WS', path: '/ws/v1', url: '/ws/v1', query: {}, headers, body: Buffer.from(JSON.stringify(saying)), now: Date.now() },
       house.door,
     )
     const [kept] = accepted.kind === 'kept' ? accepted.recorded : []
     if (!kept) return
     if (kept.mismatch) throw new AppError('idempotency-mismatch')
     visitor.conversationId = kept.conversationId
+    if (frame.t === 'email' && !kept.duplicate) house.leftEmail(kept.conversationId, workspaceId, frame.email)
     say(socket, { t: 'ack', cid: frame.cid, id: kept.messageId, seq: kept.seq })
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'internal'
     say(socket, { t: 'err', code, message: error instanceof AppError ? error.message : 'Something broke on our side; try again.' })
   }
+}
+
+type Saying = Extract<WidgetFrame, { t: 'msg' | 'action' }>
+
+/** What goes to the channel: an address to answer to is words, and of a file its bytes tell what it is, not the one who sends it. Null: no such file. */
+async function sayingOf(frame: Extract<WidgetFrame, { t: 'msg' | 'action' | 'email' }>, visitor: Visitor, house: WidgetHouse): Promise<Saying | null> {
+  if (frame.t === 'email') return { t: 'msg', cid: frame.cid, type: 'text', text: frame.email }
+  if (frame.t === 'action' || frame.type === 'text') return frame
+  const file = await house.fileOf(frame.url, visitor)
+  return file && { ...frame, type: kindOf(file.mime), mime: file.mime, size: file.bytes, name: file.name }
+}
+
+function kindOf(mime: string): 'image' | 'video' | 'voice' | 'file' {
+  if (mime.startsWith('image/')) return 'image'
+  if (mime.startsWith('video/')) return 'video'
+  return mime.startsWith('audio/') ? 'voice' : 'file'
 }
 
 function say(socket: WebSocket, frame: ServerFrame): void {

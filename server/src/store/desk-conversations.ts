@@ -127,7 +127,7 @@ export function openDeskConversations(database: Database): DeskConversations {
       }),
     async audit(workspaceId, entry) {
       await database.asWorkspace(workspaceId, ({ sql }) =>
-        sql.query('insert into audit (workspace_id, id, at, who, what, conversation_id, detail) values ($1, $2, $3, $4, $5, $6, $7)', [
+        sql.query('insert into audit (workspace_id, id, at, who, what, conversation_id, detail) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing', [
           workspaceId,
           entry.id,
           entry.now,
