@@ -18,7 +18,8 @@ export type CompensationGround = z.infer<typeof CompensationGround>
  * The same union is what policy permits, what the ledger keeps and what the desk shows.
  */
 export const Command = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('cancelOrder'), ...order, reason: z.string() }),
+  /** `kept`: the deposit of a pre-order that does not go back. */
+  z.object({ type: z.literal('cancelOrder'), ...order, reason: z.string(), kept: Money.optional() }),
   /** Single pieces are taken out, the rest is sent; never all of it: that is `cancelOrder`. */
   z.object({ type: z.literal('cancelItems'), ...order, items: pieces, reason: z.string() }),
   z.object({ type: z.literal('changeAddress'), ...order, address: Address }),

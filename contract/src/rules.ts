@@ -79,7 +79,8 @@ export const Rules = z.object({
   /** Days until money is back, by kind of payment method; `other` for the rest. 0 is at once. */
   refundDays: z.record(z.string(), z.object({ from: z.int(), to: z.int() })),
   deeds: z.object({
-    cancelOrder: z.object({ ...limits, reasons: z.array(z.string()).nullable() }).nullable(),
+    /** `deposit`: of a pre-order whose balance is still due, where the shopper cancels; that the shop broke its word is for a person to see. */
+    cancelOrder: z.object({ ...limits, reasons: z.array(z.string()).nullable(), deposit: z.enum(['back', 'kept']).default('back') }).nullable(),
     cancelItems: z.object(limits).nullable().default(null),
     changeAddress: z.object(limits).nullable(),
     changeCustomerAddress: z.object(limits).nullable(),

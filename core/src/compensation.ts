@@ -24,6 +24,8 @@ export function worthOf(ground: CompensationGround, claim: Claim): Worth {
   if (order.paidAt === null || order.status === 'cancelled') return { why: phrase('refuse.no-ground', { number: order.number }) }
   const worth = WORTH[ground](claim)
   if ('why' in worth || worth.most.amount <= 0) return 'why' in worth ? worth : { why: phrase('refuse.no-ground', { number: order.number }) }
+  // what sending back cost comes on top of the price, most often after all of that went back
+  if (ground === 'return-shipping') return worth
   // nobody gets back more than was paid
   return { most: { ...worth.most, amount: Math.min(worth.most.amount, paidAndKept(order)) } }
 }

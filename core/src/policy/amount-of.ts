@@ -11,7 +11,7 @@ import { worthOfPieces } from '../worth-of-pieces.ts'
 export function amountOf(command: Command, order: Order | null, products: readonly Product[]): Money | null {
   if (!order) return null
   const { currency } = order.total
-  if (command.type === 'cancelOrder') return { amount: paidAndKept(order), currency }
+  if (command.type === 'cancelOrder') return { amount: paidAndKept(order) - (command.kept?.amount ?? 0), currency }
   if (command.type === 'cancelItems') return { amount: worthOfPieces(order, command.items), currency }
   if (command.type === 'refund' || command.type === 'compensate' || command.type === 'issueCoupon') return command.amount
   if (command.type === 'requestReturn') {

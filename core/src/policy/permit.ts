@@ -6,6 +6,7 @@ import type { Product } from '@xiaoer/contract/product'
 import { IdentityRung, type Rules } from '@xiaoer/contract/rules'
 import { worthOf } from '../compensation.ts'
 import { daysSinceDelivery } from '../days-since-delivery.ts'
+import { depositKept } from '../deposit.ts'
 import type { Identity } from '../known.ts'
 import { sameNumber } from '../order-numbers.ts'
 import { phrase, type Said } from '../said.ts'
@@ -96,6 +97,8 @@ function whyNotGoods(command: Command, evidence: Evidence): Said | null {
   if (command.type === 'cancelOrder') {
     const { reasons } = rules.deeds.cancelOrder!
     if (reasons && !reasons.includes(command.reason)) return phrase('refuse.reason', { reasons: { list: reasons } })
+    const deposit = depositKept(order, rules)
+    if ((command.kept?.amount ?? 0) !== (deposit?.amount ?? 0)) return phrase('refuse.deposit', { number: order.number, kept: deposit ? 'yes' : 'no' })
   }
   if (command.type === 'cancelItems') {
     if (new Set(command.items.map(({ itemId }) => itemId)).size < command.items.length) return phrase('refuse.no-item', { number: order.number })

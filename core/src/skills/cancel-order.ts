@@ -1,4 +1,5 @@
 import { type Order, type OrderItem, paidAndKept } from '@xiaoer/contract/order'
+import { depositKept } from '../deposit.ts'
 import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { ask, type Step, say } from '../step.ts'
@@ -31,21 +32,35 @@ export const cancelOrder: Skill = {
     }
     const reason = open ? whichReason(view) : found('')
     if ('step' in reason) return reason.step
-    const kept = paidAndKept(order)
+    const deposit = open ? depositKept(order, view.rules) : null
+    // who is to blame decides about a deposit, and that nobody can read out of an order
+    if (deposit && SHOP_FAILED.test(textOf(view.request)))
+      return takeDown(view, 'presale-deposit', {
+        order,
+        said: phrase('cancel.deposit-claim', { number: order.number, money: deposit }),
+        suggestion: 'cancel; the deposit goes back if the shop broke its word, by law twice',
+        asItIs: true,
+      })
+    const back = paidAndKept(order) - (deposit?.amount ?? 0)
     return {
       step: 'do',
-      command: { type: 'cancelOrder', orderId: order.id, orderNumber: order.number, reason: reason.found },
+      command: { type: 'cancelOrder', orderId: order.id, orderNumber: order.number, reason: reason.found, ...(deposit ? { kept: deposit } : {}) },
       order,
       quote: quote('quote.cancel', [
         orderLine(order),
         ...order.items.map((item) => itemLine(item)),
         reason.found ? line('line.reason', phrase('reason', { reason: reason.found })) : null,
-        moneyLine('line.refund', { amount: kept, currency: order.total.currency }),
-        kept > 0 ? refundLine(view, originalMethod(order)) : null,
+        deposit ? moneyLine('line.deposit-kept', deposit) : null,
+        moneyLine('line.refund', { amount: back, currency: order.total.currency }),
+        back > 0 ? refundLine(view, originalMethod(order)) : null,
       ]),
     }
   },
 }
+
+/** The shop, not the shopper, is why the order is to be cancelled. */
+const SHOP_FAILED =
+  /延期|延迟|逾期|超时|一直(?:没|不)发|(?:没|不)按时|说话不算|违约|缺货|断货|无货|没货|发不了货|\b(?:late|delay(?:ed)?|postponed|overdue|out of stock|sold out|broke(?:n)? (?:your|the) (?:word|promise)|never shipped|not shipped in time)\b/i
 
 /** The rest is sent. Whole lines go: how many of a line there are stands in the quote. */
 function proposePart(view: SkillView, order: Order, part: readonly OrderItem[]): Step {

@@ -51,6 +51,17 @@ test('sending faulty goods back is paid up to the limit, a change of mind is not
   expect(talkWith([caseOf(order, 'return', 'returning', { reason: '不喜欢' })]).say('退货的邮费你们给我报销吗')).toMatch(/运费由您承担。订单带退货运费险/)
 })
 
+test('what sending back cost is paid after all of the price went back, too', () => {
+  const returned = caseOf(order, 'return', 'refunded', { reason: '杯子裂了' })
+  const back = { ...order.payments[0]!, id: 'back', kind: 'refund' as const }
+  const at = talkWith([{ ...returned, payments: [...order.payments, back] }])
+  at.say('寄回杯子的运费要赔给我')
+  at.say('8美元')
+  at.say('没有')
+  at.say('确认')
+  expect(at.done).toMatchObject([{ type: 'compensate', ground: 'return-shipping', amount: { amount: 800 } }])
+})
+
 test.each(['假一赔三，不然我打12315', "I'll file a chargeback", 'I will sue you, talk to my lawyer', '再不处理我就去消协投诉曝光你们'])(
   '“%s”: a person at once, nobody is asked who they are',
   (text) => {

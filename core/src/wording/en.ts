@@ -43,6 +43,8 @@ export const en: Readonly<Record<string, string>> = {
   'method.which': 'Which payment method should be used for order {number}: {methods}?',
   'method.none': 'I see no payment method that can be used for this. Which one did you have in mind?',
   'cancel.part': 'Only {items} of order {number} is to be cancelled: a colleague does that in the shop, and the rest is sent.',
+  'cancel.deposit-claim':
+    'The deposit of {money} for order {number} is not paid back as a rule; where we did not keep our word, it is. A colleague checks that and settles it.',
   'cancel.reason': 'May I ask why you want to cancel: is it no longer needed, or was it ordered by mistake?',
   'address.which': 'What is the new address? Please give me street and number, city, state and zip code.',
   'address.missing': 'Almost there: please also tell me the {parts} of the new address.',
@@ -71,6 +73,7 @@ export const en: Readonly<Record<string, string>> = {
   'line.return': 'Goes back',
   'line.instead-of': 'Instead of',
   'line.new': 'New',
+  'line.deposit-kept': 'Deposit (not paid back)',
   'line.reason': 'Reason',
   'line.refund': 'Refund',
   'line.refund-to': 'Refund to',
@@ -135,6 +138,8 @@ export const en: Readonly<Record<string, string>> = {
   'refuse.busy': 'There is already {kind, select, return {a return} exchange {an exchange} other {a refund}} under way for an item of order {number}.',
   'refuse.too-late':
     'Order {number} was delivered {passed} days ago; {deed, select, exchange {an exchange} other {a return}} is possible within {days} days of delivery.',
+  'refuse.deposit':
+    '{kept, select, yes {What was paid for order {number} is a deposit, which is not paid back when you change your mind} other {Order {number} has no deposit that is kept}}; please confirm once more.',
   'refuse.all-pieces': 'Nothing would be left of order {number}; if you like, I cancel the whole order.',
   'refuse.no-item': 'I cannot find that item in order {number}.',
   'refuse.excluded': '“{item}” cannot be {deed, select, exchange {exchanged} other {returned}}: {reason}.',

@@ -151,7 +151,7 @@ function crimesIn(
   for (const was of before) {
     const is = after.find((order) => order.id === was.id)!
     if (was.customerId !== OWNER && JSON.stringify(sorted(was)) !== JSON.stringify(sorted(is))) crimes.push(`${was.number}, another's, was changed`)
-    if (paidAndKept(is) < 0) crimes.push(`${was.number} gave back more than was paid`)
+    if (paidAndKept(is) + postageOf(is) < 0) crimes.push(`${was.number} gave back more than was paid`)
     const grounds = (is.compensations ?? []).map((one) => one.ground)
     if (new Set(grounds).size !== grounds.length) crimes.push(`${was.number} was compensated twice for one ground`)
     const open = is.cases.filter((one) => one.state === 'requested' && one.kind !== 'refund')
@@ -173,4 +173,9 @@ function sorted({ status, items, payments, cases, address, notes, invoices, comp
     compensations,
     version,
   }
+}
+
+/** What sending back cost comes on top of the price. */
+function postageOf({ compensations = [] }: Order): number {
+  return compensations.reduce((sum, { ground, amount }) => sum + (ground === 'return-shipping' ? amount.amount : 0), 0)
 }

@@ -45,7 +45,9 @@ export function doDeed(command: OrderCommand, situation: Situation): Effects | R
 function cancelOrder(command: CommandOf<'cancelOrder'>, { order, methods, now, newId }: Situation): Effects | Refusal {
   const blocked = whyNotChangeable(order)
   if (blocked !== null) return blocked
-  const refunds = stillKept(order).map(({ entry, amount }) => money('refund', entry.methodId, amount, { now, newId }, order.total.currency))
+  const kept = command.kept?.amount ?? 0
+  if (kept < 0 || kept > paidAndKept(order)) return refuse('INVALID', `Order ${order.number} has no ${kept} to be kept.`)
+  const refunds = giveBack(paidAndKept(order) - kept, { order, now, newId })
   return {
     order: { ...next(order), status: 'cancelled', cancelReason: command.reason, payments: [...order.payments, ...refunds] },
     balances: refunds.flatMap((entry) => onGiftCard(methods, entry.methodId, entry.amount.amount)),
@@ -60,12 +62,7 @@ function cancelItems(command: CommandOf<'cancelItems'>, { order, methods, now, n
   if ('outcome' in lines) return lines
   if (isAllOf(order, command.items)) return refuse('INVALID', `Nothing would be left of order ${order.number}; cancel it instead.`)
   const worth = worthOfPieces(order, command.items)
-  let left = Math.min(worth, paidAndKept(order))
-  const refunds = stillKept(order).flatMap(({ entry, amount }) => {
-    const back = Math.min(amount, left)
-    left -= back
-    return back > 0 ? [money('refund', entry.methodId, back, { now, newId }, order.total.currency)] : []
-  })
+  const refunds = giveBack(Math.min(worth, paidAndKept(order)), { order, now, newId })
   const gone = (id: string) => command.items.find(({ itemId }) => itemId === id)?.quantity ?? 0
   return {
     order: {
@@ -299,6 +296,16 @@ function payWith(methods: readonly PaymentMethod[], id: string, amount: number):
   if (method === undefined) return refuse('FORBIDDEN', `${id} is no payment method of the customer.`)
   if (method.balance !== null && method.balance.amount < amount) return refuse('LIMIT', `${id} holds less than what is to be paid.`)
   return method
+}
+
+/** So much goes back the way it came. */
+function giveBack(amount: number, { order, now, newId }: Pick<Situation, 'order' | 'now' | 'newId'>): PaymentEntry[] {
+  let left = amount
+  return stillKept(order).flatMap((one) => {
+    const back = Math.min(one.amount, left)
+    left -= back
+    return back > 0 ? [money('refund', one.entry.methodId, back, { now, newId }, order.total.currency)] : []
+  })
 }
 
 /** Each payment with what of it is still kept: what its own method got back counts first, and never more than is kept in all. */

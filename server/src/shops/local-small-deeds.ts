@@ -56,7 +56,9 @@ function compensate(command: CommandOf<'compensate'>, { order, methods, now, new
     return refuse('CONFLICT_STATE', `Order ${order.number} was compensated for ${command.ground}.`)
   const target = whyNotTo(command.methodId, order, methods)
   if (target !== null) return target
-  if (amount > refundable(order)) return refuse('LIMIT', `Order ${order.number} has less than that paid and not yet given back.`)
+  // postage was paid to a carrier: it comes on top of the price, most often after all of that went back
+  if (command.ground !== 'return-shipping' && amount > refundable(order))
+    return refuse('LIMIT', `Order ${order.number} has less than that paid and not yet given back.`)
   const given = { ground: command.ground, amount: command.amount, coupon: null, at: now }
   return {
     order: {

@@ -39,7 +39,7 @@ export const chinaDefault = Rules.parse({
   },
   deeds: {
     // before dispatch nothing was sent: the law leaves no reason to refuse, a large sum is looked at by a person
-    cancelOrder: { ...untouched(['unpaid', 'pending', 'processed']), approvalAbove: { CNY: 200_000 }, timesPerOrder: 1, reasons: null },
+    cancelOrder: { ...untouched(['unpaid', 'pending', 'processed']), approvalAbove: { CNY: 200_000 }, timesPerOrder: 1, reasons: null, deposit: 'kept' },
     cancelItems: { ...limits(['unpaid', 'pending', 'processed']), approvalAbove: { CNY: 200_000 } },
     changeAddress: untouched(['unpaid', 'pending', 'processed']),
     changeCustomerAddress: { ...limits([]), rung: 'code' },
@@ -93,6 +93,12 @@ export const chinaDefault = Rules.parse({
     refundWithinDays: 7,
   },
   duties: [
+    {
+      zh: '预售写明“定金”的，顾客反悔不退，商家违约双倍返还；写“订金”或没有写明的，要退。',
+      en: 'A deposit called 定金 is lost by a shopper who withdraws and paid back twice by a shop that breaks its word; one called 订金, or nothing in particular, goes back.',
+      source: '民法典 第五百八十六、五百八十七条',
+      from: '2021-01-01',
+    },
     {
       zh: '顾客对处理结果有异议并要求人工判断时，必须有人来处理，不能只由机器决定。',
       en: 'A shopper who disputes a decision and asks for a person must get one; a machine alone may not decide.',

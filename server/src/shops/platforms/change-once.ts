@@ -20,6 +20,7 @@ export function changeOnce<Raw>(platform: Platform<Raw>, house: PlatformHouse): 
   return (asked, askedKey) => {
     const [command, key] = [keepableCommand(asked), keepable(askedKey)]
     if (!platform.capabilities.changes.includes(command.type)) return Promise.resolve(refuse('INVALID', `${platform.name} cannot do ${command.type}.`))
+    if (command.type === 'cancelOrder' && command.kept) return Promise.resolve(refuse('INVALID', `${platform.name} cancels with all the money back.`))
     // the ledger lets one deed an order under way; this holds for whoever comes past it
     return inTurn('orderId' in command ? command.orderId : command.customerId, async () => {
       const claim = await claimChange(pool, house.workspaceId, { key, command, at: house.now() })
