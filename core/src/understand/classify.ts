@@ -24,25 +24,31 @@ export function probabilitiesOf(text: string, classifier: Classifier, layer?: Sh
 }
 
 export function likeliest(probabilities: Float64Array, { labels }: Classifier, top: number): readonly Likely[] {
-  const order = Array.from(probabilities, (_, label) => label).sort((a, b) => probabilities[b]! - probabilities[a]!)
-  return order.slice(0, top).map((label) => ({ label: labels[label]!, probability: probabilities[label]! }))
+  const best: Likely[] = []
+  for (let label = 0; label < probabilities.length; label++) {
+    const probability = probabilities[label]!
+    if (best.length === top && probability <= best[top - 1]!.probability) continue
+    // of equals the earlier label stays before
+    let place = best.length
+    while (place > 0 && best[place - 1]!.probability < probability) place--
+    best.splice(place, 0, { label: labels[label]!, probability })
+    best.length = Math.min(best.length, top)
+  }
+  return best
 }
 
 /** The five words or pieces of the text that spoke most for a label, strongest first. */
 export function because(text: string, classifier: Classifier, label: string): readonly string[] {
   const wanted = classifier.labels.indexOf(label)
   const features = featuresOf(text)
-  const vector = toVector(features, classifier)
-  const parts = new Map<number, number>()
-  vector.columns.forEach((column, i) => {
-    parts.set(column, vector.values[i]! * weightOf(classifier, column, wanted))
-  })
+  const { values } = toVector(features, classifier)
   const pieces = new Map<string, number>()
+  let known = 0
   for (let i = 0; i < features.count; i++) {
     const column = lookUp(classifier.vocabulary, features.hashes[i]!)
-    const part = parts.get(column)
-    if (part === undefined) continue
-    parts.delete(column)
+    if (column < 0) continue
+    const part = values[known++]! * weightOf(classifier, column, wanted)
+    if (part === 0) continue
     const piece = features.normalised.slice(features.starts[i]!, features.ends[i]!)
     pieces.set(piece, (pieces.get(piece) ?? 0) + part)
   }
@@ -112,10 +118,13 @@ function weightOf(classifier: Classifier, column: number, label: number): number
   return 0
 }
 
-/** One text is asked about several times in a row (its intent, its emotion, whether it is strange): it is taken apart once. */
+/** A text is asked about several times: its intent, its emotion, whether it is strange, and why. It is taken apart once. */
 function featuresOf(text: string): Features {
-  if (latest?.text !== text) latest = { text, features: findFeatures(text) }
-  return latest.features
+  const before = latest.find((one) => one.text === text)
+  if (before) return before.features
+  const features = findFeatures(text)
+  latest = [{ text, features }, ...latest.slice(0, 3)]
+  return features
 }
 
-let latest: { readonly text: string; readonly features: Features } | null = null
+let latest: readonly { readonly text: string; readonly features: Features }[] = []

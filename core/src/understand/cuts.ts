@@ -119,35 +119,32 @@ function sayPlace(
 ): readonly number[] {
   const word = (offset: number) => units[index + offset]?.word ?? NOTHING
   const marks = hashOf(units[index]!.marks)
+  const [before2, before, word0, word1, word2] = [word(-2), word(-1), word(0), word(1), word(2)]
   const said = [
-    feature(1, marks),
-    feature(2, marks, word(0)),
-    feature(3, marks, word(0), word(1)),
-    feature(4, word(0)),
-    feature(5, word(0), word(1)),
-    feature(6, word(0), word(1), word(2)),
-    feature(7, word(0), word(1), word(2), word(3)),
-    feature(8, word(-1)),
-    feature(9, word(-2), word(-1)),
-    feature(10, marks, word(-1)),
-    feature(11, word(-1), word(0)),
-    feature(12, marks, since),
-    feature(13, marks, until),
-    feature(14, marks, since, until),
-    feature(15, marks, hashOf(mark)),
+    mix(kind(1), marks),
+    mix(mix(kind(2), marks), word0),
+    mix(mix(mix(kind(3), marks), word0), word1),
+    mix(kind(4), word0),
+    mix(mix(kind(5), word0), word1),
+    mix(mix(mix(kind(6), word0), word1), word2),
+    mix(mix(mix(mix(kind(7), word0), word1), word2), word(3)),
+    mix(kind(8), before),
+    mix(mix(kind(9), before2), before),
+    mix(mix(kind(10), marks), before),
+    mix(mix(kind(11), before), word0),
+    mix(mix(kind(12), marks), since),
+    mix(mix(kind(13), marks), until),
+    mix(mix(mix(kind(14), marks), since), until),
+    mix(mix(kind(15), marks), hashOf(mark)),
   ]
   for (let offset = 1; offset <= NEAR; offset++) {
-    if (index - offset >= 0) said.push(feature(16, word(-offset)))
-    if (index + offset - 1 < units.length) said.push(feature(17, word(offset - 1)))
+    if (index - offset >= 0) said.push(mix(kind(16), word(-offset)))
+    if (index + offset - 1 < units.length) said.push(mix(kind(17), word(offset - 1)))
   }
   return said
 }
 
-function feature(kind: number, ...parts: readonly number[]): number {
-  let hash = mix(0x6b43a9b, kind)
-  for (const part of parts) hash = mix(hash, part)
-  return hash
-}
+const kind = (number: number): number => mix(0x6b43a9b, number)
 
 function hashOf(text: string): number {
   let hash = 0x51ab3d

@@ -7,8 +7,8 @@ export interface Classifier {
   readonly vocabulary: HashTable
   readonly rarity: Float32Array
   readonly starts: Int32Array
-  /** Whose weight it is: the label's number. */
-  readonly owners: Uint16Array
+  /** Whose weight it is: the label's number, in one byte where that is enough. */
+  readonly owners: Uint8Array | Uint16Array
   readonly weights: Int8Array
   /** What one unit of a column's weights is worth: see `unitOf`. */
   readonly units: Uint8Array
@@ -86,7 +86,7 @@ export function decode(bytes: Uint8Array): Classifier {
 type Six = [number, number, number, number, number, number]
 
 /** One bit per column and label: has it a weight? */
-function toMarks(starts: Int32Array, owners: Uint16Array, labels: number): Uint8Array {
+function toMarks(starts: Int32Array, owners: Classifier['owners'], labels: number): Uint8Array {
   const width = (labels + 7) >> 3
   const marks = new Uint8Array(width * (starts.length - 1))
   for (let column = 0; column + 1 < starts.length; column++) {
@@ -99,7 +99,7 @@ function fromMarks(marks: Uint8Array, labels: number, count: number): Pick<Class
   const width = (labels + 7) >> 3
   const columns = width === 0 ? 0 : marks.length / width
   const starts = new Int32Array(columns + 1)
-  const owners = new Uint16Array(count)
+  const owners = labels <= 256 ? new Uint8Array(count) : new Uint16Array(count)
   let at = 0
   for (let column = 0; column < columns; column++) {
     for (let byte = 0; byte < width; byte++) {

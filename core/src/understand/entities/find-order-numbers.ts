@@ -13,14 +13,8 @@ export function findOrderNumbers(text: string, codes: readonly Code[], context: 
 const STRETCH = 2000
 
 function findOwn(text: string, source: string | undefined): readonly Found[] {
-  if (!source) return []
-  let pattern: RegExp
-  try {
-    pattern = new RegExp(source, 'gi')
-  } catch {
-    // what the merchant wrote is no regular expression; the desk refuses it where it is entered
-    return []
-  }
+  const pattern = source ? patternOf(source) : null
+  if (pattern === null) return []
   const found: Found[] = []
   for (const match of firstMatches(text.slice(0, STRETCH), pattern)) {
     const value = bareNumber(match[0])
@@ -30,6 +24,24 @@ function findOwn(text: string, source: string | undefined): readonly Found[] {
   }
   return found
 }
+
+/** Null: what the merchant wrote is no regular expression; the desk refuses it where it is entered. */
+function patternOf(source: string): RegExp | null {
+  let pattern = PATTERNS.get(source)
+  if (pattern === undefined) {
+    try {
+      pattern = new RegExp(source, 'gi')
+    } catch {
+      pattern = null
+    }
+    // merchants have few patterns, but try many in the desk
+    if (PATTERNS.size > 1_000) PATTERNS.clear()
+    PATTERNS.set(source, pattern)
+  }
+  return pattern
+}
+
+const PATTERNS = new Map<string, RegExp | null>()
 
 const CHINESE_CUE =
   /(?:订单|单子|(?<!物流|快递|运|退货|快件|发你|寄件)单号|工单|售后单?|投诉(?:单|的)?|申请单|客户单|登记|采购单|案|(?<!项目|产品|货)编号|预约单|维修单|取消单|价保单|退款单|查单)(?:编?号码?|编号|单号|号)?(?:的)?(?:尾号|尾数|后四位)?(?:是|为|给你|:|\s|#){0,4}$/

@@ -48,12 +48,24 @@ const MOST_BEFORE = 2
 const LONGEST_NAME = 8
 
 function longestAt(folded: string, at: number, words: ReadonlySet<string>): number {
-  if (words.size === 0) return 0
+  if (words.size === 0 || !firstsOf(words).has(folded.charCodeAt(at))) return 0
   for (let length = Math.min(LONGEST_NAME, folded.length - at); length > 0; length--) {
     if (words.has(folded.slice(at, at + length)) && !isCut(folded, at, at + length)) return length
   }
   return 0
 }
+
+/** What the words of a list begin with: at most places of a text none begins, and nothing need be cut out of it to know that. */
+function firstsOf(words: ReadonlySet<string>): ReadonlySet<number> {
+  let firsts = FIRSTS.get(words)
+  if (!firsts) {
+    firsts = new Set(Array.from(words, (word) => word.charCodeAt(0)))
+    FIRSTS.set(words, firsts)
+  }
+  return firsts
+}
+
+const FIRSTS = new WeakMap<ReadonlySet<string>, ReadonlySet<number>>()
 
 /** A Latin word or a word of kana goes on, or a Thai syllable does. */
 function isCut(folded: string, start: number, end: number): boolean {

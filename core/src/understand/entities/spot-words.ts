@@ -2,6 +2,8 @@
 export interface Words {
   /** First two units (of one-unit words the first) → the words that begin so, longest first. */
   readonly byStart: ReadonlyMap<number, readonly Word[]>
+  /** One bit a first unit, modulo 1,024: most places of a text begin no word of the list. */
+  readonly firsts: Uint32Array
 }
 
 interface Word {
@@ -32,8 +34,13 @@ export function openEntries(entries: Iterable<readonly [string, string]>): Words
     words.push({ text, value })
     byStart.set(key, words)
   }
-  for (const words of byStart.values()) words.sort((a, b) => b.text.length - a.text.length)
-  return { byStart }
+  const firsts = new Uint32Array(32)
+  for (const words of byStart.values()) {
+    words.sort((a, b) => b.text.length - a.text.length)
+    const first = words[0]!.text.charCodeAt(0)
+    firsts[(first >> 5) & 31]! |= 1 << (first & 31)
+  }
+  return { byStart, firsts }
 }
 
 /** Every listed word in a folded text, the longest at each place, none inside another. Latin words only whole. */
@@ -50,8 +57,10 @@ export function spotWords(folded: string, words: Words): readonly Spotted[] {
 
 /** The longest listed word that begins at a place. */
 export function spotWordAt(folded: string, at: number, words: Words): Spotted | undefined {
+  const first = folded.charCodeAt(at)
+  if ((words.firsts[(first >> 5) & 31]! & (1 << (first & 31))) === 0) return undefined
   const fits = ({ text }: Word) => folded.startsWith(text, at) && isWhole(folded, at, at + text.length)
-  const word = words.byStart.get(keyOf(folded, at, folded.length))?.find(fits) ?? words.byStart.get(folded.charCodeAt(at))?.find(fits)
+  const word = words.byStart.get(keyOf(folded, at, folded.length))?.find(fits) ?? words.byStart.get(first)?.find(fits)
   return word && { start: at, end: at + word.text.length, value: word.value }
 }
 
