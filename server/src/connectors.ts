@@ -9,12 +9,6 @@ import type { Carrier, Parcel } from './carriers/carrier.ts'
 import { Kuaidi100Settings, kuaidi100 } from './carriers/kuaidi100.ts'
 import { SfSettings, sf } from './carriers/sf.ts'
 import { Track17Settings, track17 } from './carriers/track17.ts'
-import type { Channel } from './channels/channel.ts'
-import { lineChannel } from './channels/line.ts'
-import { restChannel } from './channels/rest.ts'
-import { telegramChannel } from './channels/telegram.ts'
-import { wechatOfficialChannel } from './channels/wechat-official.ts'
-import { whatsappChannel } from './channels/whatsapp.ts'
 import type { Elsewhere } from './elsewhere.ts'
 import type { Ear, News, Sender } from './news.ts'
 import { AlipaySettings, alipay } from './payments/alipay.ts'
@@ -70,11 +64,6 @@ export const CONNECTORS: Readonly<Record<string, Connector<Shop, ShopPlace>>> = 
   medusa: connector(MedusaSettings, medusaShop),
   vendure: connector(VendureSettings, vendureShop),
 }
-
-/** Every channel but the chat window, which the house opens with its own sockets. */
-export const CHANNELS: readonly Channel[] = [restChannel(), lineChannel(), whatsappChannel(), wechatOfficialChannel(), telegramChannel()].map(
-  (channel) => channel as Channel,
-)
 
 /** Platforms that keep their pushes until they are fetched. */
 export const FETCHED: ReadonlySet<string> = new Set(['taobao', 'pinduoduo'])

@@ -16,10 +16,11 @@ import { keepListening } from './clock/keep-listening.ts'
 import { floorTender } from './clock/tend-floor.ts'
 import { ticketTender } from './clock/tend-tickets.ts'
 import { startClock } from './clock/tick.ts'
-import { CHANNELS, keepShops, type Outside, openOutside } from './connectors.ts'
+import { keepShops, type Outside, openOutside } from './connectors.ts'
 import { expireApprovals } from './desk/decide-approval.ts'
 import type { DeskHouse } from './desk/desk-house.ts'
 import { closeTicket, followUp, takeAnswer, tellOverdue } from './desk/tend-ticket.ts'
+import { CHANNELS } from './house/channels.ts'
 import { listenedTo } from './house/listened-to.ts'
 import { openDoor } from './house/open-door.ts'
 import { openFloor } from './house/open-floor.ts'
@@ -277,6 +278,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
       changed(workspaceId, id)
       office.tellWindow(workspaceId, id).catch(onTrouble)
     },
+    showLooking: office.showLooking,
     now,
     newId,
   }

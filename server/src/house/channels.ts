@@ -1,0 +1,19 @@
+import type { Channel } from '../channels/channel.ts'
+import { lineChannel } from '../channels/line.ts'
+import { messengerChannel } from '../channels/messenger.ts'
+import { restChannel } from '../channels/rest.ts'
+import { slackChannel } from '../channels/slack.ts'
+import { telegramChannel } from '../channels/telegram.ts'
+import { wechatOfficialChannel } from '../channels/wechat-official.ts'
+import { whatsappChannel } from '../channels/whatsapp.ts'
+
+/** Every channel but the chat window, which the house opens with its own sockets. */
+export const CHANNELS: readonly Channel[] = [
+  restChannel(),
+  lineChannel(),
+  slackChannel(),
+  telegramChannel(),
+  wechatOfficialChannel(),
+  whatsappChannel(),
+  messengerChannel(),
+].map((channel) => channel as Channel)
