@@ -36,6 +36,8 @@ export type WallEntry = z.infer<typeof WallEntry>
 /** A team as it stands now. */
 export const TeamNow = z.object({
   ...Team.shape,
+  /** Empty: the team of all, as long as nobody has made one. */
+  name: z.string(),
   isOpen: z.boolean(),
   /** When it opens next; null: it is open, or never. RFC 3339. */
   opensAt: z.string().nullable(),
