@@ -1,3 +1,4 @@
+import type { Agent } from '@xiaoer/contract/agent'
 import type { Answer } from '@xiaoer/contract/answer'
 import type { AutomationDraft, TriedAutomation } from '@xiaoer/contract/automation'
 import type { Content } from '@xiaoer/contract/content'
@@ -63,6 +64,8 @@ export interface DeskHouse {
   readonly tell: Tell
   /** The state of a conversation changed: desks and the shopper's window hear of it. */
   readonly changed: (workspaceId: WorkspaceId, conversationId: ConversationId) => void
+  /** Whoever has the conversation looks at it, or writes in it: the shopper sees that. */
+  readonly showLooking: (agent: Agent, conversationId: ConversationId, isWriting: boolean) => Promise<void>
   readonly now: () => string
   readonly newId: () => string
 }

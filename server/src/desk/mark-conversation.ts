@@ -32,9 +32,10 @@ export async function writeNote(agent: Agent, { conversationId, noteId, text, me
   return written.note
 }
 
-/** Colleagues see who looks at a conversation or writes in it. */
+/** Colleagues see who looks at a conversation or writes in it; its shopper sees it of the one who has it. */
 export async function look(agent: Agent, { conversationId, doing }: Taken<'look'>, house: DeskHouse): Promise<Record<string, never>> {
   house.tell(agent.workspaceId, { type: 'look', conversationId, agentId: agent.id, name: agent.name, doing })
+  if (doing !== 'left') await house.showLooking(agent, conversationId, doing === 'typing')
   return {}
 }
 

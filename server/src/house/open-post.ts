@@ -1,3 +1,4 @@
+import type { Agent } from '@xiaoer/contract/agent'
 import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
 import type { Channel } from '../channels/channel.ts'
@@ -81,6 +82,13 @@ export function openPost(parts: PostParts) {
     async askRating(id: ConversationId): Promise<void> {
       const start = await conversations.startTurn(id)
       if (start) hub.push(start.channelId, start.userId, { t: 'please-rate' })
+    },
+    /** The person who has the conversation looks at it, or writes: the shopper sees that what they said was read, and that an answer comes. */
+    async showLooking({ workspaceId, id: agentId }: Pick<Agent, 'workspaceId' | 'id'>, id: ConversationId, isWriting: boolean): Promise<void> {
+      const [start, conversation] = await Promise.all([conversations.startTurn(id), desk.find(workspaceId, id)])
+      if (!start || conversation?.agentId !== agentId || conversation.holder !== 'agent') return
+      hub.push(start.channelId, start.userId, { t: 'read', seq: conversation.seq })
+      if (isWriting) hub.push(start.channelId, start.userId, { t: 'typing', from: 'agent', on: true })
     },
     /** The shopper's window shows who has the conversation. */
     async tellWindow(workspaceId: WorkspaceId, id: ConversationId): Promise<void> {
