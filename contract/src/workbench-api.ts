@@ -64,6 +64,13 @@ export const WORKBENCH_API = {
     input: one.extend({ noteId: z.uuid(), text: z.string().trim().min(1).max(5_000), mentions: z.array(AgentId).max(20).default([]) }),
     output: Note,
   },
+  /** Where else the shopper writes, and what was spoken of before; the newest first. */
+  shopperElsewhere: {
+    method: 'GET',
+    path: '/api/v1/desk/conversations/:conversationId/elsewhere',
+    input: one,
+    output: z.object({ identities: z.array(z.object({ channel: z.string(), userId: z.string() })), conversations: z.array(Conversation) }),
+  },
   /** Who looks and who writes: told to colleagues, kept nowhere. */
   look: {
     method: 'POST',

@@ -9,6 +9,7 @@ import type { LiveEvent } from '@xiaoer/contract/live'
 import type { Message } from '@xiaoer/contract/message'
 import type { Order } from '@xiaoer/contract/order'
 import type { Trace } from '@xiaoer/contract/trace'
+import { fakeActs } from './fake-acts.ts'
 import { fakeArticles } from './fake-articles.ts'
 import { fakeAutomations } from './fake-automations.ts'
 import { fakeCanned } from './fake-canned.ts'
@@ -130,6 +131,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     reject: ({ actionId, reason }) => decide(actionId, { state: 'rejected', error: reason }),
     ...bench.answers,
     ...fakeCanned(agent).answers,
+    ...fakeActs({ agent, find, orderOf, tell, now }).answers,
     ...phrases.answers,
     ...articles.answers,
     ...automations.answers,

@@ -109,6 +109,14 @@ export function fakeWorkbench({ agent, talks, orders, mark, tell, now }: Bench) 
     },
     snooze: ({ conversationId, until }: Taken<'snooze'>) => mark(conversationId, { snoozedUntil: until }),
     writeNote: (note: Taken<'writeNote'>) => annotate(note, agent.id),
+    shopperElsewhere: ({ conversationId }: { conversationId: string }) => {
+      const { contact, id } = find(conversationId).conversation
+      const theirs = all().filter((one) => one.contact.id === contact.id)
+      return {
+        identities: theirs.map(({ channel }) => ({ channel: channel.title, userId: `visitor-${contact.id}` })),
+        conversations: theirs.filter((one) => one.id !== id),
+      }
+    },
     look: ({ conversationId, doing }: Taken<'look'>) => {
       tell({ type: 'look', conversationId, agentId: agent.id, name: agent.name, doing })
       return {}

@@ -13,6 +13,7 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
     [['E'], words.keys.resolve],
     [['P'], words.keys.person],
     [['V'], words.keys.views],
+    [['A'], words.keys.act],
     [['L'], words.keys.label],
     [['Ctrl / ⌘', 'K'], words.keys.find],
     [['A'], words.keys.acceptPhrase],

@@ -6,10 +6,10 @@ import { sayMoney } from './say-money.ts'
 import { shortOf } from './when.ts'
 import './order-card.css'
 
-type Props = { order: Order; methods: { id: string; label: string }[]; isOpen: boolean }
+type Props = { order: Order; methods: { id: string; label: string }[]; isOpen: boolean; deeds?: ReactNode }
 
 /** One order, folded to its number, state and total; open with items, money, parcels and after-sale cases. */
-export function OrderCard({ order, methods, isOpen }: Props) {
+export function OrderCard({ order, methods, isOpen, deeds }: Props) {
   const { words, language } = useWords()
   const day = (at: string) => shortOf(at, Date.now(), language)
   const methodOf = (id: string) => methods.find((method) => method.id === id)?.label ?? id
@@ -27,6 +27,7 @@ export function OrderCard({ order, methods, isOpen }: Props) {
         <span className="money">{sayMoney(order.total, language)}</span>
       </summary>
       <div className="order-inside">
+        {deeds}
         <p className="order-moments">
           {moments.map(
             ([word, at]) =>

@@ -481,6 +481,7 @@ export const en: Words = {
     find: 'Find people, orders, messages',
     acceptPhrase: 'Understanding: accept the phrase',
     rejectPhrase: 'Understanding: reject the phrase',
+    act: 'Do something in the shop',
     note: 'Write an internal note',
     takeBack: 'Take back the last reply',
     canned: 'In the box: canned replies and macros',

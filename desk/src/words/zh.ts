@@ -477,6 +477,7 @@ export const zh = {
     find: '查找顾客、订单、聊天记录',
     acceptPhrase: '理解：通过这条说法',
     rejectPhrase: '理解：驳回这条说法',
+    act: '办理订单',
     note: '写内部备注',
     takeBack: '撤回刚发的回复',
     canned: '在输入框里：常用回复和宏',

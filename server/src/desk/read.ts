@@ -15,6 +15,13 @@ export async function readConversation(agent: Agent, id: ConversationId, house: 
   return { conversation, messages: [...messages], traces: [...traces], actions: [...actions], notes: [...notes] }
 }
 
+/** Where else the shopper writes, and what was spoken of before. */
+export async function readElsewhere(agent: Agent, id: ConversationId, house: DeskHouse): Promise<Output<'shopperElsewhere'>> {
+  const elsewhere = await house.conversations.elsewhere(agent.workspaceId, id)
+  if (!elsewhere) throw new AppError('not-found')
+  return { identities: [...elsewhere.identities], conversations: [...elsewhere.conversations] }
+}
+
 /** Who the shopper is in the shop, once proven, and what they ordered. */
 export async function readShopper(agent: Agent, id: ConversationId, house: DeskHouse): Promise<Output<'shopperOrders'>> {
   if (!(await house.conversations.find(agent.workspaceId, id))) throw new AppError('not-found')

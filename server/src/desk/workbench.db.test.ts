@@ -109,6 +109,24 @@ test('found by words in Chinese and English, by name, by order number; never wha
   expect(await find('羽绒服拉链', stranger.cookie)).toEqual({ people: [], orders: [], messages: [] })
 })
 
+test('where else a shopper writes is told, and what was spoken of there', async () => {
+  const [here, there] = [await begin('ivy'), await begin('ivy2')]
+  await at.database.pool.query('update identities set contact_id = (select contact_id from conversations where id = $1) where conversation_id = $2', [
+    here,
+    there,
+  ])
+  await at.database.pool.query('update conversations set contact_id = (select contact_id from conversations where id = $1) where id = $2', [here, there])
+  const { body } = await askDesk(at, 'shopperElsewhere', { conversationId: here }, li.cookie)
+  expect([body.identities, body.conversations.map(({ id }) => id)]).toEqual([
+    [
+      { channel: 'REST', userId: 'ivy' },
+      { channel: 'REST', userId: 'ivy2' },
+    ],
+    [there],
+  ])
+  expect(await askDesk(at, 'shopperElsewhere', { conversationId: 'nowhere' as never }, li.cookie)).toMatchObject({ status: 404 })
+})
+
 test('every filter shows the same by the store and by the desk, page after page, none twice and none left out', async () => {
   const now = at.house.now()
   await at.database.pool.query(

@@ -5,6 +5,7 @@ import { act, quote, readProduct } from '../desk/act.ts'
 import type { DeskHouse } from '../desk/desk-house.ts'
 import { readViews, removeFilter, saveFilter } from '../desk/list-conversations.ts'
 import { label, look, snooze, writeNote } from '../desk/mark-conversation.ts'
+import { readElsewhere } from '../desk/read.ts'
 import { search } from '../desk/search.ts'
 import { countUse, listCanned, removeCannedReply, removeMacro, saveCannedReply, saveMacro } from '../desk/write-canned.ts'
 import type { ApiHandlers } from './api-routes.ts'
@@ -18,6 +19,7 @@ export function workbenchHandlers(house: DeskHouse): Pick<ApiHandlers, keyof typ
     label: (input, { agent }) => label(agent, input, house),
     snooze: (input, { agent }) => snooze(agent, input, house),
     writeNote: (input, { agent }) => writeNote(agent, input, house),
+    shopperElsewhere: ({ conversationId }, { agent }) => readElsewhere(agent, conversationId, house),
     look: (input, { agent }) => look(agent, input, house),
     search: ({ words }, { agent }) => search(agent, words, house),
     quote: (input, { agent }) => quote(agent, input, house),

@@ -14,17 +14,25 @@ export interface FoundMessage {
   readonly at: string
 }
 
+interface Elsewhere {
+  readonly identities: readonly { readonly channel: string; readonly userId: string }[]
+  readonly conversations: readonly Conversation[]
+}
+
 /** Finds conversations by who writes and by what was said, in any script. */
 export interface DeskSearch {
   people(workspaceId: WorkspaceId, name: string): Promise<readonly Conversation[]>
   /** Messages in which all of the words stand, the newest first. */
   messagesWith(workspaceId: WorkspaceId, words: string): Promise<readonly FoundMessage[]>
+  /** Where else the shopper of a conversation writes; null: no such conversation. */
+  elsewhere(workspaceId: WorkspaceId, id: ConversationId): Promise<Elsewhere | null>
   /** The latest conversation of each of these customers of the shop. */
   conversationsOf(workspaceId: WorkspaceId, customerIds: readonly string[]): Promise<ReadonlyMap<string, ConversationId>>
 }
 
 const MOST_PEOPLE = 10
 const MOST_MESSAGES = 30
+const MOST_ELSEWHERE = 20
 /** One statement reads and keeps the terms of so many messages … */
 const BATCH = 2_000
 /** … and a search waits for at most so many: what is older is kept by the searches that follow. */
@@ -62,6 +70,20 @@ export function openDeskSearch(database: Database): DeskSearch {
         }))
       })
     },
+    elsewhere: (workspaceId, id) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rows } = await sql.query('select contact_id as contact from conversations where id = $1', [id])
+        if (!rows[0]) return null
+        const identities = await sql.query(
+          `select ch.title as channel, i.user_id as "userId" from identities i join channels ch on ch.id = i.channel_id where i.contact_id = $1 order by ch.title, i.user_id`,
+          [rows[0].contact],
+        )
+        const others = await sql.query(
+          `select ${CONVERSATION} ${FROM_CONVERSATIONS} where c.contact_id = $1 and c.id <> $2 order by c.updated_at desc limit ${MOST_ELSEWHERE}`,
+          [rows[0].contact, id],
+        )
+        return { identities: identities.rows, conversations: others.rows.map(toConversation) }
+      }),
     conversationsOf: (workspaceId, customerIds) =>
       database.asWorkspace(workspaceId, async ({ sql }) => {
         const { rows } = await sql.query<{ customer: string; id: ConversationId }>(

@@ -1,4 +1,5 @@
 import type { Macro } from '@xiaoer/contract/canned-api'
+import { COMMAND_TYPES } from '@xiaoer/contract/command'
 import type { Attachment } from '@xiaoer/contract/content'
 import type { ConversationId } from '@xiaoer/contract/id'
 import Button from 'antd/es/button'
@@ -15,6 +16,7 @@ import type { Thread } from '../../thread.ts'
 import type { Me } from '../../use-me.ts'
 import { useWords } from '../../words/use-words.tsx'
 import type { Words } from '../../words/zh.ts'
+import type { WantedDeed } from './act-place.tsx'
 import { Composer } from './composer.tsx'
 import { ConversationHead, Handoff, Marks } from './conversation-head.tsx'
 import { fillVariables, type Variables } from './fill-variables.ts'
@@ -31,10 +33,10 @@ import type { PersonColumn } from './use-person-column.ts'
 import { useThread, useTyping } from './use-thread.ts'
 import './conversation.css'
 
-type Props = { conversationId: ConversationId; view: string; person: PersonColumn }
+type Props = { conversationId: ConversationId; view: string; person: PersonColumn; onAct: (wanted: WantedDeed) => void }
 
 /** The middle column: what was said and done, and what can be done now. */
-export function Conversation({ conversationId, view, person }: Props) {
+export function Conversation({ conversationId, view, person, onAct }: Props) {
   const { words } = useWords()
   const thread = useThread(conversationId)
   return (
@@ -48,12 +50,12 @@ export function Conversation({ conversationId, view, person }: Props) {
           <ProblemLine problem={thread.error} onAgain={() => void thread.refetch()} />
         </div>
       )}
-      {thread.data && <Opened thread={thread.data} view={view} person={person} />}
+      {thread.data && <Opened thread={thread.data} view={view} person={person} onAct={onAct} />}
     </section>
   )
 }
 
-function Opened({ thread, view, person }: { thread: Thread; view: string; person: PersonColumn }) {
+function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> & { thread: Thread }) {
   const { words } = useWords()
   const { conversation, messages } = thread
   const { me } = useLive()
@@ -99,10 +101,11 @@ function Opened({ thread, view, person }: { thread: Thread; view: string; person
     box.current?.focus()
   }
   const runMacro = async ({ id, deeds }: Macro) => {
-    const { text, add, remove, priority, ends } = deeds
+    const { text, add, remove, priority, act, ends } = deeds
     void call('countUse', { kind: 'macro', id }).catch(() => undefined)
     if (add.length > 0 || remove.length > 0 || priority !== null) label({ add, remove, ...(priority === null ? {} : { priority }) })
     if (text !== '') send(fillVariables(text, variables))
+    if (act !== null) onAct({ type: act })
     if (ends === 'resolve') await resolve(true)
     if (ends === 'hand-back' && (await outbox.finish())) await perform('handBack')
   }
@@ -113,10 +116,17 @@ function Opened({ thread, view, person }: { thread: Thread; view: string; person
     l: () => setLabels(true),
     n: () => setNotes(true),
     z: takeBack,
+    a: () => hold === 'mine' && onAct({}),
   })
   useOffer([
     ...(hold === 'mine' || hold === 'other' ? [] : [{ name: words.deed.takeOver, key: 'T', run: () => void takeOver() }]),
-    ...(hold === 'mine' ? [{ name: words.deed.handBack, run: () => void perform('handBack') }] : []),
+    ...(hold === 'mine'
+      ? [
+          { name: words.deed.handBack, run: () => void perform('handBack') },
+          { name: words.bench.act.open, key: 'A', run: () => onAct({}) },
+          ...COMMAND_TYPES.map((type) => ({ name: `${words.bench.act.open}：${words.command[type]}`, run: () => onAct({ type }) })),
+        ]
+      : []),
     ...(hold === 'resolved' ? [] : [{ name: words.deed.resolve, key: 'E', run: () => void resolve(false) }]),
     { name: words.bench.label.open, key: 'L', run: () => setLabels(true) },
     { name: words.bench.write.writeNote, key: 'N', run: () => setNotes(true) },

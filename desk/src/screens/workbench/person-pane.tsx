@@ -1,6 +1,8 @@
 import type { Customer } from '@xiaoer/contract/customer'
 import type { ConversationId } from '@xiaoer/contract/id'
+import Button from 'antd/es/button'
 import type { ReactNode } from 'react'
+import { useLive } from '../../live-room.tsx'
 import { Face } from '../../parts/face.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { OrderCard } from '../../parts/order-card.tsx'
@@ -11,19 +13,26 @@ import { sayName } from '../../parts/say-name.ts'
 import type { Thread } from '../../thread.ts'
 import { useShopperOrders } from '../../use-shopper-orders.ts'
 import { useWords } from '../../words/use-words.tsx'
+import type { WantedDeed } from './act-place.tsx'
+import { EmotionTrend } from './emotion-trend.tsx'
+import { lastOrderIn } from './last-order-in.ts'
 import { PersonTickets } from './person-tickets.tsx'
+import { ShopperElsewhere } from './shopper-elsewhere.tsx'
 import { useThread } from './use-thread.ts'
 import './person-pane.css'
 
+type Props = { conversationId: ConversationId; onAct: (wanted: WantedDeed) => void; onClose: () => void }
+
 /** The third column: who the shopper is and what they bought. */
-export function PersonPane({ conversationId, onClose }: { conversationId: ConversationId; onClose: () => void }) {
+export function PersonPane({ conversationId, onAct, onClose }: Props) {
+  const { me } = useLive()
   const { words } = useWords()
   const thread = useThread(conversationId).data
   const talk = thread?.conversation
   const asked = useShopperOrders(conversationId)
   const { customer, orders } = asked.data ?? { customer: null, orders: [] }
   const methods = customer?.paymentMethods ?? []
-  const about = thread && lastOrderOf(thread)
+  const about = thread && lastOrderIn(thread)
   return (
     <aside className="person" aria-label={words.person.label}>
       <header className="person-head">
@@ -34,6 +43,7 @@ export function PersonPane({ conversationId, onClose }: { conversationId: Conver
       </header>
       <div className="person-inside">
         {talk && <Who talk={talk} customer={customer} isKnown={asked.isPending || customer !== null} />}
+        {thread && <EmotionTrend traces={thread.traces} />}
         <PersonTickets conversationId={conversationId} />
         {asked.isError && <ProblemLine problem={asked.error} onAgain={() => void asked.refetch()} />}
         {asked.isPending && <p className="opening">{words.place.loading}</p>}
@@ -42,19 +52,27 @@ export function PersonPane({ conversationId, onClose }: { conversationId: Conver
             <h3>{words.person.orders(orders.length)}</h3>
             {orders.length === 0 && <p className="quiet">{words.person.noOrders}</p>}
             {orders.map((order, place) => (
-              <OrderCard key={order.id} order={order} methods={methods} isOpen={about ? order.id === about : place === 0} />
+              <OrderCard
+                key={order.id}
+                order={order}
+                methods={methods}
+                isOpen={about ? order.id === about : place === 0}
+                deeds={
+                  talk?.holder === 'agent' &&
+                  talk.agentId === me.agent.id && (
+                    <Button size="small" onClick={() => onAct({ orderId: order.id })}>
+                      {words.bench.act.open}
+                    </Button>
+                  )
+                }
+              />
             ))}
           </section>
         )}
+        <ShopperElsewhere conversationId={conversationId} />
       </div>
     </aside>
   )
-}
-
-/** The order that was acted on last is the one that is being talked about. */
-function lastOrderOf(thread: Thread): string | undefined {
-  const commands = thread.actions.map((action) => action.command)
-  return commands.findLast((command) => 'orderId' in command)?.orderId
 }
 
 function Who({ talk, customer, isKnown }: { talk: Thread['conversation']; customer: Customer | null; isKnown: boolean }) {

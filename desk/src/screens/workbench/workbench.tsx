@@ -1,9 +1,10 @@
 import { ConversationId } from '@xiaoer/contract/id'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { Navigate, useNavigate, useParams } from 'react-router'
 import { isView, type View } from '../../inbox.ts'
 import { useKeys } from '../../parts/use-keys.ts'
 import { useWords } from '../../words/use-words.tsx'
+import { ActPlace, type WantedDeed } from './act-place.tsx'
 import { Conversation } from './conversation.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { PersonPane } from './person-pane.tsx'
@@ -27,6 +28,7 @@ function Columns({ view, conversationId }: { view: View; conversationId: Convers
   useLeftovers()
   const person = usePersonColumn(conversationId)
   const order = useRef<string[]>([])
+  const [wanted, setWanted] = useState<WantedDeed | null>(null)
 
   const step = (by: 1 | -1) => {
     const ids = order.current
@@ -55,7 +57,7 @@ function Columns({ view, conversationId }: { view: View; conversationId: Convers
       <h1 className="unseen">{words.place.workbench}</h1>
       <ConversationList view={view} selected={conversationId} inbox={inbox} order={order} />
       {conversationId ? (
-        <Conversation key={`talk ${conversationId}`} conversationId={conversationId} view={view} person={person} />
+        <Conversation key={`talk ${conversationId}`} conversationId={conversationId} view={view} person={person} onAct={setWanted} />
       ) : (
         <section className="talk talk-none" aria-label={words.talk.label}>
           <div className="empty">
@@ -65,7 +67,10 @@ function Columns({ view, conversationId }: { view: View; conversationId: Convers
           </div>
         </section>
       )}
-      {conversationId && person.isOpen && <PersonPane key={`person ${conversationId}`} conversationId={conversationId} onClose={person.toggle} />}
+      {conversationId && person.isOpen && (
+        <PersonPane key={`person ${conversationId}`} conversationId={conversationId} onAct={setWanted} onClose={person.toggle} />
+      )}
+      {conversationId && wanted && <ActPlace conversationId={conversationId} wanted={wanted} onClose={() => setWanted(null)} />}
     </div>
   )
 }
