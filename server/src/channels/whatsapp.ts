@@ -63,7 +63,7 @@ export function whatsappChannel(): Channel<WhatsAppSettings> {
 }
 
 function receive(request: RawRequest, { settings }: ChannelAccount<WhatsAppSettings>): Received {
-  const told = verify(request, settings)
+  const told = verify(request, settings.verifyToken, [settings.appSecret])
   if (told) return told
   const webhook = WhatsAppWebhook.safeParse(parseBody(request.body))
   if (!webhook.success) return { kind: 'invalid', message: 'not a webhook of WhatsApp' }

@@ -8,16 +8,18 @@ export interface Graph {
   readonly version: string
   readonly accessToken: string
   readonly appSecret?: string
+  /** Whether a dead token can be renewed by us; otherwise the merchant has to. */
+  readonly renews?: boolean
 }
 
 /** Asks the Graph API: with `json` a POST, without a GET. Meta knows no repetition by itself. */
-export function askGraph(path: string, { api, version, accessToken, appSecret }: Graph, json?: unknown): Promise<Answer | Problem> {
+export function askGraph(path: string, { api, version, accessToken, appSecret, renews }: Graph, json?: unknown): Promise<Answer | Problem> {
   const url = new URL(`${api}/${version}/${path}`)
   if (appSecret) url.searchParams.set('appsecret_proof', appSecretProof(appSecret, accessToken))
   const isRead = json === undefined
   return callPlatform(
     { method: isRead ? 'GET' : 'POST', url: url.href, headers: { authorization: `Bearer ${accessToken}` }, ...(isRead ? {} : { json }) },
-    { idempotent: isRead, problemIn },
+    { idempotent: isRead, problemIn: (answer) => problemIn(answer, renews === true) },
   )
 }
 
@@ -32,21 +34,26 @@ interface GraphError {
   readonly error_data?: { readonly details?: string }
 }
 
-function problemIn({ status, body, headers }: Answer): Problem | null {
+function problemIn({ status, body, headers }: Answer, renews: boolean): Problem | null {
   const error = (body as { error?: GraphError } | null)?.error
   if (status < 300 || typeof error !== 'object' || error === null) return null
   const { code = 0, error_subcode: subcode, message, error_data: more } = error
-  const kind = OF_SUBCODE[subcode ?? 0] ?? OF_CODE[code] ?? (code >= 200 && code < 300 ? 'AUTH_REVOKED' : null)
+  const kind = code === DEAD_TOKEN && renews ? 'AUTH_EXPIRED' : kindOf(code, subcode)
   if (kind === null) return null
   const detail = [`HTTP ${status}`, [code, subcode].filter(Boolean).join('/'), message ?? wordsIn(body), more?.details].filter(Boolean).join(' ')
   return problem(kind, detail, kind === 'RATE_LIMITED' ? (headers.get('retry-after') ?? (code === PAIR_RATE ? PAIR_WAIT_S : null)) : null)
 }
 
+function kindOf(code: number, subcode = 0): SendProblem | null {
+  return OF_SUBCODE[subcode] ?? OF_CODE[code] ?? (code >= 200 && code < 300 ? 'AUTH_REVOKED' : null)
+}
+
+const DEAD_TOKEN = 190
 /** Too many to one person: one message in six seconds is allowed. */
 const PAIR_RATE = 131_056
 const PAIR_WAIT_S = 6
 
-/** What Meta says means for us; what is not here is told by the status. A token that is dead was not renewed by us: the merchant has to. */
+/** What Meta's codes mean for us; what is not here is told by the status. */
 const OF_CODE: Readonly<Record<number, SendProblem>> = {
   1: 'TRANSIENT',
   2: 'TRANSIENT',
