@@ -1,4 +1,5 @@
 import type { Channel } from '../channels/channel.ts'
+import { instagramChannel } from '../channels/instagram.ts'
 import { lineChannel } from '../channels/line.ts'
 import { messengerChannel } from '../channels/messenger.ts'
 import { restChannel } from '../channels/rest.ts'
@@ -16,4 +17,5 @@ export const CHANNELS: readonly Channel[] = [
   wechatOfficialChannel(),
   whatsappChannel(),
   messengerChannel(),
+  instagramChannel(),
 ].map((channel) => channel as Channel)
