@@ -118,6 +118,8 @@ export interface Known {
   readonly pictures: readonly string[]
   /** What was filed last: a picture that follows is added to it. */
   readonly filed: { readonly kind: TicketKind; readonly orderNumber: string | null } | null
+  /** The ticket that asked the shopper something last, in a person's words. */
+  readonly ticketAsked?: string
   /** Numbers of the tickets that this conversation opened. */
   readonly tickets: readonly string[]
   /** What the shop said in this turn; forgotten at its end, for facts go stale. */

@@ -1,5 +1,6 @@
 /** What shoppers hear about their tickets outside of a turn, in English. */
 export const enTickets = {
+  'ticket.answer-kept': 'Thank you, I passed that on to the colleague who looks after your request {number}. You will hear from us here.',
   'ticket.question': 'There is one thing we need to know for your request {number}: {question}\nJust answer here.',
   'ticket.solved': 'Your request {number} is settled: {resolution}\nIf something is still not right, tell us here within three days and we go on with it.',
   'ticket.reopened': 'Your request {number} is being looked at again; a colleague answers you here by {due}.',

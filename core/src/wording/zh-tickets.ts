@@ -1,5 +1,6 @@
 /** What shoppers hear about their tickets outside of a turn, in Chinese. */
 export const zhTickets = {
+  'ticket.answer-kept': '好的，已经转给负责登记 {number} 的同事，有进展会在这里告诉您。',
   'ticket.question': '您的登记 {number} 有一点想跟您确认：{question}\n直接在这里回复就行。',
   'ticket.solved': '您的登记 {number} 处理好了：{resolution}\n还有不对的地方，三天内在这里说一声，我们接着办。',
   'ticket.reopened': '您的登记 {number} 已重新处理，同事会在 {due} 前给您答复。',

@@ -34,7 +34,8 @@ test('an agent asks the shopper, who hears it in their language; the answer move
   expect([asked.status, asked.body.state, asked.body.version]).toEqual([200, 'waiting-shopper', ticket.version + 1])
   expect(await toldIn(conversationId)).toBe(`您的登记 ${ticket.number} 有一点想跟您确认：外箱有破损吗？\n直接在这里回复就行。`)
   expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining(['ticket', 'message']))
-  await at.say(userId, '外箱压扁了')
+  // the answer is the ticket's: the bot only says that it was passed on, once, and begins nothing of its own
+  expect(wordsIn(await at.say(userId, '外箱压扁了'))).toBe(`好的，已经转给负责登记 ${ticket.number} 的同事，有进展会在这里告诉您。`)
   await expect.poll(() => tend().then(() => stateOf(ticket.id)), { timeout: 5_000 }).toBe('working')
   const { body } = await askDesk(at, 'ticket', { ticketId: ticket.id }, mei.cookie)
   expect(body.events.slice(-4).map(({ who, what, text }) => [who, what, text])).toEqual([
@@ -43,6 +44,22 @@ test('an agent asks the shopper, who hears it in their language; the answer move
     ['shopper', 'added', '外箱压扁了'],
     ['shopper', 'moved', 'state:working'],
   ])
+})
+
+test('who says more than the answer is served as well, and after the answer the bot is the bot again', async () => {
+  const { ticket, userId } = await filed('anton', 'hello')
+  await change(ticket, { state: 'waiting-shopper', question: 'Was the box damaged?' })
+  const said = wordsIn(await at.say(userId, 'Yes it was crushed. Can you tell me your return policy please?'))
+  expect(said).not.toContain('passed that on')
+  await expect.poll(() => tend().then(() => stateOf(ticket.id)), { timeout: 5_000 }).toBe('working')
+  expect(wordsIn(await at.say(userId, 'hello again'))).not.toContain('passed that on')
+})
+
+test('a question that nobody waits for any more takes no answer away from the bot', async () => {
+  const { ticket, userId } = await filed('arno', 'hello')
+  const { body: asked } = await change(ticket, { state: 'waiting-shopper', question: 'Was the box damaged?' })
+  await change(asked, { state: 'working' })
+  expect(wordsIn(await at.say(userId, 'the box was crushed'))).not.toContain('passed that on')
 })
 
 test('to wait for the shopper one has to ask something, and where it cannot go the agent is told where it can', async () => {

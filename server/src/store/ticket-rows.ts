@@ -62,6 +62,12 @@ export async function writeAmendment(
   for (const { conversationId, id, content, outbox } of told) {
     const message = await writeMessage(tx, conversationId, { id, from: 'bot', agentId: null, content, now, opens: true }, outbox)
     if (message) messages.push(message)
+    // the next that its shopper writes is the answer; a turn that is under way must not forget that
+    if (after.state === 'waiting-shopper')
+      await tx.sql.query(`update conversations set known = known || jsonb_build_object('ticketAsked', $2::text), version = version + 1 where id = $1`, [
+        conversationId,
+        after.number,
+      ])
   }
   return { ticket: withoutClock(after), messages }
 }

@@ -29,6 +29,8 @@ function houseWith(find: () => Promise<unknown>) {
         return { number: 'T1001', dueAt: asked.now, isNew: true, ticket: { number: 'T1001' } as never }
       },
       of: async () => [],
+      numbered: async () => null,
+      whole: async () => null,
     },
     shopOf: async () => ({ find }) as unknown as Shop,
     tell: (_, event) => told.push(event),

@@ -5,7 +5,7 @@ import type { Tickets } from '../store/tickets.ts'
 import type { TicketFile } from './look-up.ts'
 
 export interface FilingHouse {
-  readonly tickets: Pick<Tickets, 'file' | 'of'>
+  readonly tickets: Pick<Tickets, 'file' | 'of' | 'numbered' | 'whole'>
   readonly shopOf: (workspaceId: WorkspaceId) => Promise<Shop>
   readonly tell: Tell
 }
@@ -18,6 +18,13 @@ export function ticketFile({ tickets, shopOf, tell }: FilingHouse): TicketFile {
       const filed = await tickets.file({ ...filing, level })
       tell(filing.workspaceId, { type: 'ticket', ticket: filed.ticket })
       return filed
+    },
+    async hears(workspaceId, number) {
+      const ticket = await tickets.numbered(workspaceId, number)
+      if (ticket?.state === 'waiting-shopper') return true
+      // the clock may have taken the answer a moment before its turn began
+      const last = ticket && (await tickets.whole(workspaceId, ticket.id))?.events.at(-1)
+      return last?.who === 'shopper'
     },
     of: (workspaceId, shopper) => tickets.of(workspaceId, shopper),
   }

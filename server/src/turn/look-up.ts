@@ -26,6 +26,8 @@ export interface Place {
 export interface TicketFile {
   /** The same key opens one ticket; a ticket of the same kind on the same order that is still open gets what is new added. */
   file(filing: TicketFiling): Promise<{ readonly number: string; readonly dueAt: string; readonly isNew: boolean }>
+  /** Does a ticket, by number, wait for what its shopper answers, or has it just had the answer? */
+  hears(workspaceId: WorkspaceId, number: string): Promise<boolean>
   of(workspaceId: WorkspaceId, shopper: { readonly conversationId: ConversationId; readonly customerId: string | null }): Promise<readonly Ticket[]>
 }
 

@@ -22,6 +22,7 @@ import type { ConversationStore, TurnEnd, TurnStart } from '../store/conversatio
 import type { OpenElsewhere, Persons } from '../store/persons.ts'
 import { followShopper } from './follow-shopper.ts'
 import { type DraftDesk, keepDraft } from './keep-draft.ts'
+import { leaveToTicket } from './leave-to-ticket.ts'
 import { lookUp, type Place, type TicketFile } from './look-up.ts'
 import { perform } from './perform.ts'
 import type { SharedTurns } from './share-turns.ts'
@@ -138,6 +139,27 @@ async function think(start: TurnStart, house: TurnHouse, { mayAct }: { readonly 
   const steps: TraceStep[] = []
   let known: Known = { ...NOTHING_KNOWN, language: start.language, ...start.known, facts: {}, told: [] }
   if (start.signedLogin && !known.identity.customerId) known = { ...known, identity: { ...known.identity, rung: 'login', customerId: start.userId } }
+  const read = (text: string) =>
+    understand(text.slice(0, LONGEST_HEARD), house.model, {
+      language: known.language,
+      taught,
+      now: house.now(),
+      timeZone: rules.timeZone,
+      orderNumber: rules.orderNumberPattern,
+    })
+  const ticket = await leaveToTicket(start, { tickets: house.tickets, read })
+  if (ticket) {
+    const contents = compose([{ said: phrase('ticket.answer-kept', { number: ticket }) }], { language: known.language, timeZone: rules.timeZone })
+    return {
+      known: withoutFacts(known),
+      contents,
+      handoff: null,
+      steps: [{ kind: 'said', skill: null, text: `answer to ${ticket}` }],
+      acted: false,
+      customerName: null,
+      would: null,
+    }
+  }
   const followed = await followShopper(start, known, house)
   if (followed) {
     known = followed.known
@@ -145,13 +167,7 @@ async function think(start: TurnStart, house: TurnHouse, { mayAct }: { readonly 
   }
   const agreedIn = new Map<number, MessageId>()
   for (const message of start.unanswered) {
-    const understood = understand(wordsOf(message.content).slice(0, LONGEST_HEARD), house.model, {
-      language: known.language,
-      taught,
-      now: house.now(),
-      timeZone: rules.timeZone,
-      orderNumber: rules.orderNumberPattern,
-    })
+    const understood = read(wordsOf(message.content))
     const intents = understood.requests.map((request) => `${request.intents[0]!.intent} ${Math.round(request.intents[0]!.confidence * 100)} %`)
     steps.push({
       kind: 'understood',
@@ -283,7 +299,7 @@ function handOver(known: Known, reason: HandoffReason, summary: string, steps: r
   }
 }
 
-function withoutFacts({ facts: _facts, told: _told, ...kept }: Known): TurnEnd['known'] {
+function withoutFacts({ facts: _facts, told: _told, ticketAsked: _asked, ...kept }: Known): TurnEnd['known'] {
   return kept
 }
 
