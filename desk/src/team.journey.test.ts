@@ -87,7 +87,7 @@ describe('who leads sets the team up', () => {
     expect(await newcomer.getByRole('link', { name: '团队' }).count(), 'an agent does not lead').toBe(0)
 
     await page.getByRole('link', { name: /林小雨/ }).click()
-    await page.locator('.person-head', { hasText: '在线' }).waitFor()
+    await page.locator('.team-person', { hasText: '在线' }).waitFor()
     await page.getByLabel('售后', { exact: true }).check()
     await page.getByLabel('语言').fill('zh, en')
     await page.getByLabel('语言').press('Enter')

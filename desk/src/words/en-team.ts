@@ -158,6 +158,7 @@ export const enTeam: typeof zhTeam = {
     noUnhappy: 'Nobody is unhappy.',
     inQueue: 'Waiting',
     table: 'Who waits and who is served',
+    waits: 'Has waited',
     who: 'Shopper',
     with: 'With',
     deeds: 'Deeds',

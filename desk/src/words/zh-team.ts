@@ -165,6 +165,7 @@ export const zhTeam = {
     noUnhappy: '没有不高兴的顾客。',
     inQueue: '在排',
     table: '正在等和正在接的',
+    waits: '等了',
     who: '顾客',
     with: '谁在接',
     deeds: '操作',

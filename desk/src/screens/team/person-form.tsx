@@ -46,7 +46,7 @@ export function PersonForm({ person, teams }: { person: Person; teams: readonly 
   const isAway = person.presence === 'away'
   return (
     <form className="team-form" onSubmit={submit}>
-      <header className="person-head">
+      <header className="team-person">
         <h2 dir="auto">{person.name}</h2>
         <PresenceMark presence={person.presence} isOnShift={person.isOnShift} />
         <span className="quiet">{say.holds(person.load, person.capacity)}</span>

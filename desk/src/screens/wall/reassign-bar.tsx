@@ -40,7 +40,7 @@ export function ReassignBar({ ids, people, teams, onDone }: Props) {
       <span role="status">{say.selected(ids.length)}</span>
       <label>
         {say.reassign}{' '}
-        <select className="plain-choice" value={to} onChange={(event) => setTo(event.target.value)}>
+        <select value={to} onChange={(event) => setTo(event.target.value)}>
           <option value="queue">{say.toQueue}</option>
           {teams
             .filter(({ name }) => name !== '')

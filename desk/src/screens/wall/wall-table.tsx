@@ -32,7 +32,7 @@ export function WallTable({ entries, people, teams }: Props) {
                 />
               </th>
               <th scope="col">{say.who}</th>
-              <th scope="col">{say.waiting}</th>
+              <th scope="col">{say.waits}</th>
               <th scope="col">{say.with}</th>
               <th scope="col">{say.deeds}</th>
             </tr>

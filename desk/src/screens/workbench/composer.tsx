@@ -6,13 +6,14 @@ import Input from 'antd/es/input'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { call } from '../../client.ts'
-import { Icon } from '../../parts/icon.tsx'
 import { useWords } from '../../words/use-words.tsx'
+import { AttachmentLine, FilePick } from './attachment-line.tsx'
 import { EmojiPick } from './emoji-pick.tsx'
 import { fillVariables, type Variables } from './fill-variables.ts'
 import type { Hold } from './hold-of.ts'
 import { KeepCannedSheet } from './keep-canned-sheet.tsx'
 import { PickList } from './pick-list.tsx'
+import { useAttachment } from './use-attachment.ts'
 import { useCannedPicks } from './use-canned-picks.tsx'
 import { useDraft } from './use-draft.ts'
 import { usePicks, wordBehind } from './use-picks.ts'
@@ -30,6 +31,7 @@ type Props = {
   onNote: () => void
   onSend: (text: string, attachment?: Attachment) => void
   onSendNow: () => void
+  onWriting: () => void
   onMacro: (macro: Macro) => void
 }
 
@@ -39,11 +41,11 @@ const LONGEST = 20_000
 const NEAR_END = 500
 
 /** The tray in which replies are written. Whoever does not hold the conversation sees why, and the key that changes it. */
-export function Composer({ conversation, hold, isBusy, box, variables, isHolding, onTakeOver, onNote, onSend, onSendNow, onMacro }: Props) {
+export function Composer({ conversation, hold, isBusy, box, variables, isHolding, onTakeOver, onNote, onSend, onSendNow, onWriting, onMacro }: Props) {
   const { words } = useWords()
   const said = words.bench.write
   const [draft, setDraft] = useDraft(conversation.id)
-  const [picture, setPicture] = useState<string | null>(null)
+  const { attachment, setAttachment, isBringing, bring, dropProps } = useAttachment()
   const [keeps, setKeeps] = useState(false)
   const area = useRef<TextAreaRef>(null)
   useEffect(() => {
@@ -52,20 +54,20 @@ export function Composer({ conversation, hold, isBusy, box, variables, isHolding
   const isMine = hold === 'mine'
   const text = draft.trim()
   const left = LONGEST - text.length
-  const isEmpty = text === '' && picture === null
+  const isEmpty = text === '' && attachment === null
   const send = () => {
-    if (!isMine || left < 0) return
+    if (!isMine || left < 0 || isBringing) return
     if (isEmpty) return isHolding ? onSendNow() : undefined
-    onSend(text, picture === null ? undefined : { type: 'image', url: picture, mime: 'image/*' })
+    onSend(text, attachment ?? undefined)
     setDraft('')
-    setPicture(null)
+    setAttachment(null)
   }
 
   const slash = isMine ? wordBehind('/', draft, box.current?.selectionStart ?? draft.length) : null
   const putIn = (put: string) => setDraft(slash ? draft.slice(0, slash.from) + put + draft.slice(slash.from + 1 + slash.word.length) : draft + put)
   const takeCanned = (reply: CannedReply) => {
     putIn(fillVariables(reply.text, variables))
-    if (reply.picture !== null) setPicture(reply.picture)
+    if (reply.picture !== null) setAttachment({ type: 'image', url: reply.picture, mime: 'image/*' })
     void call('countUse', { kind: 'reply', id: reply.id }).catch(() => undefined)
   }
   const picks = useCannedPicks(slash?.word ?? null, {
@@ -96,6 +98,7 @@ export function Composer({ conversation, hold, isBusy, box, variables, isHolding
   return (
     <form
       className={isMine ? 'composer' : 'composer composer-shut'}
+      {...(isMine ? { onDrop: dropProps.onDrop, onDragOver: dropProps.onDragOver } : {})}
       onSubmit={(event) => {
         event.preventDefault()
         send()
@@ -128,22 +131,20 @@ export function Composer({ conversation, hold, isBusy, box, variables, isHolding
           dir="auto"
           value={draft}
           disabled={!isMine}
-          onChange={(event) => setDraft(event.target.value)}
+          onChange={(event) => {
+            setDraft(event.target.value)
+            onWriting()
+          }}
           onKeyDown={onKeyDown}
+          onPaste={dropProps.onPaste}
         />
       )}
-      {picture !== null && isMine && (
-        <p className="composer-picture">
-          <img src={picture} alt="" /> {said.attached}
-          <button type="button" className="icon-button" aria-label={said.detach} onClick={() => setPicture(null)}>
-            <Icon name="remove" size={14} />
-          </button>
-        </p>
-      )}
+      {isMine && <AttachmentLine attachment={attachment} isBringing={isBringing} onDetach={() => setAttachment(null)} />}
       {isMine && (
         <div className="composer-foot">
           <span className="composer-channel">{conversation.channel.title}</span>
           <EmojiPick onPick={putEmoji} />
+          <FilePick onFile={bring} />
           <button type="button" className="composer-tool" onClick={onNote} aria-keyshortcuts="n" title={`${said.writeNote}  N`}>
             {said.note}
           </button>
@@ -158,7 +159,7 @@ export function Composer({ conversation, hold, isBusy, box, variables, isHolding
           <span className={left < 0 ? 'composer-left composer-over' : 'composer-left'} role="status">
             {left < 0 ? words.composer.tooLong(LONGEST) : left < NEAR_END ? words.composer.left(left) : ''}
           </span>
-          <Button type="primary" htmlType="submit" disabled={isEmpty || left < 0}>
+          <Button type="primary" htmlType="submit" disabled={isEmpty || left < 0 || isBringing}>
             {words.composer.send}
           </Button>
         </div>

@@ -17,6 +17,7 @@ import type { Me } from '../../use-me.ts'
 import { useWords } from '../../words/use-words.tsx'
 import type { Words } from '../../words/zh.ts'
 import type { WantedDeed } from './act-place.tsx'
+import { ColleaguesHere } from './colleagues-here.tsx'
 import { Composer } from './composer.tsx'
 import { ConversationHead, Handoff, Marks } from './conversation-head.tsx'
 import { fillVariables, type Variables } from './fill-variables.ts'
@@ -25,11 +26,15 @@ import { LabelSheet } from './label-sheet.tsx'
 import { Ledger } from './ledger.tsx'
 import { NoteComposer } from './note-composer.tsx'
 import { stillPending } from './outbox.ts'
+import { SnoozeSheet } from './snooze-sheet.tsx'
+import { TransferSheet } from './transfer-sheet.tsx'
+import { useBeingHere } from './use-being-here.ts'
 import { useDeeds } from './use-deeds.ts'
 import { putBack } from './use-draft.ts'
 import { useLabel } from './use-label.ts'
 import { useOutbox } from './use-outbox.ts'
 import type { PersonColumn } from './use-person-column.ts'
+import { useSnooze } from './use-snooze.ts'
 import { useThread, useTyping } from './use-thread.ts'
 import './conversation.css'
 
@@ -68,6 +73,9 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
   const [labels, setLabels] = useState(false)
   const [notes, setNotes] = useState(false)
   const label = useLabel(conversation.id)
+  const snooze = useSnooze(conversation.id)
+  const tellWriting = useBeingHere(conversation.id)
+  const [sheet, setSheet] = useState<'snooze' | 'transfer' | null>(null)
   const hold = holdOf(conversation, me.agent.id)
   const variables = variablesOf(thread, me, words)
   const pendings = stillPending(outbox.pendings, messages, me.agent.id)
@@ -116,6 +124,8 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
     l: () => setLabels(true),
     n: () => setNotes(true),
     z: takeBack,
+    s: () => hold !== 'resolved' && setSheet('snooze'),
+    g: () => hold !== 'resolved' && hold !== 'bot' && setSheet('transfer'),
     a: () => hold === 'mine' && onAct({}),
   })
   useOffer([
@@ -129,6 +139,8 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
       : []),
     ...(hold === 'resolved' ? [] : [{ name: words.deed.resolve, key: 'E', run: () => void resolve(false) }]),
     { name: words.bench.label.open, key: 'L', run: () => setLabels(true) },
+    ...(hold === 'resolved' ? [] : [{ name: words.bench.snooze.title, key: 'S', run: () => setSheet('snooze') }]),
+    ...(hold === 'resolved' || hold === 'bot' ? [] : [{ name: words.bench.transfer.title, key: 'G', run: () => setSheet('transfer') }]),
     { name: words.bench.write.writeNote, key: 'N', run: () => setNotes(true) },
   ])
 
@@ -144,6 +156,7 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
       <Marks conversation={conversation} onLabel={() => setLabels(true)} />
       {conversation.handoff && hold !== 'bot' && hold !== 'resolved' && <Handoff handoff={conversation.handoff} />}
       <Ledger thread={thread} pendings={pendings} isTyping={isTyping} onRetry={outbox.retry} onSettle={outbox.settle} onTakeBack={takeBack} />
+      <ColleaguesHere conversationId={conversation.id} />
       {notes ? (
         <NoteComposer conversationId={conversation.id} onClose={() => setNotes(false)} />
       ) : (
@@ -158,10 +171,13 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
           onNote={() => setNotes(true)}
           onSend={send}
           onSendNow={outbox.letGo}
+          onWriting={tellWriting}
           onMacro={(macro) => void runMacro(macro)}
         />
       )}
       {labels && <LabelSheet conversation={conversation} onChange={label} onClose={() => setLabels(false)} />}
+      {sheet === 'snooze' && <SnoozeSheet conversation={conversation} onSnooze={snooze} onClose={() => setSheet(null)} />}
+      {sheet === 'transfer' && <TransferSheet conversation={conversation} onClose={() => setSheet(null)} />}
       {asksResolve && <ResolveSheet onClose={() => setAsksResolve(false)} onSure={() => void resolve(true)} />}
     </>
   )

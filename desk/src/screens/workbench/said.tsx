@@ -53,8 +53,26 @@ export function Said({ content }: { content: Content }) {
       ) : (
         words.talk.image
       )
-    case 'video':
     case 'voice':
+    case 'video':
+      return (
+        <>
+          {isSafeUrl(content.url) &&
+            (content.type === 'voice' ? (
+              // biome-ignore lint/a11y/useMediaCaption: what was said stands below, where it was understood.
+              <audio controls preload="none" src={content.url} aria-label={content.name || words.talk.voice} />
+            ) : (
+              // biome-ignore lint/a11y/useMediaCaption: as above
+              <video controls preload="metadata" src={content.url} aria-label={content.name || words.talk.video} />
+            ))}
+          {!isSafeUrl(content.url) && words.talk[content.type]}
+          {content.text && (
+            <p>
+              {content.type === 'voice' && <small className="chose">{words.talk.transcript}</small>} {content.text}
+            </p>
+          )}
+        </>
+      )
     case 'file':
       return (
         <>
