@@ -5,6 +5,7 @@ import { WorkingHours } from './working-hours.ts'
 
 /** As tickets and automations call it. */
 export const TeamId = z.string().regex(/^[a-z][a-z0-9-]{0,58}[a-z0-9]$/)
+export type TeamId = z.infer<typeof TeamId>
 
 const names = z.array(z.string().trim().min(1).max(60)).max(50)
 /** Of work time where hours are kept; a month is as long as anybody waits. */
