@@ -16,6 +16,7 @@ export const STAFF: readonly ServiceAgent[] = [
       'change-address',
       'change-customer-address',
       'change-items',
+      'exchange-size',
       'change-payment',
       'track-parcel',
       'where-is-it',

@@ -50,3 +50,21 @@ test('what is to be left alone is no wish', () => {
   at.say('是的')
   expect(at.done).toMatchObject([{ type: 'changeCustomerAddress' }])
 })
+
+test('two questions that articles answer are both answered', () => {
+  const answers = (['shipping.fee', 'shipping.area'] as const).map((articleId) => ({
+    articleId,
+    title: '',
+    text: `答：${articleId}`,
+    language: 'zh',
+    validTo: null,
+  }))
+  const said = linTalks([], { answers, anonymous: true }).say('香港能寄不 运费多少')
+  expect(said).toContain('答：shipping.fee')
+  expect(said).toContain('答：shipping.area')
+})
+
+test('how a called-back parcel ends is no return of its own', () => {
+  const at = linTalks([linsOrder('XE0001', 'shipped', { parcel: 'SF1' }), linsOrder('XE0002', 'delivered')], { trackings: [tracking('SF1', 'in-transit', 5)] })
+  expect(at.say('Please intercept the parcel of XE0001 and have it returned to you')).not.toContain('XE0002')
+})

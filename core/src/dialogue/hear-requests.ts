@@ -131,12 +131,10 @@ function mattersIn(known: Known, understood: Understood, rules: Rules): readonly
   const isOtherwise = ({ clause, intents }: UnderstoodRequest) => (intents[0]!.intent === 'human' ? OTHERWISE : OR_ELSE).test(clause)
   const others = all.length > 1 ? all.filter((request) => !isOtherwise(request)) : all
   // who says what is wrong and what to do about it has one wish: the first is its reason
-  const deed = others.find(({ intents }) => GIVES_BACK.has(intents[0]!.intent) && intents[0]!.confidence >= SURE_OF_NEW)
+  const own = others.length > 1 ? others.filter((request) => !isSaidOf(request, others)) : others
+  const deed = own.find(({ intents }) => GIVES_BACK.has(intents[0]!.intent) && intents[0]!.confidence >= SURE_OF_NEW)
   const isReason = ({ clause, intents }: UnderstoodRequest) => deed !== undefined && FAULT.has(intents[0]!.intent) && !isQuestion(clause)
-  const wishes =
-    others.length < 2
-      ? others
-      : others.filter((request) => request === deed || !(MANNER.test(request.clause) || isReason(request) || isSaidOf(request, others)))
+  const wishes = own.length < 2 ? own : own.filter((request) => request === deed || !(MANNER.test(request.clause) || isReason(request)))
   const served = wishes.filter(
     ({ clause, intents }) => skillFor(intents[0]!.intent, clause).id !== 'offer-person' || intents[0]!.confidence >= SURE_OF_UNSERVED,
   )
@@ -151,10 +149,12 @@ function mattersIn(known: Known, understood: Understood, rules: Rules): readonly
 }
 
 /** What only tells more of another wish of the message: «等着出差用» of a parcel that is asked for, what the courier did of a complaint. */
-function isSaidOf({ clause, intents: [top] }: UnderstoodRequest, others: readonly UnderstoodRequest[]): boolean {
+function isSaidOf({ clause, intents: [top], entities }: UnderstoodRequest, others: readonly UnderstoodRequest[]): boolean {
   const isBeside = (intents: RegExp) => others.some((other) => other.clause !== clause && intents.test(other.intents[0]!.intent))
   if (isQuestion(clause) || !top) return false
   if (top.intent === 'order.urge') return isBeside(/^(?:shipping\.|order\.status)/) && !HURRIES.test(clause)
+  // "intercept the parcel, and have it returned to you": how it ends
+  if (top.intent === 'return.request') return isBeside(/^shipping\.refuse/) && !entities.some(({ kind }) => kind === 'product' || kind === 'orderNumber')
   if (top.intent === 'complaint') return isBeside(/^shipping\.courier/) && !COMPLAINS.test(clause)
   return top.intent === 'shipping.courier' && others.some((other) => other.intents[0]!.intent === 'complaint' && COMPLAINS.test(other.clause))
 }
@@ -191,7 +191,9 @@ function hearRequest(known: Known, { clause, intents }: UnderstoodRequest, rules
     (METHOD.test(clause) && skill.id !== 'change-payment' && cueOf(clause) === null)
   if (last && !isBeside && last.skill !== 'offer-person' && remark && !isQuestion(clause) && top.confidence < CERTAIN) return addWords(known, last.id, clause)
   if (identifying && (skill.id === 'talk' || (skill.id === 'offer-person' && top.confidence < 0.8)) && last) return known
-  const same = live.findLast((request) => isAkin(request.skill, skill.id) && !concernsOther(request, numbers, rules))
+  // two questions that the shop's articles answer are two, though one skill looks both up
+  const isOther = (request: OpenRequest) => skill.id === 'answer-question' && request.intent !== top.intent && isQuestion(clause)
+  const same = live.findLast((request) => isAkin(request.skill, skill.id) && !concernsOther(request, numbers, rules) && !isOther(request))
   if (same && numbers.length <= 1) return addWords(known, same.id, clause)
   const separate = numbers.length > 1 && skill.needsCustomer ? numbers : [undefined]
   return separate.reduce(

@@ -60,3 +60,20 @@ test('a question about another’s order is answered beside the quote, which sta
   at.say('确认')
   expect(at.done).toMatchObject([{ type: 'cancelOrder', orderNumber: 'XE0001' }])
 })
+
+test.each([
+  ['return shipping cost?', "I'm not returning anything, just wanted to know"],
+  ['退货运费谁出', '没有要退，我就是问问'],
+])('%s, then “%s”: nothing is taken up', (question, only) => {
+  const at = talkWith([came('XE0001', 18, [[mug, '11']]), came('XE0002', 19, [[dress, '21']])])
+  at.say(question)
+  expect(at.say(only)).toMatch(/here if you need|随时叫我/)
+  expect(at.known().agenda).toEqual([])
+})
+
+test.each(['keep your coupon, just sort it out', '优惠券就不用了', "I don't want a coupon"])('“%s” turns the coupon down', (words) => {
+  const at = talkWith([came('XE0001', 18, [[mug, '11']])])
+  expect(at.say('我要补偿')).toContain('$10.00')
+  expect(at.say(words)).not.toContain('$10.00')
+  expect(at.done).toEqual([])
+})

@@ -1,7 +1,7 @@
 import type { CommandType } from '@xiaoer/contract/command'
 import type { Rules } from '@xiaoer/contract/rules'
 import { skillFor } from '../agents/staff.ts'
-import type { Awaiting, Known, Quoted } from '../known.ts'
+import type { Awaiting, Known, OpenRequest, Quoted } from '../known.ts'
 import { sameNumber } from '../order-numbers.ts'
 import type { Understood, UnderstoodRequest } from '../understood.ts'
 import { confirmQuotes } from './confirm-quotes.ts'
@@ -45,8 +45,13 @@ function hearWords(before: Known, understood: Understood, rules: Rules, media: r
   if (awaiting?.for === 'confirmation') return hearConfirmation(known, understood, awaiting, rules)
   if (awaiting?.for === 'slot') return hearSlot(known, understood, awaiting, rules)
   if (givesUp(understood) && known.agenda.some(isLive)) return dropAll(known)
+  if (ONLY_ASKED.test(understood.text)) return talkBesides(known, 'deny', understood.text)
   return hearRequests(known, fillInGoods(known, understood), rules, awaiting?.for === 'identity')
 }
+
+/** "I'm not returning anything, just wanted to know": no wish at all. */
+const ONLY_ASKED =
+  /^(?:[^.?!,]{0,40}, )?(?:i (?:was |am |'m )?|i'm )?(?:just|only) (?:asking|asked|wondering|curious|wanted to know)\W*$|^(?:[^，。？]{0,12}[，,])?(?:我)?(?:只是|就是|就|随便)?(?:先)?(?:问(?:一下|一问|问)|了解一下|打听一下)(?:而已|罢了|的)?[。.!！]*$/i
 
 /** What is named in a message, and what came with it, belongs to the words that it added. */
 function withThings(before: Known, known: Known, { entities }: Understood, now: readonly string[]): Known {
@@ -121,6 +126,8 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   }
   if (givesUp(understood) || KEEPS.test(understood.text)) return dropAll(known)
   if (THINKS.test(understood.text.trim())) return holdQuotes(known, asked)
+  const gifts = awaiting.quoted.filter(({ command }) => command.type === 'issueCoupon' || command.type === 'compensate')
+  if (gifts.length > 0 && WANTS_NONE.test(understood.text)) return declineGifts(known, gifts)
   const corrected = moveDeed(known, understood, awaiting.quoted, rules) ?? swapDeed(known, understood, asked, rules)
   if (corrected) return corrected
   // "are you a robot?": answered, and the quote is shown again
@@ -149,7 +156,7 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   const other = requests.some((request) => isOtherMatter(request, known, asked, rules) || request.intents[0]!.intent === 'human')
   return other
     ? { ...hearRequests(known, { ...understood, requests }, rules), shown: awaiting.quoted }
-    : asked.reduce<Known>((sum, id) => addWords(sum, id, no ? rest : understood.text), known)
+    : asked.reduce<Known>((sum, id) => addWords(sum, id, no && !NOT_THIS_BUT.test(understood.text) ? rest : understood.text), known)
 }
 
 /** "yes, and the shoes | don't fit, I want to return them": what stands with the yes may tell what the other matter is about. */
@@ -181,6 +188,9 @@ function moveDeed(known: Known, { text, requests }: Understood, quoted: readonly
     slots: { ...(reason === undefined ? {} : { reason }), orderNumber: number },
   }))
 }
+
+/** «不是磊，是雷»: without its no, the wrong one would be the first that is named. */
+const NOT_THIS_BUT = /^\s*不是[^，,。]{1,20}[，,]/
 
 /** «先取消台灯，鞋我再想想», "just the cancellation": of several quotes those whose deed is named, where the rest is put off. */
 function agreedTo(text: string, quoted: readonly Quoted[]): readonly Quoted[] {
@@ -215,6 +225,19 @@ const KEEPS =
 /** "Let me think about it": neither yes nor no. */
 const THINKS =
   /^\W*(?:(?:hold on|wait|hmm+|um+|well|not yet|one moment)\W+)*(?:let me think|i(?:'?ll| need to| have to)? think|i need (?:some |more )?time|i'?m not sure(?: yet)?\W*$)|^(?:等一?下|先等等|先别|嗯+|那?我)?[，,\s]*(?:再?(?:想想|考虑(?:一下|下)?|看看再说)|让我想)/i
+/** "Keep your coupon", «券就不用了»: what was offered is not wanted. */
+const WANTS_NONE =
+  /\b(?:keep|forget|stuff) (?:your|the|that) (?:coupons?|vouchers?|money|compensation)\b|\b(?:no|don'?t (?:want|need)|not (?:want|need)) (?:a |any |the |your )?(?:coupons?|vouchers?|compensation)\b|(?:不要|不用|不需要|不稀罕|谁要|留着)[^，。]{0,6}(?:券|补偿|赔偿)|(?:券|补偿|赔偿)[^，。]{0,4}(?:不要|不用|不需要|算了|免了|就不)/i
+
+function declineGifts(known: Known, gifts: readonly Quoted[]): Known {
+  const isGift = ({ id }: OpenRequest) => gifts.some(({ requestId }) => requestId === id)
+  return {
+    ...known,
+    agenda: known.agenda.map((request) => (isGift(request) ? { ...request, state: 'dropped' } : request)),
+    told: [...known.told, { said: { phrase: 'person.declined', values: {} } }],
+  }
+}
+
 /** What follows a yes and takes it back; what the goods do not do takes nothing back. */
 const HEDGES =
   /^\W*(?:thanks,? )?(?:but|wait|actually|only if|except)\b|\b(?:don'?t|do not)\b(?! (?:fit|work|suit|match|like|look|feel|have)\b)|\binstead\b|^(?:但是?|不过|可是|等等|先别|除非)/i

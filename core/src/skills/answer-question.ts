@@ -1,3 +1,4 @@
+import type { Answer } from '@xiaoer/contract/answer'
 import type { Intent } from '@xiaoer/contract/intent'
 import type { TicketKind } from '@xiaoer/contract/ticket'
 import { factOf } from '../known.ts'
@@ -6,6 +7,7 @@ import type { Skill, SkillView } from '../skill.ts'
 import { ask, lookup, type Step, say } from '../step.ts'
 import { TICKET_FORMS } from '../ticket-forms.ts'
 import { summaryOf } from '../ticket-words.ts'
+import { type Found, found, needs } from './found.ts'
 import { takeDown } from './take-down.ts'
 
 /** Who is asked where the shop's knowledge says nothing: the kind of ticket, by intent. */
@@ -59,14 +61,22 @@ export const answerQuestion: Skill = {
 
 /** The shop's own answer, once; without one, or asked again, what else there is. `intent`: what is really asked, where that is not the request's. */
 export function answerOr(view: SkillView, otherwise: () => Step, intent: Intent = view.request.intent): Step {
-  const { request, known } = view
+  const answer = shopsAnswer(view, intent)
+  if ('step' in answer) return answer.step
+  return answer.found && view.request.slots.offer === undefined
+    ? say(phrase('answer', { text: answer.found.text, article: answer.found.articleId }))
+    : otherwise()
+}
+
+/** What the shop has written to a question; null: nothing, or it was said already. */
+export function shopsAnswer({ request, known, rules }: SkillView, intent: Intent = request.intent): Found<Answer | null> {
   const question = request.words.find((word) => word.asked === undefined)?.text ?? summaryOf(request)
-  const query = { find: 'answer', intent, text: question, language: known.language } as const
+  // no article knows an order by its number
+  const text = question.replace(new RegExp(`\\(?${rules.orderNumberPattern}\\)?`, 'gi'), ' ').trim()
+  const query = { find: 'answer', intent, text: text === '' ? question : text, language: known.language } as const
   const answer = factOf(known, query)
-  if (answer === undefined) return lookup(query)
-  if (answer && !known.answered.includes(answer.articleId) && request.slots.offer === undefined)
-    return say(phrase('answer', { text: answer.text, article: answer.articleId }))
-  return otherwise()
+  if (answer === undefined) return needs(lookup(query))
+  return found(answer && !known.answered.includes(answer.articleId) ? answer : null)
 }
 
 /** Offers to ask a person, and does it after a yes. */

@@ -10,7 +10,8 @@ import { ordersOf, whichOrder } from './which-order.ts'
 export const balanceDue: Skill = {
   id: 'balance-due',
   intents: ['presale.deposit'],
-  claims: /\bmy\b|\bwhen do i (?:pay|have to)\b|\border\b|我|尾款(?:什么时候|啥时候|多少|怎么付)|订单/i,
+  // whether money comes back is for the shop's articles
+  claims: /^(?!.*(?:\brefund|\bback\b|退)).*(?:\bmy\b|\bwhen do i (?:pay|have to)\b|\border\b|我|尾款(?:什么时候|啥时候|多少|怎么付)|订单)/is,
   needsCustomer: true,
   next(view) {
     const orders = ordersOf(view)

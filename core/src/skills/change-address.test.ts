@@ -43,3 +43,19 @@ test('a street is one whatever it is called, where a city and a zip follow', () 
   const at = linTalks([linsOrder('XE0001', 'pending')])
   expect(at.say('change the address of order XE0001 to 18 Lake View, Denver, CO 80202')).toContain('18 Lake View, Denver, CO 80202')
 })
+
+test('«打错了，是 68 号»: of the address that was said only the number changes', () => {
+  const at = linTalks([linsOrder('XE0001', 'pending')])
+  at.say('XE0001 改送 浙江省宁波市鄞州区天童南路 66 号')
+  expect(at.say('打错了，是 68 号')).toMatch(/天童南路 ?68/)
+  at.say('对')
+  expect(at.done).toMatchObject([{ type: 'changeAddress', address: { city: '宁波市', district: '鄞州区' } }])
+})
+
+test.each(['can my cup go to 5 River Road instead', 'the cup of XE0001 should go to 5 River Road'])('%s: what is missing is asked for', (text) => {
+  const at = linTalks([linsOrder('XE0001', 'pending')])
+  expect(at.say(text)).toContain('city')
+  at.say('Houston, TX 77002')
+  at.say('yes')
+  expect(at.done).toMatchObject([{ type: 'changeAddress', address: { line1: '5 River Road', city: 'Houston', region: 'TX', postcode: '77002' } }])
+})

@@ -3,6 +3,7 @@ import type { Variant } from '@xiaoer/contract/product'
 import { phrase } from '../said.ts'
 import type { Skill, SkillView } from '../skill.ts'
 import { ask, type Step, say } from '../step.ts'
+import { textOf } from './answers-to.ts'
 import { faultIn } from './fault-words.ts'
 import { hangsOnFault } from './freight.ts'
 import { isUntouched } from './open-case.ts'
@@ -39,6 +40,7 @@ export const changeItems: Skill = {
     const faulty = fault && whichItems(view, order)
     if (fault && faulty) return 'step' in faulty ? faulty.step : settleFault(view, { order, items: faulty.found, products: products.found }, fault, 'exchange')
 
+    if (HAGGLES.test(textOf(view.request))) return say(phrase('change.price', { number: order.number }))
     const wishes = readChanges(view.request.words, order.items, (item) => productOf(products.found, item))
     const isUnsaid = wishes.every((wish) => Object.keys(wish.want).length === 0 && !wish.cheapest)
     if (type === 'changeItems' && isUnsaid && wantsOtherCount(view.request)) return say(phrase('change.quantity', { number: order.number }))
@@ -72,6 +74,19 @@ export const changeItems: Skill = {
       ),
     })
   },
+}
+
+/** Not other goods but less money for the same: «给我改成499», "lower the price". */
+const HAGGLES =
+  /改价|(?:价格?|总价)[^，。]{0,4}(?:改|降|调)|改(?:成|到|为)\s*[¥￥]?\d{3,}(?:\.\d+)?(?:元|块)?(?![\da-z号码寸毫件个])|\b(?:change|lower|drop|reduce) (?:the |its |my )?price\b|\bmake it [$¥£€]\d/i
+
+/** "They run small, white L please": who says what size is wanted instead wants an exchange, though it sounds like a question of size. */
+export const exchangeSize: Skill = {
+  ...changeItems,
+  id: 'exchange-size',
+  intents: ['product.size'],
+  claims:
+    /^(?![\s\S]*[?？吗])(?=[\s\S]*(?:\b(?:runs?|are|is|was|were|fits?) (?:too |a bit |way |rather )?(?:small|big|large|tight|loose|short|long)\b|偏[大小]|[大小]了))(?=[\s\S]*(?:\bx{0,3}[sml]\b|[大小]一码))/i,
 }
 
 function unsaid(view: SkillView, order: Order, wished: readonly OrderItem[]): boolean {

@@ -145,3 +145,15 @@ test('an invoice that does not come is looked after by the accounts', () => {
   at.say('好，帮我记下')
   expect(at.filed).toMatchObject([{ kind: 'invoice', orderNumber: 'XE0001' }])
 })
+
+test('a title may stand right after its name, and be put right by naming the wrong one', () => {
+  const at = linTalks([delivered])
+  expect(at.say('XE0001 开发票，抬头李磊，个人')).toContain('抬头: 李磊（个人）')
+  expect(at.say('不是磊，是雷，李雷')).toContain('抬头: 李雷（个人）')
+  at.say('对了')
+  expect(at.done).toMatchObject([{ type: 'requestInvoice', invoice: { title: '李雷' } }])
+})
+
+test('«个人抬头就行» is no title', () => {
+  expect(linTalks([delivered]).say('XE0001 开票，个人抬头就行')).toContain('抬头: 林小满（个人）')
+})

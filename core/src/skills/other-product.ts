@@ -20,7 +20,8 @@ export function otherProduct(view: SkillView, order: Order, own: readonly Produc
   return found(other ? { item: order.items[0]!.name, other: other.name } : null)
 }
 
-const wantedIn = (text: string) => FOR.exec(text)?.groups?.other ?? INTO.exec(text)?.groups?.other
+const wantedIn = (text: string) => RATHER.exec(text)?.groups?.other ?? FOR.exec(text)?.groups?.other ?? INTO.exec(text)?.groups?.other
 
+const RATHER = /\b(?:prefer|want|like|take|have|get)\s+(?:an?|the|one of the)\s+(?<other>[^,.!?]{2,40}?)\s+(?:instead of|rather than)\b/i
 const INTO = /(?:换成?|改成?|换为)(?<other>[^，。,.!！?？]{1,24})/
 const FOR = /\b(?:for|to|into)\s+(?:a|an|the|one of the)\s+(?<other>[^,.!?]{2,40})/i

@@ -12,7 +12,7 @@ export const ownCoupons: Skill = {
   id: 'own-coupons',
   intents: ['coupon.use', 'coupon.get'],
   claims:
-    /\b(?:my|i have|i've got)\b[^.?!]{0,30}\bcoupons?\b|\bwhich coupons\b|我(?:的)?(?:账户|账号|帐户|帐号|名下|卡包|这儿|这里|这边)?[里上中]?(?:还|都|现在|目前)*(?:有|的)[^，。？]{0,8}(?:券|红包)|\b[A-Z]{3,}\d{1,4}\b|(?:券|优惠码|红包)[^，。？]{0,12}(?:用不了|不能用|没法用|失效|过期|无法)|(?:coupon|code|voucher)[^.?!]{0,30}(?:not work|doesn'?t work|won'?t|invalid|expired|rejected|can'?t)/i,
+    /\b(?:my|i have|i've got)\b[^.?!]{0,30}\bcoupons?\b|\bwhich coupons\b|我(?:的)?(?:账户|账号|帐户|帐号|名下|卡包|这儿|这里|这边|手|手头)?[里上中]?(?:还|都|现在|目前)*(?:有|的)[^，。？]{0,8}(?:券|红包)|(?:有|剩)[^，。？]{0,6}(?:能用|可用|没用)的?[^，。？]{0,4}(?:券|红包)|\b[A-Z]{3,}\d{1,4}\b|(?:券|优惠码|红包)[^，。？]{0,12}(?:用不了|不能用|没法用|失效|过期|无法)|(?:coupon|code|voucher)[^.?!]{0,30}(?:not work|doesn'?t work|won'?t|invalid|expired|rejected|can'?t)/i,
   needsCustomer: true,
   next(view) {
     const coupons = view.customer?.coupons

@@ -67,7 +67,7 @@ function readChinese(text: string): AddressParts {
   // what only leads up to the place is no province
   const named = flat.replace(/(?:收货|新)*地址|(?:[改换寄送发])(?:成|到|为|去|往)|帮我|麻烦您?|[：:]/g, ' ').trim()
   const place =
-    /((?:北京|上海|天津|重庆)市?|[\p{Script=Han}]{2,8}?(?:省|自治区))?\s*([\p{Script=Han}]{2,8}?(?:市|自治州|地区|盟))?\s*([\p{Script=Han}]{1,8}?(?:区|县|旗))?\s*([\p{Script=Han}\w\d-]*?(?:路|街|道|巷|村|镇|苑|园|小区|大厦|广场|弄|号|室|栋|幢|单元|层)[\p{Script=Han}\w\d\s-]*)/u.exec(
+    /\s*((?:北京|上海|天津|重庆)市?|[\p{Script=Han}]{2,8}?(?:省|自治区))?\s*([\p{Script=Han}]{2,8}?(?:市|自治州|地区|盟))?\s*([\p{Script=Han}]{1,8}?(?:区|县|旗))?\s*([\p{Script=Han}\w\d-]*?(?:\d\s+号|路|街|道|巷|村|镇|苑|园|小区|大厦|广场|弄|号|室|栋|幢|单元|层)[\p{Script=Han}\w\d\s-]*)/u.exec(
       named,
     )
   const [, region, city, district, detail] = place ?? AREA.exec(named) ?? []

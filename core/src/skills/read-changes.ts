@@ -51,9 +51,13 @@ interface Part {
 
 const TOWARDS = new Set(['to', 'for', 'into', 'with', 'as', 'instead'])
 const SHOULD_BE = /\b(?:should|must|needs? to|has to|supposed to) be\b|\brather (?:have|take|want)\b/i
-const TOWARDS_CHINESE = /换成|改成|换为|改为|换个|换一(?:个|件|双|款)?|想要|要(?!退)|换(?=\s*[\dA-Za-z大小中加黑白红蓝灰绿黄粉紫棕米])|换/g
+const TOWARDS_CHINESE =
+  /(?<=不是[^，,。]{1,12}[，,](?:而|应该)?)是|换成|改成|换为|改为|换个|换一(?:个|件|双|款)?|想要|要(?!退)|换(?=\s*[\dA-Za-z大小中加黑白红蓝灰绿黄粉紫棕米])|换/g
 const DROP =
   /\b(?:never ?mind|forget (?:about )?|keep|leave|don'?t (?:want to )?(?:exchange|change|modify|swap|touch)|not (?:exchange|change|modify))\b|不(?:用)?换|不改|保留原/i
+
+/** Of several pieces, those that stay: "I keep the other". */
+const THE_OTHERS = /\b(?:keep|leave) the (?:others?|rest|second)(?: one)?\b/i
 
 /** One part for each item that the text speaks of; the whole text where it names none. */
 function partsOf(text: string, items: readonly OrderItem[], asked: Product | undefined): readonly Part[] {
@@ -96,12 +100,13 @@ function boundary(text: string, tokens: readonly Token[], from: number, to: numb
 function makePart(text: string, tokens: readonly Token[], mention: Mention | null, mentionAt: number | null): Part {
   const start = tokens[0]?.start ?? 0
   const words = text.slice(start, tokens.at(-1)?.end ?? text.length)
+  const aboutThis = words.replace(THE_OTHERS, '')
   return {
     items: mention?.items ?? [],
     unclear: mention?.unclear ?? false,
     tokens,
     target: targetOf(words, tokens, start, mentionAt),
-    dropped: DROP.test(words) && !/\bto\b|换成/i.test(words.replace(DROP, '')),
+    dropped: DROP.test(aboutThis) && !/\bto\b|换成/i.test(aboutThis.replace(DROP, '')),
   }
 }
 
@@ -122,7 +127,9 @@ function targetOf(words: string, tokens: readonly Token[], start: number, mentio
     (token, index) =>
       TOWARDS.has(token.word) &&
       index > (mentionAt ?? -1) &&
-      !/^(exchange|return|change|like|want|need|going|trying|able|have|instead)$/.test(tokens[index - 1]?.word ?? ''),
+      !/^(exchange|return|change|like|want|need|going|trying|able|have|instead)$/.test(tokens[index - 1]?.word ?? '') &&
+      // "white L for both": whom it is for
+      !/^(both|all|each|them|me)$/.test(tokens[index + 1]?.word ?? ''),
   )
   return towards >= 0 && towards < tokens.length - 1 ? tokens.slice(towards + 1) : tokens
 }

@@ -71,7 +71,7 @@ function titleIn({ text, asked, entities = [] }: Words, buyer: InvoiceTitle['buy
 }
 
 const LABELLED =
-  /(?:抬头|公司名称?|全称)\s*(?:要|请|应该)?(?:改[成为]|换成|写成?|填|是|为|：|:)+\s*["“]?(?<title>[^"”\n]{2,100})|\b(?:title|company name|name on it)\s*(?:to|is|should be|:)\s*["“]?(?<title>[^"”\n]{2,100})/iu
+  /(?:抬头|公司名称?|全称)\s*(?:要|请|应该)?(?:改[成为]|换成|写成?|填|是|为|：|:)+\s*["“]?(?<title>[^"”\n]{2,100})|抬头\s*(?<title>(?!错|不|有|要|写|填|开|改|打|怎|可|能|就|即|都|随|和|跟)\p{Script=Han}{2,20}(?=[，,。;；\s]|$))|(?:不是|不叫)[^，,\n]{1,20}[，,](?:[^，,\n]{1,10}[，,])?\s*(?:应该)?(?:是|叫)?\s*(?<title>\p{Script=Han}{2,20}(?=[。！!\s]*$))|\b(?:title|company name|name on it)\s*(?:to|is|should be|:)\s*["“]?(?<title>[^"”\n]{2,100})/iu
 const LEAD =
   /^(?:(?:发票)?抬头|公司名称?|名称|全称|应该|应当|改[成为]|换成|写成?|填|叫|是|为|[：:\s]|(?:it'?s|the|my|our|title|company|name|is|to)(?![\p{L}\p{N}]))+/iu
 /** Words about a title instead of one. */

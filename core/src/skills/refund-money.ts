@@ -69,8 +69,9 @@ export const refundMoney: Skill = {
 export const refundAndKeep: Skill = {
   ...refundMoney,
   id: 'refund-and-keep',
-  intents: ['return.request'],
-  claims: /仅退款|不用(?:我)?(?:寄回|退货|寄过去)|\bwithout (?:(?:me|my|us) )?(?:having to )?(?:send|return)/i,
+  intents: ['return.request', 'price_protection'],
+  claims:
+    /\b(?:money|price|refund)\b[^.?!]{0,20}\bback\b[^.?!]{0,12}\bkeep (?:it|them|the)\b|仅退款|不用(?:我)?(?:寄回|退货|寄过去)|\bwithout (?:(?:me|my|us) )?(?:having to )?(?:send|return)/i,
 }
 
 const PART =

@@ -21,7 +21,7 @@ export const repairQuestion: Skill = {
   intents: ['repair.request', 'product.stock', 'product.warranty'],
   claims: /配件|零件|耗材|滤芯|维修(?:点|网点|站)|售后(?:点|网点)|\bspare parts?\b|\breplacement (?:part|filter)s?\b|\bservice (?:point|cent)/i,
   needsCustomer: false,
-  next: (view) => answerOr(view, () => askOf(view)),
+  next: (view) => answerOr(view, () => askOf(view), 'repair.request'),
 }
 
 /** Something broke later: free within the warranty, otherwise at a price that a person names first. */

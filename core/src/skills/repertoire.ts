@@ -5,7 +5,7 @@ import { callCare } from './call-care.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { caseProgress } from './case-progress.ts'
 import { changeAddress, changeCustomerAddress } from './change-address.ts'
-import { changeItems } from './change-items.ts'
+import { changeItems, exchangeSize } from './change-items.ts'
 import { changePayment } from './change-payment.ts'
 import { chargedTwice } from './charged-twice.ts'
 import { compensation, freightCompensation } from './compensation.ts'
@@ -66,6 +66,7 @@ export const REPERTOIRE: readonly Skill[] = [
   packingWish,
   ownDeliveryTime,
   makeInvoiceOfKind,
+  exchangeSize,
   changeCustomerAddress,
   changePayment,
   orderFacts,

@@ -4,6 +4,10 @@ import { Rules } from '@xiaoer/contract/rules'
 import type { Ticket } from '@xiaoer/contract/ticket'
 import { openTalk, type TestShop, testOrder, testProduct } from '../dialogue/test-shop.ts'
 import { shippedModel } from '../understand/test-shipped-model.ts'
+import { understand } from '../understand/understand.ts'
+
+// the first words in a language unpack its model: not on a test's clock
+for (const text of ['你好', 'hello']) understand(text, shippedModel(), {})
 
 const after = (...states: OrderStatus[]) => ({ states, rung: 'order' as const })
 const ARRIVED = ['delivered', 'completed'] as const

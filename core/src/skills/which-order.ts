@@ -41,6 +41,7 @@ export function whichOrder(view: SkillView, fits: (order: Order) => boolean): Fo
     return candidates.length === 1 ? found(candidates[0]!) : needs(say(phrase('order.none-fits')))
   }
   if (/\b(latest|last|newest|most recent|recent|just (placed|ordered|bought))\b|最近|最新|刚(刚|才)?(买|下单|拍)|上一单/i.test(text)) return found(newest(open))
+  if (EARLIER.test(words.at(-1)?.text ?? '')) return found(oldest(open))
   const spokenOf = open.find((order) => order.number === view.known.mentioned.orders[0])
   if (spokenOf) return found(spokenOf)
   return needs(ask('orderNumber', phrase('order.which'), choicesOf(open)))
@@ -141,6 +142,14 @@ export function described(text: string, orders: readonly Order[]): readonly Orde
   const points = (order: Order) => Math.max(0, ...order.items.map((item) => Object.values(item.options).filter(isNamed).length))
   const best = Math.max(0, ...orders.map(points))
   return best > 0 ? orders.filter((order) => points(order) === best) : orders
+}
+
+/** "The older one", «早的那单»: said when asked which. */
+const EARLIER =
+  /\b(?:old(?:er|est)|earli(?:er|est)|(?:bought|ordered) first|first (?:one )?i (?:bought|ordered))\b|(?:较|更|最)?早(?:的|先|那|些|买|下)|先(?:买|下|拍)的/i
+
+function oldest(orders: readonly Order[]): Order {
+  return orders.reduce((first, order) => (order.placedAt < first.placedAt ? order : first))
 }
 
 function newest(orders: readonly Order[]): Order {

@@ -3,7 +3,7 @@ import type { Intent } from '@xiaoer/contract/intent'
 /** Words that name the deed itself; they help where a long list of goods drowns the verb and the classifier is unsure. First match wins. */
 const CUES: readonly (readonly [RegExp, Intent])[] = [
   [
-    /\bwhere(?:'?s| is| are)\s+(?:my|the|our|this|#?[a-z]{0,3}\d{4,})|\bwhere (?:my|our)\b|\b(?:track|tracking)\b[^.;?!]{0,20}\b(?:order|package|parcel|number)\b/i,
+    /\bwhere(?:'?s| is| are)\s+(?:my|the|our|this|#?[a-z]{0,3}\d{4,})|\bwhere (?:my|our)\b|\bwhere the [^.;?!]{1,30}? (?:is|are)\b|\b(?:track|tracking)\b[^.;?!]{0,20}\b(?:order|package|parcel|number)\b/i,
     'shipping.track',
   ],
   [
@@ -24,6 +24,7 @@ const CUES: readonly (readonly [RegExp, Intent])[] = [
     /\bcancel(?:l?ed|l?ing|lation)?\b(?!\s+(?:the|my|that|this)?\s*(?:return|refund|exchange))|\b(?:get rid of|call off|scrap)\b[^.;?!]{0,15}\border\b/i,
     'order.cancel',
   ],
+  [/\bpay\b[^.;?!]{0,25}\b(?:send(?:ing)? (?:it|them|this|that) back|return(?:ing)? (?:it|them|this|that))\b/i, 'return.shipping'],
   [/\b(?:exchang(?:e|ed|ing)|swap(?:ped|ping)?)\b(?!\s+polic)/i, 'exchange.request'],
   [
     /\b(?:return(?:ed|ing)?|(?:send(?:ing)?|take|give)\s+(?:\w+\s+){0,3}back)\b(?!\s+(?:polic|label|address|window|shipping|tracking|status))/i,

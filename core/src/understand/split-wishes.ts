@@ -49,8 +49,8 @@ const HANGS =
 /** Nor does one begin with what hangs on the words before it, unless a sentence ends there: a choice, a verb whose subject stands before, a condition of nothing that follows. */
 const HANGS_ON =
   /^(?:or (?!(?:i|i'll|i'd|i'm|it|it's|if|you|we|they|do|does|can|should|would|else|is|are|was|give|send|cancel|refund|return|exchange|change|get|just|how|what|when|where|tell)\b)|(?:than|again|and again|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|won'?t|did (?!you))\b|if\b(?![^.;!?\n]*(?:,|\b(?:cancel|send|ship|return|refund|replace|exchange|swap|change|tell|give|let|quote|add|i'll|i'm|can|do|does|did|what|what's|how|when|who|where)\b))|比如|例如|譬如)/i
-/** A condition waits for what it is the condition of: «要是整单退款，». */
-const CONDITION = /(?:^|[。！？；.!?;])\s*(?:要是|如果|假如|万一|if(?![\p{L}\p{N}]))[^，,。！？；.!?;]{0,60}[，,]\s*$/iu
+/** A condition waits for what it is the condition of, «要是整单退款，», and “between this” for “and that”. */
+const WAITS = /\b(?:between|either)\s[^,.;?!]{0,50}$|(?:^|[。！？；.!?;])\s*(?:要是|如果|假如|万一|if(?![\p{L}\p{N}]))[^，,。！？；.!?;]{0,60}[，,]\s*$/iu
 /** So far ahead is looked for what a condition is the condition of. */
 const FORWARD = 80
 const ENDED = /[.。!！?？;；\n]\s*$/
@@ -89,7 +89,7 @@ function likelyPlaces(text: string, cuts: Classifier, whole: Ears['whole']): rea
   const hangs = (at: number) =>
     HANGS.test(text.slice(Math.max(0, at - 12), at)) ||
     (HANGS_ON.test(text.slice(at, at + FORWARD)) && !ENDED.test(text.slice(Math.max(0, at - 3), at))) ||
-    CONDITION.test(text.slice(Math.max(0, at - 80), at))
+    WAITS.test(text.slice(Math.max(0, at - 80), at))
   return places
     .filter(({ at, likely }) => likely > UNLIKELY && !hangs(at) && !whole.some(({ start, end }) => start < at && at < end))
     .sort((one, other) => other.likely - one.likely)

@@ -80,6 +80,9 @@ export const enOrders: Readonly<Record<string, string>> = {
     'The way to pay cannot be changed once an order is placed, so I have changed nothing. You can have it cancelled and order again with another method; what you paid goes back the way it came. Just say so if I should cancel.',
   'change.quantity':
     'The number of pieces in order {number} cannot be changed, only the version of the same product. For more, please place another order; for fewer, I can cancel this one and you order again.',
+  'change.price':
+    'The price of order {number} is what it was when you ordered, and I cannot change it. While it is not sent you can cancel it and order again with today’s offers.',
+  'bulk.terms': '{text}\nTell me whom we can call or write to, and I take your order down now.',
   'change.other-product':
     '{item} can only be exchanged for another version of the same product, not for {other}. {sent, select, yes {You can return it} other {I can cancel the order}} and you order {other} on its own. Just say so if I should {sent, select, yes {arrange the return} other {cancel it}}.',
   'missing-order.none':

@@ -255,7 +255,6 @@ export const en: Readonly<Record<string, string>> = {
   'invoice.special': 'special VAT invoices',
   'refuse.compensated': 'Order {number} was compensated for that already.',
   'refuse.no-ground': 'There is no ground for a compensation on order {number} at the moment.',
-  'refuse.all-goes-back': 'All that was paid for order {number} goes back with the return; nothing more can be given back on it.',
   'refuse.protection-over': 'The price protection of order {number} ended {days} days after payment.',
   'refuse.no-price-drop': 'I checked the goods of order {number}: their prices are not lower now than what you paid, so there is no difference to give back.',
   'refuse.not-late': 'Order {number} is still within the {hours} hours in which we promise to send it.',

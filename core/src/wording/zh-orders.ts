@@ -68,6 +68,8 @@ export const zhOrders: Readonly<Record<string, string>> = {
     '订单 {number} 的 {money} 店里 {at} 已经收到了，订单现在是{status, select, unpaid {待付款} pending {待发货} processed {打包中} shipped {运输中} delivered {已签收} completed {已完成} cancelled {已取消} other {{status}}}。',
   'payment.no-change': '已经付款的订单不能换付款方式，我没有改动。一定要换的话，可以取消这一单、换一种方式重新下单，付过的钱原路退回；要取消跟我说一声。',
   'change.quantity': '订单 {number} 的件数不能改，只能换同款的其他规格。想多要的话请另下一单；想少要，可以取消这一单重新下。',
+  'change.price': '订单 {number} 的价格按下单时的算，我没法改价。还没发货的话可以取消，再按现在的优惠重新下单。',
+  'bulk.terms': '{text}\n留个联系人和电话，我现在就帮您登记。',
   'change.other-product':
     '“{item}”只能换同款的其他规格，不能换成“{other}”。想要“{other}”的话，可以{sent, select, yes {把这件退掉} other {先取消这一单}}，再另下一单。要我帮您{sent, select, yes {退} other {取消}}的话，说一声就行。',
   'missing-order.none': '您这个账户里没有订单，可能是用别的手机号或账号下的单。麻烦告诉我付款的金额、时间和卡号后四位，我登记请同事去找。',

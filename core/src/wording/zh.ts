@@ -242,7 +242,6 @@ export const zh: Readonly<Record<string, string>> = {
   'invoice.special': '增值税专用发票',
   'refuse.compensated': '订单 {number} 已经按这个原因补偿过了。',
   'refuse.no-ground': '订单 {number} 目前没有可以补偿的依据。',
-  'refuse.all-goes-back': '订单 {number} 付的钱都会随退货退回，没法再从这一单退更多。',
   'refuse.protection-over': '订单 {number} 已经超过 {days} 天的价保期。',
   'refuse.no-price-drop': '我核对了订单 {number} 里的商品，现在的价格没有比您付款时低，没有差价可退。',
   'refuse.not-late': '订单 {number} 还在承诺的 {hours} 小时发货时间内，没有超时。',
