@@ -16,6 +16,8 @@ interface Listening {
 
 /** Sources change by a merchant's hand. */
 const LOOK_AGAIN_MS = 5_000
+/** Who did not let us in is left in peace for a while. */
+const AFTER_TROUBLE_MS = 60_000
 
 /** Listens to all sources, in one process of all on the same database; where that one dies another begins. Returns what stops it. */
 export function keepListening(house: {
@@ -25,6 +27,7 @@ export function keepListening(house: {
   readonly onTrouble: (error: unknown) => void
 }): () => Promise<void> {
   const under = new Map<string, Listening>()
+  const troubled = new Map<string, number>()
   let letGo: (() => Promise<void>) | null = null
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -34,13 +37,17 @@ export function keepListening(house: {
     if (sources.length > 0) letGo ??= await tryHoldName(house.pool, house.name)
     const wanted = new Map(letGo ? sources.map((source) => [source.key, source]) : [])
     for (const [key, { stop }] of under) if (!wanted.has(key)) stop.abort()
-    for (const [key, source] of wanted) if (!under.has(key)) begin(key, source)
+    for (const [key, source] of wanted) if (!under.has(key) && (troubled.get(key) ?? 0) < Date.now()) begin(key, source)
   }
   const begin = (key: string, source: Source): void => {
     const stop = new AbortController()
     const over = source
       .listen(stop.signal)
-      .catch((error) => (stop.signal.aborted ? undefined : house.onTrouble(error)))
+      .catch((error) => {
+        if (stop.signal.aborted) return
+        troubled.set(key, Date.now() + AFTER_TROUBLE_MS)
+        house.onTrouble(error)
+      })
       .finally(() => under.delete(key))
     under.set(key, { stop, over })
   }

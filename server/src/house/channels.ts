@@ -1,16 +1,21 @@
 import type { Channel } from '../channels/channel.ts'
+import { discordChannel } from '../channels/discord.ts'
 import { instagramChannel } from '../channels/instagram.ts'
 import { lineChannel } from '../channels/line.ts'
 import { messengerChannel } from '../channels/messenger.ts'
 import { restChannel } from '../channels/rest.ts'
 import { slackChannel } from '../channels/slack.ts'
 import { telegramChannel } from '../channels/telegram.ts'
+import { viberChannel } from '../channels/viber.ts'
+import { wechatKfChannel } from '../channels/wechat-kf.ts'
 import { wechatOfficialChannel } from '../channels/wechat-official.ts'
 import { whatsappChannel } from '../channels/whatsapp.ts'
+import { zaloChannel } from '../channels/zalo.ts'
 
 /** Every channel but the chat window, which the house opens with its own sockets. */
 export const CHANNELS: readonly Channel[] = [
   restChannel(),
+  discordChannel(),
   lineChannel(),
   slackChannel(),
   telegramChannel(),
@@ -18,4 +23,7 @@ export const CHANNELS: readonly Channel[] = [
   whatsappChannel(),
   messengerChannel(),
   instagramChannel(),
+  wechatKfChannel(),
+  viberChannel(),
+  zaloChannel(),
 ].map((channel) => channel as Channel)

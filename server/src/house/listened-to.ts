@@ -16,7 +16,12 @@ export async function listenedTo({ accounts, channels, hear }: Listening): Promi
     const channel = channels.get(account.name)!
     return {
       key: `${account.id} ${JSON.stringify(account.settings)}`,
-      listen: (signal) => channel.listen!(account, (events) => hear(events, { account, channel }), signal),
+      async listen(signal) {
+        await channel.listen!(account, (events) => hear(events, { account, channel }), signal).catch(async (error: Error) => {
+          if (!signal.aborted) await accounts.troubled(account.id, { problem: 'AUTH_REVOKED', detail: error.message, at: new Date().toISOString() })
+          throw error
+        })
+      },
     }
   })
 }
