@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { parseBody } from '../parse-body.ts'
 import { setting } from '../setting.ts'
-import { signBody } from '../signed-body.ts'
 import type { Channel, ChannelAccount, Outbound, Probe, RawRequest, Receipt, Received } from './channel.ts'
 import { askGraph } from './meta/graph.ts'
 import { eventsIn, MessagingWebhook } from './meta/messaging-webhook.ts'
 import { DAY, receiptOf, requestOf, WEEK } from './meta/send-messaging.ts'
 import { verify } from './meta/verify.ts'
-import { callPlatform, type Problem, problem, wordsIn } from './platform/call-platform.ts'
+import { callPlatform, type Problem } from './platform/call-platform.ts'
 import { fetchNamed } from './platform/fetch-named.ts'
+import { notRenewed, rotatingSecret } from './platform/rotating-secret.ts'
 import { type Minted, useToken } from './platform/use-token.ts'
 
 const INSTAGRAM = { zh: 'Meta 开发者后台 → Instagram → API 设置', en: 'Meta app dashboard → Instagram → API setup' }
@@ -99,33 +99,24 @@ function apiOf({ api, login }: InstagramSettings): string {
   return api ?? `https://graph.${login}.com`
 }
 
-/** The token of now, and from which of the settings it came: who enters another one begins anew. */
-const Kept = z.object({ from: z.string(), token: z.string() })
-const KEY = 'long-lived token'
 /** Renewed can be what is a day old; four fifths of this are a little more. */
 const FIRST_LIFE_MS = 31 * 3_600_000
 
 async function mint({ settings, memory }: Account): Promise<Minted | Problem> {
-  const from = signBody('instagram token', settings.accessToken, 'hex')
-  const kept = Kept.safeParse(JSON.parse((await memory.get(KEY)) ?? 'null')).data
-  const keep = (token: string) => memory.set(KEY, JSON.stringify({ from, token } satisfies z.infer<typeof Kept>))
-  if (kept?.from !== from) {
-    await keep(settings.accessToken)
+  const kept = rotatingSecret(memory, settings.accessToken)
+  const last = await kept.last()
+  if (last === null) {
+    await kept.keep(settings.accessToken)
     return { token: settings.accessToken, lifeMs: FIRST_LIFE_MS }
   }
-  const query = new URLSearchParams({ grant_type: 'ig_refresh_token', access_token: kept.token })
+  const query = new URLSearchParams({ grant_type: 'ig_refresh_token', access_token: last })
   const told = await callPlatform(
     { method: 'GET', url: `${apiOf(settings)}/refresh_access_token?${query}` },
-    // what cannot be renewed any more is the merchant's to connect again
-    { idempotent: true, problemIn: ({ status, body }) => (status < 400 || status >= 500 || status === 429 ? null : revoked(body)) },
+    { idempotent: true, problemIn: (answer) => (answer.status < 300 ? 'fine' : notRenewed(answer)) },
   )
   if (told.outcome === 'problem') return told
   const renewed = z.object({ access_token: z.string(), expires_in: z.number() }).safeParse(told.body).data
-  if (!renewed) return revoked(told.body)
-  await keep(renewed.access_token)
+  if (!renewed) return notRenewed(told)!
+  await kept.keep(renewed.access_token)
   return { token: renewed.access_token, lifeMs: renewed.expires_in * 1_000 }
-}
-
-function revoked(body: unknown): Problem {
-  return problem('AUTH_REVOKED', `the token was not renewed: ${wordsIn(body)}`)
 }
