@@ -18,6 +18,7 @@ import { fakePhrases } from './fake-phrases.ts'
 import { Refusal } from './fake-refusal.ts'
 import { fakeRules } from './fake-rules.ts'
 import { fakeTalks, type Talk } from './fake-talks.ts'
+import { fakeTeam } from './fake-team.ts'
 import { fakeTickets } from './fake-tickets.ts'
 import { fakeWorkbench } from './fake-workbench.ts'
 
@@ -132,6 +133,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     ...bench.answers,
     ...fakeCanned(agent).answers,
     ...fakeActs({ agent, find, orderOf, tell, now }).answers,
+    ...fakeTeam(agent, find, change).answers,
     ...phrases.answers,
     ...articles.answers,
     ...automations.answers,

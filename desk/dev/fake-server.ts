@@ -60,6 +60,7 @@ export async function fakeServer(port = 0, desk = BUILT) {
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://house')
     if (!url.pathname.startsWith('/api/')) return serveDesk(desk, url.pathname, response)
+    if (url.pathname === '/api/v1/uploads') return takeFile(request, response)
     try {
       const { route, params } = routeOf(request.method ?? 'GET', url.pathname)
       if (request.headers['x-requested-with'] !== 'xiaoer-desk') throw new Refusal(403, 'forbidden')
@@ -82,6 +83,12 @@ export async function fakeServer(port = 0, desk = BUILT) {
       const { status, code } = problem instanceof Refusal ? problem : new Refusal(500, 'internal')
       send(response, status, { code, message: SENTENCES[code] ?? `refused: ${code}` })
     }
+  }
+  /** Whatever is handed in becomes a picture that the desk has. */
+  const takeFile = async (request: IncomingMessage, response: ServerResponse) => {
+    const form = await textOf(request)
+    const name = /filename="([^"]*)"/.exec(form)?.[1] ?? 'file'
+    send(response, 201, { url: '/desk/seal.svg', mime: /Content-Type: (\S+)/i.exec(form)?.[1] ?? 'application/octet-stream', name, bytes: form.length })
   }
   const server = createServer((request, response) => {
     if (isDown) request.socket.destroy()

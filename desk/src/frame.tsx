@@ -1,11 +1,12 @@
 import { Suspense, useEffect, useState } from 'react'
-import { Navigate, Outlet, useLocation } from 'react-router'
+import { Navigate, Outlet, useLocation, useNavigate } from 'react-router'
 import { LiveRoom, useLive } from './live-room.tsx'
 import { CommandBar } from './parts/command-bar.tsx'
 import { KeysSheet } from './parts/keys-sheet.tsx'
 import { ProblemLine } from './parts/problem-line.tsx'
 import { useKeys } from './parts/use-keys.ts'
 import { Rail } from './rail.tsx'
+import { useAlerts } from './use-alerts.ts'
 import { useMe } from './use-me.ts'
 import { useWords } from './words/use-words.tsx'
 import './frame.css'
@@ -32,6 +33,8 @@ function Inside() {
   const [finds, setFinds] = useState(false)
   useKeys({ '?': () => setShowsKeys(true) })
   useFindKey(() => setFinds(true))
+  const navigate = useNavigate()
+  useAlerts((id) => void navigate(`/inbox/open/${id}`))
   return (
     <div className="frame">
       <a className="skip" href="#main">

@@ -4,10 +4,12 @@ import type { Approval } from '@xiaoer/contract/approval'
 import type { Conversation } from '@xiaoer/contract/conversation'
 import { BUILT_IN, type ConversationFilter } from '@xiaoer/contract/conversation-filter'
 import type { LiveEvent } from '@xiaoer/contract/live'
+import { type Alert, alertOf } from './alerts.ts'
 import { call } from './client.ts'
 import { keepHeard } from './heard.ts'
 import { heedTicket } from './heed-ticket.ts'
 import { type Counts, heedCounts, heedInbox, type Inbox } from './inbox.ts'
+import { noteColleague } from './note-colleague.ts'
 import { heedThread, type Thread } from './thread.ts'
 
 export type Desk = ReturnType<typeof keepDesk>
@@ -25,6 +27,7 @@ const TYPING_MS = 6_000
 export function keepDesk(client: QueryClient, me: string) {
   const heard = keepHeard()
   const known = new Map<string, Conversation>()
+  const listeners = new Set<(alert: Alert) => void>()
   let waiting: LiveEvent[] = []
   let flushTimer: ReturnType<typeof setTimeout> | undefined
   let recountedAt = 0
@@ -55,6 +58,10 @@ export function keepDesk(client: QueryClient, me: string) {
     flushTimer = undefined
     const events = waiting
     waiting = []
+    for (const event of events) {
+      const alert = alertOf(event, known.get(conversationOf(event) ?? ''), me)
+      if (alert) for (const listener of listeners) listener(alert)
+    }
     const news = events.flatMap((event) => (event.type === 'conversation' ? [event.conversation] : []))
     for (const next of news) moveCounts(next)
     const asker = { me, now: Date.now() }
@@ -63,13 +70,20 @@ export function keepDesk(client: QueryClient, me: string) {
       if (id) client.setQueryData<Thread>(['thread', id], (thread) => thread && events.reduce(heedThread, thread))
     }
     for (const event of events) if (event.type === 'action') heedAction(client, event)
+    for (const event of events) if (event.type === 'draft') client.setQueryData(['bot-draft', event.conversationId], { draft: event.draft })
     for (const event of events) if (event.type === 'ticket') heedTicket(client, event.ticket)
+    for (const event of events) if (event.type === 'look') noteColleague(client, event, me)
     for (const event of events) if (event.type === 'typing' && event.from === 'shopper') noteTyping(client, event.conversationId, event.on)
     for (const event of events) if (event.type === 'message' && event.message.from === 'shopper') noteTyping(client, event.message.conversationId, false)
   }
 
   return {
     heard,
+    /** What is worth a sound; answers with the way to hear no more. */
+    listen: (listener: (alert: Alert) => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     /** An event from the socket: heeded with its neighbours in the next frame. */
     hear: (event: LiveEvent) => {
       heard.note(event)

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { NavLink, useNavigate } from 'react-router'
 import { call } from './client.ts'
 import { useLive } from './live-room.tsx'
+import { AlertSwitch } from './parts/alert-switch.tsx'
 import { AwaySwitch } from './parts/away-switch.tsx'
 import { Face } from './parts/face.tsx'
 import { Icon, type IconName } from './parts/icon.tsx'
@@ -100,6 +101,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
       )}
       <span className="rail-gap" />
       <AwaySwitch agentId={me.agent.id} />
+      <AlertSwitch />
       <button type="button" className="place small keys-place" onClick={onKeys} aria-label={words.place.keys} title={`${words.place.keys}  ?`}>
         <Icon name="keys" />
       </button>

@@ -14,6 +14,8 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
     [['P'], words.keys.person],
     [['V'], words.keys.views],
     [['A'], words.keys.act],
+    [['S'], words.keys.snooze],
+    [['G'], words.keys.transfer],
     [['L'], words.keys.label],
     [['Ctrl / ⌘', 'K'], words.keys.find],
     [['A'], words.keys.acceptPhrase],

@@ -5,7 +5,6 @@ import { useLive } from '../../live-room.tsx'
 import { Face } from '../../parts/face.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { sayName } from '../../parts/say-name.ts'
-import { sayHandoff } from '../../parts/say-step.ts'
 import { WaitingClock } from '../../parts/waiting-clock.tsx'
 import { useWords } from '../../words/use-words.tsx'
 import { holdOf } from './hold-of.ts'
@@ -77,18 +76,5 @@ export function Marks({ conversation: { tags, priority }, onLabel }: { conversat
         ))}
       </button>
     </div>
-  )
-}
-
-/** Why the bot handed it over. */
-export function Handoff({ handoff }: { handoff: NonNullable<Conversation['handoff']> }) {
-  const { words } = useWords()
-  return (
-    <aside className="handoff" aria-label={words.talk.handedOver}>
-      <b>
-        {words.talk.handedOver} · <span dir="auto">{sayHandoff(handoff.reason, words)}</span>
-      </b>
-      <p dir="auto">{handoff.summary}</p>
-    </aside>
   )
 }

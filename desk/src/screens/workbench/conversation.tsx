@@ -7,6 +7,8 @@ import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { call } from '../../client.ts'
 import { useLive } from '../../live-room.tsx'
+import { BotDraftTray } from '../../parts/bot-draft-tray.tsx'
+import { HandoverCard } from '../../parts/handover-card.tsx'
 import { useOffer } from '../../parts/offered.ts'
 import { ProblemLine } from '../../parts/problem-line.tsx'
 import { sayName } from '../../parts/say-name.ts'
@@ -19,7 +21,7 @@ import type { Words } from '../../words/zh.ts'
 import type { WantedDeed } from './act-place.tsx'
 import { ColleaguesHere } from './colleagues-here.tsx'
 import { Composer } from './composer.tsx'
-import { ConversationHead, Handoff, Marks } from './conversation-head.tsx'
+import { ConversationHead, Marks } from './conversation-head.tsx'
 import { fillVariables, type Variables } from './fill-variables.ts'
 import { holdOf } from './hold-of.ts'
 import { LabelSheet } from './label-sheet.tsx'
@@ -154,9 +156,10 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
         onDeed={(deed) => void (deed === 'takeOver' ? takeOver() : deed === 'resolve' ? resolve(false) : perform(deed))}
       />
       <Marks conversation={conversation} onLabel={() => setLabels(true)} />
-      {conversation.handoff && hold !== 'bot' && hold !== 'resolved' && <Handoff handoff={conversation.handoff} />}
+      {conversation.handoff && hold !== 'bot' && hold !== 'resolved' && <HandoverCard conversationId={conversation.id} handoff={conversation.handoff} />}
       <Ledger thread={thread} pendings={pendings} isTyping={isTyping} onRetry={outbox.retry} onSettle={outbox.settle} onTakeBack={takeBack} />
       <ColleaguesHere conversationId={conversation.id} />
+      {hold !== 'other' && hold !== 'resolved' && <BotDraftTray conversationId={conversation.id} />}
       {notes ? (
         <NoteComposer conversationId={conversation.id} onClose={() => setNotes(false)} />
       ) : (

@@ -1,0 +1,43 @@
+import type { Agent } from '@xiaoer/contract/agent'
+import type { Output, Taken } from '@xiaoer/contract/api'
+import type { Conversation } from '@xiaoer/contract/conversation'
+import { AgentId } from '@xiaoer/contract/id'
+import type { Presence } from '@xiaoer/contract/team'
+import { DEFAULT_TEAM } from '@xiaoer/core/support/default-team'
+
+type Person = Output<'team'>['people'][number]
+
+/** Two people and one team, so that a conversation can be given on. The screens of teams and the wall are walked through before a real house. */
+export function fakeTeam(
+  agent: Agent,
+  find: (id: string) => { conversation: Conversation },
+  change: (id: string, patch: Partial<Conversation>) => Conversation,
+) {
+  const presences = new Map<string, Presence>()
+  const person = (id: AgentId, name: string, role: Person['role']): Person => ({
+    ...{ id, name, role, teams: [], languages: [], skills: [], capacity: 20, ticketCapacity: 20, shift: null },
+    ...{ presence: presences.get(id) ?? 'online', isOnShift: true, load: 0, held: 0, ticketLoad: 0 },
+  })
+  return {
+    answers: {
+      team: (): Output<'team'> => ({
+        people: [person(agent.id, agent.name, agent.role), person(AgentId.parse('ag-2'), '小梅', 'agent')],
+        teams: [{ ...DEFAULT_TEAM, name: '全员', isOpen: true, opensAt: null, people: 2, here: 2, waiting: 0 }],
+      }),
+      setAway: ({ away, agentId = agent.id }: Taken<'setAway'>): Output<'setAway'> => {
+        const presence = away ? 'away' : 'online'
+        presences.set(agentId, presence)
+        return { presence }
+      },
+      reassign: ({ conversationIds, to }: Taken<'reassign'>): Output<'reassign'> => ({
+        results: conversationIds.map((conversationId) => {
+          const { holder, agentId } = find(conversationId).conversation
+          if (holder === 'bot') return { conversationId, outcome: 'bot-has-it' }
+          if (holder === 'agent' && agentId !== agent.id && agent.role === 'agent') return { conversationId, outcome: 'held-by-colleague' }
+          change(conversationId, to.kind === 'agent' ? { holder: 'agent', agentId: to.agentId } : { holder: 'queue', agentId: null })
+          return { conversationId, outcome: 'done' }
+        }),
+      }),
+    },
+  }
+}
