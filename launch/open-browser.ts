@@ -12,6 +12,8 @@ export function openBrowser() {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // a voice note needs a microphone: this one beeps, once the page is allowed to listen
+      '--use-fake-device-for-media-stream',
     ],
   })
 }

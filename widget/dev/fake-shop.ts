@@ -8,6 +8,7 @@ export interface Answer {
 /** A shop of a few sentences in two languages: enough to show and press everything the widget can draw. */
 export function fakeShop(heard: Content): Answer {
   if (heard.type === 'action') return { contents: [text(pressed(heard.actionId))] }
+  if ('url' in heard) return { contents: [text(heard.type === 'voice' ? '听到了。' : '看到了。')] }
   const words = heard.type === 'text' ? heard.text : ''
   const isZh = /\p{Script=Han}/u.test(words)
   const say = (zh: string, en: string) => (isZh ? zh : en)

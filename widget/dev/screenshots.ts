@@ -14,6 +14,20 @@ await mkdir(folder, { recursive: true })
 const browser = await openBrowser()
 
 const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+/** A picture of a coat's seam, as a canvas makes it. */
+const PAINT = `(() => { const c = document.createElement('canvas'); c.width = 640; c.height = 420; const b = c.getContext('2d'); b.fillStyle = '#7d8ea0'; b.fillRect(0, 0, 640, 420); b.strokeStyle = '#3c4854'; b.lineWidth = 6; for (let y = 40; y < 420; y += 60) { b.beginPath(); b.moveTo(0, y); b.bezierCurveTo(200, y + 30, 420, y - 30, 640, y); b.stroke() } return c.toDataURL().split(',')[1] })()`
+const MENU = {
+  zh: [
+    { label: '订单与物流', choices: [{ label: '包裹到哪了', say: '我的包裹到哪了？' }, { label: '改地址' }, { label: '取消订单' }] },
+    { label: '退换货', choices: [{ label: '怎么退' }] },
+    { label: '尺码表', url: 'https://shop.example/sizes' },
+  ],
+  en: [
+    { label: 'Orders and delivery', choices: [{ label: 'Where is my parcel?' }, { label: 'Change the address' }, { label: 'Cancel an order' }] },
+    { label: 'Returns', choices: [{ label: 'How do I return?' }] },
+    { label: 'Size chart', url: 'https://shop.example/sizes' },
+  ],
+}
 const SAYINGS = {
   zh: ['我的包裹到哪了？', '我想退换货', '给我一个报价', '转人工', '谢谢！'],
   en: ['Where is my parcel?', 'I want to return something', 'A quote please', 'I want to talk to a person', 'Thanks!'],
@@ -74,6 +88,64 @@ const SCREENS: Record<string, Act> = {
     await say(page, thanks)
     await page.locator('.retry').waitFor()
   },
+  guide: async (page) => {
+    await page.locator('.corner').click()
+    await page.locator('.guide .choice').first().click()
+    await page.locator('.guide .bare').waitFor()
+  },
+  wait: async (page, server, [, , , person = '']) => {
+    await open(page, server, [])
+    await say(page, person)
+    await page.locator('.strip[data-tone=waiting]').waitFor()
+    server.tell({ t: 'queue', place: 3, minutes: 4 })
+    await page.locator('.strip', { hasText: /3/ }).waitFor()
+  },
+  away: async (page, server, [, , , person = '']) => {
+    await open(page, server, [])
+    await say(page, person)
+    await page.locator('.strip[data-tone=waiting]').waitFor()
+    server.tell({ t: 'away', backAt: '2026-11-23T01:00:00Z' })
+    await page.locator('input[type=email]').fill('lin')
+    await page.locator('.form .primary').click()
+    await page.locator('.wrong').waitFor()
+  },
+  rate: async (page, server, [order = '']) => {
+    await open(page, server, [])
+    await say(page, order)
+    await page.locator('.card').waitFor()
+    server.tell({ t: 'please-rate' })
+    await page.locator('.stars label').nth(3).click()
+    await page.locator('.form textarea').waitFor()
+  },
+  files: async (page, server) => {
+    await open(page, server, [])
+    const picture = Buffer.from(await page.evaluate<string>(PAINT), 'base64')
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([
+        { name: 'IMG_2041.png', mimeType: 'image/png', buffer: picture },
+        { name: '发票-2026-11.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
+        { name: 'setup.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
+      ])
+    await page.locator('.retry').waitFor()
+    server.say({ from: 'agent', name: 'Anna Bell', content: { type: 'voice', url: '/files/none', mime: 'audio/webm', text: 'It is the seam, I see.' } })
+    await page.getByText('It is the seam').waitFor()
+  },
+  emoji: async (page, server) => {
+    await open(page, server, [])
+    await page
+      .locator('.composer .bare')
+      .nth(1)
+      .click({ timeout: 2000 })
+      .catch(() => {})
+    await page.locator('textarea').fill('😀 ok')
+  },
+  record: async (page, server) => {
+    await open(page, server, [])
+    await page.locator('.composer .bare').last().click()
+    await page.locator('.recorder').waitFor()
+  },
   badge: async (page, server, [order = '']) => {
     await open(page, server, [])
     await say(page, order)
@@ -95,28 +167,38 @@ async function say(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-for (const language of ['zh', 'en'] as const)
+for (const language of ['zh', 'en', 'ar', 'de'] as const)
   for (const colorScheme of ['light', 'dark'] as const)
     for (const [size, viewport] of Object.entries(SIZES))
       for (const [name, go] of Object.entries(SCREENS)) {
         const title = `${name}-${language}-${colorScheme}-${size}`
         if (!title.includes(only)) continue
-        const shop = { title: language === 'zh' ? '山茶小铺' : 'Camellia Store', products: SAMPLE_GOODS, channelId: 'demo', language }
+        const page = language === 'zh' ? 'zh' : 'en'
+        const shop = { title: page === 'zh' ? '山茶小铺' : 'Camellia Store', products: SAMPLE_GOODS, channelId: 'demo', language: page } as const
+        const inLanguage = (html: string) => html.replace(/data-locale="en"/, `data-locale="${language}"`)
         const customer = { id: 'c-1', name: language === 'zh' ? '林晓' : 'Lin', hash: userHash('c-1') }
         const server = await fakeServer({
           scripts,
-          pages: { '/shop': () => shopPage({ ...shop, customer }), '/guest': () => shopPage({ ...shop, widgetOnly: true }) },
+          ...(name === 'guide' ? { menu: MENU[page] } : {}),
+          pages: { '/shop': () => inLanguage(shopPage({ ...shop, customer })), '/guest': () => inLanguage(shopPage({ ...shop, widgetOnly: true })) },
         })
-        const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce', hasTouch: size === 'phone' })
-        const page = await context.newPage()
-        page.on('pageerror', (problem) => console.error(title, problem))
-        page.on('console', (line) => name !== 'lost' && console.error(title, line.text()))
-        await page.goto(`${server.origin}/shop`)
-        await page.locator('.corner').waitFor()
-        await go(page, server, SAYINGS[language]).catch((problem) => console.error(title, problem.message))
-        await page.waitForTimeout(200)
-        await page.screenshot({ path: join(folder, `${title}.png`), fullPage: name === 'shop' })
-        if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) console.error(title, 'is wider than the screen')
+        const context = await browser.newContext({
+          colorScheme,
+          viewport,
+          reducedMotion: 'reduce',
+          hasTouch: size === 'phone',
+          isMobile: size === 'phone',
+          permissions: ['microphone'],
+        })
+        const tab = await context.newPage()
+        tab.on('pageerror', (problem) => console.error(title, problem))
+        tab.on('console', (line) => name !== 'lost' && console.error(title, line.text()))
+        await tab.goto(`${server.origin}/shop`)
+        await tab.locator('.corner').waitFor()
+        await go(tab, server, SAYINGS[page]).catch((problem) => console.error(title, problem.message))
+        await tab.waitForTimeout(200)
+        await tab.screenshot({ path: join(folder, `${title}.png`), fullPage: name === 'shop' })
+        if (await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth)) console.error(title, 'is wider than the screen')
         await context.close()
         await server.stop()
       }

@@ -1,74 +1,30 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../../launch/open-browser.ts'
-import { shopPage } from '../../server/src/http/shop-page.ts'
-import { bundle } from '../dev/bundle.ts'
-import { type FakeServer, fakeServer, userHash } from '../dev/fake-server.ts'
-import { SAMPLE_GOODS } from '../dev/sample-goods.ts'
+import type { FakeServer } from '../dev/fake-server.ts'
+import { axe, bubbles, open, openShopVisits, type ShopVisits, say } from '../dev/shop-visit.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** A busy machine may take its time; the shopper's own second is not what is measured here. */
 const SOON = { timeout: 10_000 }
 const PHONE = { width: 390, height: 844 }
 
-/** A page that was not written for us: it styles everything and takes every key. */
-const RUDE = `<!doctype html><html lang="en"><head><title>Rude</title><link rel="icon" href="data:,"><style>
-*{font-size:40px!important;display:inline!important;color:red!important;position:static!important;direction:rtl}</style>
-<script src="/rude.js"></script><script src="/widget/widget.js" data-channel="demo" async></script></head><body><button id="buy">Buy</button></body></html>`
-const RUDE_SCRIPT = `window.keys=[];window.bought=0;addEventListener('keydown',e=>{keys.push(e.key);if(e.key==='b')e.preventDefault()})
-addEventListener('click',e=>{if(e.target.id==='buy')bought++})`
-
-let browser: Browser
-let scripts: ReadonlyMap<string, string>
+let shop: ShopVisits
 let server: FakeServer
-const troubles: string[] = []
+let troubles: readonly string[]
 
 beforeAll(async () => {
-  ;[browser, scripts] = await Promise.all([openBrowser(), bundle()])
+  shop = await openShopVisits()
+  troubles = shop.troubles
 })
-afterAll(() => browser.close())
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-  await server.stop()
-})
+afterAll(() => shop.close())
+afterEach(() => shop.leave())
 
-/** Opens a page of the shop; whatever the page complains of is kept in `troubles`. */
-async function visit(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
-  const shop = { title: '山茶小铺', products: SAMPLE_GOODS, channelId: 'demo' }
-  const customer = { id: 'user-42', name: '林晓', hash: userHash('user-42') }
-  const pages = {
-    '/': () => shopPage({ ...shop, language: 'zh' }),
-    '/en': () => shopPage({ ...shop, language: 'en' }),
-    '/signed': () => shopPage({ ...shop, language: 'zh', customer }),
-    '/forged': () => shopPage({ ...shop, language: 'zh', customer: { ...customer, hash: 'f'.repeat(64) } }),
-    '/rude': () => RUDE,
-    '/rude.js': () => RUDE_SCRIPT,
-  }
-  server = await fakeServer({ scripts, pages })
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options })
-  const page = await context.newPage()
-  troubles.length = 0
-  page.on('pageerror', (error) => troubles.push(error.message))
-  page.on('console', (line) => troubles.push(line.text()))
-  await page.goto(server.origin + path)
+async function visit(...where: Parameters<ShopVisits['visit']>): Promise<Page> {
+  const page = await shop.visit(...where)
+  server = shop.server()
   return page
 }
 
-async function open(page: Page): Promise<void> {
-  await page.locator('.corner').click()
-  await page.locator('.panel').waitFor()
-}
-
-async function say(page: Page, words: string): Promise<void> {
-  await page.locator('textarea').fill(words)
-  await page.keyboard.press('Enter')
-}
-
-/** What stands in the bubbles, top to bottom. */
-const bubbles = (page: Page) => page.locator('.row > .bubble').allInnerTexts()
 const focused = (page: Page) =>
   page.evaluate(() => {
     const inside = document.activeElement?.shadowRoot?.activeElement
@@ -76,14 +32,6 @@ const focused = (page: Page) =>
   })
 const told = () =>
   server.visit().told.map((one) => (one.content.type === 'action' ? `[${one.content.actionId}]` : 'text' in one.content ? (one.content.text ?? '') : ''))
-
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run(),
-  )
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-}
 
 test('the shopper asks, gets the order as a card, presses a button and gets an answer', async () => {
   const page = await visit('/signed')
@@ -166,10 +114,10 @@ test('a closed window asks a dead server once and leaves the console alone', asy
     }),
   )
   await page.route('**/widget/**', (route) =>
-    route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: scripts.get(new URL(route.request().url()).pathname.slice(8))! }),
+    route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: shop.scripts.get(new URL(route.request().url()).pathname.slice(8))! }),
   )
   await server.stop()
-  troubles.length = 0
+  shop.troubles.length = 0
   await page.goto(`${server.origin}/signed`)
   await page.locator('.corner[data-lost=true]').waitFor()
   await page.waitForTimeout(3000)
@@ -404,9 +352,8 @@ test('axe finds nothing on a phone', async () => {
 })
 
 test('the loader weighs no more than 10 KB, and all that a shopper loads no more than 30 KB, whatever the language', () => {
-  server = { stop: () => Promise.resolve() } as FakeServer
-  const weigh = (name: string) => gzipSync(scripts.get(name)!, { level: 9 }).length
-  const words = [...scripts.keys()].filter((name) => /^now\/..\.js$/.test(name))
+  const weigh = (name: string) => gzipSync(shop.scripts.get(name)!, { level: 9 }).length
+  const words = [...shop.scripts.keys()].filter((name) => /^now\/..\.js$/.test(name))
   expect(words).toHaveLength(26)
   expect(weigh('widget.js')).toBeLessThanOrEqual(10 * 1024)
   expect(weigh('widget.js') + weigh('now/window.js') + Math.max(...words.map(weigh))).toBeLessThanOrEqual(30 * 1024)

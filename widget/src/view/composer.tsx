@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Memory } from '../memory.ts'
 import { canRecord, type Recording, recordVoice } from '../record-voice.ts'
-import { shrinkPicture } from '../shrink-picture.ts'
 import type { Words } from '../words.ts'
 import { EmojiTray } from './emoji-tray.tsx'
 import { FileButtons } from './file-buttons.tsx'
@@ -60,9 +59,6 @@ export function Composer({ words, draft, write, attach, typing }: ComposerProps)
     change(text.slice(0, from) + emoji + text.slice(to))
     requestAnimationFrame(() => box.current?.setSelectionRange(from + emoji.length, from + emoji.length))
   }
-  const take = async (files: readonly File[]) => {
-    if (files.length > 0) attach(await Promise.all(files.map(shrinkPicture)))
-  }
   const record = () => {
     setDeaf(false)
     recordVoice().then(setRecording, () => setDeaf(true))
@@ -111,10 +107,10 @@ export function Composer({ words, draft, write, attach, typing }: ComposerProps)
             const files = [...(event.clipboardData?.files ?? [])]
             if (files.length === 0) return
             event.preventDefault()
-            void take(files)
+            attach(files)
           }}
         />
-        <FileButtons words={words} take={take} isTouch={isTouch} />
+        <FileButtons words={words} take={attach} isTouch={isTouch} />
         {!isTouch && <IconButton icon="emoji" label={words.emoji} aria-expanded={hasEmoji} onClick={() => setEmoji(!hasEmoji)} />}
         {text.trim() || !canRecord() ? (
           <IconButton icon="send" label={words.send} type="submit" class="send" aria-disabled={!text.trim()} />
