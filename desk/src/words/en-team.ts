@@ -163,4 +163,28 @@ export const enTeam: typeof zhTeam = {
     with: 'With',
     deeds: 'Deeds',
   },
+  handover: {
+    open: 'All that the bot knows',
+    wants: 'Wants',
+    tried: 'Tried',
+    feels: 'Feels',
+    stays: (times) => `handed over ${times} times today: it stays with people`,
+    next: {
+      answer: 'Next: answer',
+      clarify: 'Next: find out what is wanted',
+      soothe: 'Next: calm them first',
+      'prove-identity': 'Next: make sure who it is',
+      decide: 'Next: decide whether it is allowed',
+      'look-in-shop': 'Next: look into the shop first',
+      'go-on': 'Next: go on with it',
+    },
+    fact: { identity: 'Identity', customer: 'Customer', order: 'Order', product: 'Product', ticket: 'Ticket', slot: 'Said', language: 'Language' },
+    rung: { channel: 'account of the channel', order: 'order number and phone', code: 'one-time code', login: 'signed in' },
+  },
+  botDraft: {
+    title: 'The bot would say',
+    send: 'Send this',
+    change: 'Change it',
+    would: (what) => `It would also do: ${what}. That is for you to do.`,
+  },
 }

@@ -1,4 +1,5 @@
 import type { ClockKind, ClockLevel } from '@xiaoer/contract/conversation-clock'
+import type { HandoverNote } from '@xiaoer/contract/handover'
 import type { Presence } from '@xiaoer/contract/team'
 import type { Reassigned } from '@xiaoer/contract/team-api'
 
@@ -169,5 +170,32 @@ export const zhTeam = {
     who: '顾客',
     with: '谁在接',
     deeds: '操作',
+  },
+  handover: {
+    open: '小二知道的全部',
+    wants: '顾客要',
+    tried: '试过',
+    feels: '情绪',
+    stays: (times: number) => `今天已转人工 ${times} 次，不再交回小二`,
+    next: {
+      answer: '下一步：直接回答',
+      clarify: '下一步：问清楚要什么',
+      soothe: '下一步：先安抚',
+      'prove-identity': '下一步：核实身份',
+      decide: '下一步：决定批不批',
+      'look-in-shop': '下一步：先去店铺后台核实',
+      'go-on': '下一步：接着办',
+    } satisfies Record<HandoverNote['next'], string>,
+    fact: { identity: '身份', customer: '客户号', order: '订单', product: '商品', ticket: '工单', slot: '已说明', language: '语言' } satisfies Record<
+      HandoverNote['facts'][number]['name'],
+      string
+    >,
+    rung: { channel: '渠道账号', order: '订单号和手机尾号', code: '验证码', login: '已登录' },
+  },
+  botDraft: {
+    title: '小二拟的回复',
+    send: '发送这段',
+    change: '改一改',
+    would: (what: string) => `小二还想办：${what}。这要你来办。`,
   },
 }
