@@ -8,6 +8,7 @@ import { Message } from './message.ts'
 import { Note } from './note.ts'
 import { Presence } from './team.ts'
 import { Ticket } from './ticket.ts'
+import { TicketNotice } from './ticket-api.ts'
 import { Trace } from './trace.ts'
 
 /** Every event that the desk hears on its socket (`/ws/desk`, the session cookie opens it). */
@@ -18,6 +19,8 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('trace'), trace: Trace }),
   z.object({ type: z.literal('action'), action: Action }),
   z.object({ type: z.literal('ticket'), ticket: Ticket }),
+  /** For those who watch the ticket. */
+  z.object({ type: z.literal('ticket-notice'), watchers: z.array(AgentId), notice: TicketNotice }),
   z.object({ type: z.literal('note'), note: Note }),
   /** A colleague looks at a conversation or writes in it; said again every few seconds while it is so. */
   z.object({ type: z.literal('look'), conversationId: ConversationId, agentId: AgentId, name: z.string(), doing: z.enum(['viewing', 'typing', 'left']) }),

@@ -21,6 +21,10 @@ export const TicketColleague = z.object({
 })
 export type TicketColleague = z.infer<typeof TicketColleague>
 
+/** Something happened in a ticket that somebody watches, by somebody else. */
+export const TicketNotice = TicketEvent.extend({ number: z.string(), summary: z.string() })
+export type TicketNotice = z.infer<typeof TicketNotice>
+
 const one = z.object({ ticketId: TicketId })
 /** The version that was seen: a change on an older one is a conflict. */
 const seen = one.extend({ version: z.int().nonnegative() })
@@ -40,6 +44,14 @@ export const TICKET_API = {
     input: z.object({ view: TicketView.default('open'), search: z.string().trim().max(200).optional(), after: z.string().max(200).optional() }),
     output: z.object({ tickets: z.array(Ticket), next: z.string().nullable(), counts: TicketCounts }),
   },
+  /** The latest first; `seenAt` is when I looked last: what came later is new. */
+  ticketNotices: {
+    method: 'GET',
+    path: '/api/v1/desk/ticket-notices',
+    input: z.object({}),
+    output: z.object({ notices: z.array(TicketNotice), seenAt: z.string().nullable() }),
+  },
+  seeTicketNotices: { method: 'POST', path: '/api/v1/desk/ticket-notices/seen', input: z.object({}), output: z.object({ seenAt: z.string() }) },
   ticketColleagues: {
     method: 'GET',
     path: '/api/v1/desk/ticket-colleagues',

@@ -57,6 +57,7 @@ import { openProviders } from './store/providers.ts'
 import { openReach } from './store/reach.ts'
 import { allProducts } from './store/shop-catalogue.ts'
 import { openShopPhrases } from './store/shop-phrases.ts'
+import { openTicketNotices } from './store/ticket-notices.ts'
 import { openTickets } from './store/tickets.ts'
 import { openTracks } from './store/tracks.ts'
 import { openWorkspaces } from './store/workspaces.ts'
@@ -259,6 +260,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
       if (happening.event === 'conversation.resolved' && happening.conversationId) office.askRating(happening.conversationId).catch(onTrouble)
     },
     tickets,
+    ticketNotices: openTicketNotices(database),
     canned: openCannedReplies(database),
     floor,
     shopOf,

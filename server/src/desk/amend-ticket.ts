@@ -2,6 +2,7 @@ import { wordsOf } from '@xiaoer/contract/content'
 import type { MessageId, TicketId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Ticket, TicketEvent } from '@xiaoer/contract/ticket'
 import type { TicketNews } from '@xiaoer/core/support/ticket-news'
+import { noticesOf } from '@xiaoer/core/support/ticket-notices'
 import { AppError } from '../errors.ts'
 import type { Amendment, KeptTicket, NewTicketEvent } from '../store/ticket-rows.ts'
 import type { ShopperPlace, TicketPlace } from '../store/tickets.ts'
@@ -32,6 +33,7 @@ export async function amendTicket({ workspaceId, id, who, version, now, decide }
   const outbox = new Map(
     await Promise.all(places.map(async ({ conversationId }) => [conversationId, await house.needsOutbox(conversationId, workspaceId)] as const)),
   )
+  const lines: NewTicketEvent[] = []
   const amended = await house.tickets.amend(workspaceId, [id], { version, now }, ([kept]) => {
     const decided = decide(kept!)
     if (!decided) return null
@@ -45,7 +47,8 @@ export async function amendTicket({ workspaceId, id, who, version, now, decide }
     }))
     // its event bears the id of the message, so that the answer to it is found
     const toldLines: NewTicketEvent[] = told.map((message) => ({ id: message.id, who, what: 'told', text: wordsOf(message.content) }))
-    return [{ ticket: decided.ticket, events: [...history, ...toldLines], told }]
+    lines.push(...history, ...toldLines)
+    return [{ ticket: decided.ticket, events: lines, told }]
   })
   if (amended === 'stale') throw new AppError('conflict')
   if (!amended) return null
@@ -55,6 +58,7 @@ export async function amendTicket({ workspaceId, id, who, version, now, decide }
   }
   const ticket = amended.tickets[0]!
   house.tell(workspaceId, { type: 'ticket', ticket })
+  tellWatchers(workspaceId, ticket, lines, now, house)
   return ticket
 }
 
@@ -71,11 +75,27 @@ export async function amendBoth(
   house: DeskHouse,
 ): Promise<readonly [Ticket, Ticket]> {
   const { workspaceId, ids, version, who, now } = deed
+  const lines = new Map<TicketId, readonly NewTicketEvent[]>()
   const amended = await house.tickets.amend(workspaceId, ids, { version, now }, ([one, other]) =>
-    decide(one!, other!).map(({ ticket, history }): Amendment => ({ ticket, events: history.map((line) => ({ id: house.newId(), who, ...line })) })),
+    decide(one!, other!).map(({ ticket, history }): Amendment => {
+      const events = history.map((line): NewTicketEvent => ({ id: house.newId(), who, ...line }))
+      lines.set(ticket.id, events)
+      return { ticket, events }
+    }),
   )
   if (amended === 'stale') throw new AppError('conflict')
   if (!amended) throw new AppError('not-found')
-  for (const ticket of amended.tickets) house.tell(workspaceId, { type: 'ticket', ticket })
+  for (const ticket of amended.tickets) {
+    house.tell(workspaceId, { type: 'ticket', ticket })
+    tellWatchers(workspaceId, ticket, lines.get(ticket.id) ?? [], now, house)
+  }
   return [amended.tickets[0]!, amended.tickets[1]!]
+}
+
+function tellWatchers(workspaceId: WorkspaceId, ticket: Ticket, lines: readonly NewTicketEvent[], at: string, { tell }: Pick<DeskHouse, 'tell'>): void {
+  for (const heard of noticesOf(
+    ticket,
+    lines.map((line) => ({ ...line, at })),
+  ))
+    tell(workspaceId, { type: 'ticket-notice', ...heard })
 }

@@ -19,6 +19,7 @@ import type { Automations } from '../store/automations.ts'
 import type { CannedReplies } from '../store/canned-replies.ts'
 import type { DeskConversations } from '../store/desk-conversations.ts'
 import type { ShopPhrases } from '../store/shop-phrases.ts'
+import type { TicketNotices } from '../store/ticket-notices.ts'
 import type { Tickets } from '../store/tickets.ts'
 import type { Floor } from './floor.ts'
 
@@ -30,6 +31,7 @@ export interface DeskHouse {
   readonly phrases: ShopPhrases
   readonly articles: Articles
   readonly tickets: Tickets
+  readonly ticketNotices: TicketNotices
   /** What is written and done again and again. */
   readonly canned: CannedReplies
   readonly floor: Floor

@@ -34,6 +34,19 @@ export async function listConversationTickets(agent: Agent, id: ConversationId, 
   return { tickets: [...(await house.tickets.inConversation(agent.workspaceId, id))] }
 }
 
+/** What happened in the tickets that somebody watches. */
+export async function listTicketNotices({ workspaceId, id }: Agent, house: DeskHouse): Promise<Output<'ticketNotices'>> {
+  const { notices, seenAt } = await house.ticketNotices.of(workspaceId, id, house.now())
+  return { notices: [...notices], seenAt }
+}
+
+/** They have looked: what comes from now on is new. */
+export async function seeTicketNotices({ workspaceId, id }: Agent, house: DeskHouse): Promise<Output<'seeTicketNotices'>> {
+  const seenAt = house.now()
+  await house.ticketNotices.see(workspaceId, id, seenAt)
+  return { seenAt }
+}
+
 /** Who settles tickets here, and how much each holds. */
 export async function listColleagues(agent: Agent, house: DeskHouse): Promise<Output<'ticketColleagues'>> {
   const colleagues = await house.tickets.colleagues(agent.workspaceId)

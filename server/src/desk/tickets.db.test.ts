@@ -270,6 +270,30 @@ test('every move stands in the audit', async () => {
 const change = (ticket: Ticket, more: Partial<Parameters<typeof askDesk<'changeTicket'>>[2]>, cookie = li.cookie) =>
   askDesk(at, 'changeTicket', { ticketId: ticket.id, version: ticket.version, ...more }, cookie)
 
+test('who watches a ticket hears at once what others do with it, and finds it in a list with what is new; never what they did themselves', async () => {
+  const { ticket, conversationId } = await filed('nina')
+  await askDesk(at, 'noteTicket', { ticketId: ticket.id, text: 'before anybody watched' }, li.cookie)
+  await askDesk(at, 'watchTicket', { ticketId: ticket.id, on: true }, mei.cookie)
+  events.length = 0
+  await askDesk(at, 'noteTicket', { ticketId: ticket.id, text: 'the carrier found it' }, li.cookie)
+  await askDesk(at, 'noteTicket', { ticketId: ticket.id, text: 'my own note' }, mei.cookie)
+  await file(conversationId, 'fault')
+  const heard = events.flatMap((event) => (event.type === 'ticket-notice' ? [event] : []))
+  expect(heard.map(({ watchers, notice }) => [watchers, notice.number, notice.what])).toEqual([[[mei.agent.id], ticket.number, 'noted']])
+  const noticesOf = async (cookie: string) => (await askDesk(at, 'ticketNotices', {}, cookie)).body
+  const before = await noticesOf(mei.cookie)
+  expect(before.notices.map(({ what, text, who }) => [what, text, who])).toEqual([
+    ['added', expect.any(String), 'bot'],
+    ['noted', 'the carrier found it', li.agent.id],
+  ])
+  expect([before.seenAt, (await noticesOf(li.cookie)).notices]).toEqual([null, []])
+  await askDesk(at, 'seeTicketNotices', {}, mei.cookie)
+  const after = await noticesOf(mei.cookie)
+  expect(Date.parse(after.seenAt!)).toBeGreaterThanOrEqual(Date.parse(after.notices[0]!.at))
+  await askDesk(at, 'watchTicket', { ticketId: ticket.id, on: false }, mei.cookie)
+  expect((await noticesOf(mei.cookie)).notices).toEqual([])
+})
+
 /** A shopper who wrote once, and a ticket of theirs. */
 async function filed(userId: string, text = 'hello', customerId: string | null = null) {
   const { conversationId } = await at.say(userId, text)

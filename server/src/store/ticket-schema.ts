@@ -54,6 +54,13 @@ export const ticketKeys = pgTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.key] }), ownWorkspace('ticket_keys')],
 )
 
+/** When somebody looked at what happened in the tickets they watch. */
+export const ticketNoticesSeen = pgTable(
+  'ticket_notices_seen',
+  { workspaceId: text('workspace_id').notNull(), agentId: text('agent_id').notNull(), at: instant('at').notNull() },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.agentId] }), ownWorkspace('ticket_notices_seen')],
+)
+
 export const ticketEvents = pgTable(
   'ticket_events',
   {

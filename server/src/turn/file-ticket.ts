@@ -1,4 +1,5 @@
 import type { WorkspaceId } from '@xiaoer/contract/id'
+import { noticesOf } from '@xiaoer/core/support/ticket-notices'
 import type { Tell } from '../live-port.ts'
 import type { Shop } from '../shops/shop.ts'
 import type { Tickets } from '../store/tickets.ts'
@@ -17,6 +18,10 @@ export function ticketFile({ tickets, shopOf, tell }: FilingHouse): TicketFile {
       const level = await levelOf(filing.customerId, () => shopOf(filing.workspaceId))
       const filed = await tickets.file({ ...filing, level })
       tell(filing.workspaceId, { type: 'ticket', ticket: filed.ticket })
+      // the same matter said again; asked a second time under its key, nothing was added
+      const added = { id: `${filing.key} 1 added`, who: 'bot' as const, what: 'added' as const, text: filing.draft.summary, at: filing.now }
+      if (!filed.isNew && filed.ticket.updatedAt === filing.now)
+        for (const heard of noticesOf(filed.ticket, [added])) tell(filing.workspaceId, { type: 'ticket-notice', ...heard })
       return filed
     },
     async hears(workspaceId, number) {
