@@ -9,6 +9,12 @@ export function storable<Value>(value: Value): Value {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, storable(one)])) as Value
 }
 
+/** JSON of it, as PostgreSQL can keep it: only where something in it cannot be kept is it gone through value by value. */
+export function storableJson(value: unknown): string {
+  const json = JSON.stringify(value)
+  return /\\u(?:0000|d[89a-f])/.test(json) ? JSON.stringify(storable(value)) : json
+}
+
 /** For ids: a changed id would be another's, so one that cannot be kept as it is must be refused. */
 export function isStorable(id: string): boolean {
   return storable(id) === id

@@ -4,7 +4,7 @@ import type { Emotion, Holder } from '@xiaoer/contract/conversation'
 import type { ConversationId, MessageId, TurnId, WorkspaceId } from '@xiaoer/contract/id'
 import type { TraceStep } from '@xiaoer/contract/trace'
 import type { Known } from '@xiaoer/core/known'
-import { storable } from '../storable.ts'
+import { storable, storableJson } from '../storable.ts'
 import type { Database } from './database.ts'
 import { groupCommit } from './group-commit.ts'
 
@@ -45,6 +45,8 @@ export interface TurnStart {
   readonly holder: Holder
   readonly language: string
   readonly signedLogin: boolean
+  /** The same person writes on another channel, too. */
+  readonly isOnOthers: boolean
   readonly version: number
   readonly seq: number
   readonly known: Partial<Known>
@@ -107,8 +109,8 @@ export function openConversations(database: Database): ConversationStore {
   const endTurn = groupCommit(
     async (jobs: readonly TurnEnd[]) => {
       // storable: where a bot's words or notes were cut through an emoji, the turn must not fail over it
-      const batch = jobs.map((job) => storable({ ...job, preview: job.messages.length > 0 ? previewOf(job.messages.at(-1)!.content) : null }))
-      const { rows } = await pool.query({ name: 'commit_turn', text: 'select commit_turn($1::jsonb) as results', values: [JSON.stringify(batch)] })
+      const batch = storableJson(jobs.map((job) => ({ ...job, preview: job.messages.length > 0 ? previewOf(job.messages.at(-1)!.content) : null })))
+      const { rows } = await pool.query({ name: 'commit_turn', text: 'select commit_turn($1::jsonb) as results', values: [batch] })
       return rows[0].results as TurnCommitted[]
     },
     { sortBy: (job) => job.conversationId },
@@ -167,6 +169,7 @@ export function openConversations(database: Database): ConversationStore {
 const START_TURN = `
   select c.workspace_id as "workspaceId", c.id as "conversationId", c.channel_id as "channelId", c.user_id as "userId", c.holder, c.language, c.version, c.seq, c.known,
     i.signed_login as "signedLogin", k.name as "contactName",
+    exists (select from identities o where o.workspace_id = c.workspace_id and o.contact_id = c.contact_id and o.conversation_id <> c.id) as "isOnOthers",
     coalesce((select json_agg(json_build_object('id', m.id, 'seq', m.seq, 'content', m.content) order by m.seq)
       from messages m where m.conversation_id = c.id and m.seq > c.answered_seq and m."from" = 'shopper'), '[]') as unanswered
   from conversations c

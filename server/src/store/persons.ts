@@ -1,6 +1,7 @@
 import type { ContactId, ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Known } from '@xiaoer/core/known'
 import type { Database, Transaction } from './database.ts'
+import { groupCommit } from './group-commit.ts'
 
 export type ProofKind = 'customer' | 'phone' | 'email'
 
@@ -66,9 +67,13 @@ interface Moved {
 
 export function openPersons(database: Database): Persons {
   const { pool } = database
+  const keepProofs = groupCommit((jobs: readonly NewProof[]) => keepAll(pool, jobs), { sortBy: ({ channelId, userId }) => channelId + userId })
   return {
-    prove: ({ workspaceId, channelId, userId }, proofs, { newId, now }) =>
-      database.transaction(async ({ sql }) => {
+    async prove({ workspaceId, channelId, userId }, proofs, { newId, now }) {
+      const kept = await Promise.all(proofs.map(({ kind, value }) => keepProofs({ workspaceId, channelId, userId, kind, value, now })))
+      // hardly ever: somebody else has proved the same before
+      if (kept.every((isOwn) => isOwn)) return null
+      return database.transaction(async ({ sql }) => {
         const { rows } = await sql.query<{ id: ContactId }>('select contact_id as id from identities where channel_id = $1 and user_id = $2 for update', [
           channelId,
           userId,
@@ -91,7 +96,8 @@ export function openPersons(database: Database): Persons {
           }
         }
         return merger
-      }),
+      })
+    },
 
     async preview(workspaceId, { fromId, intoId }) {
       const [identities, counts, conflict] = await Promise.all([
@@ -128,7 +134,8 @@ export function openPersons(database: Database): Persons {
       const { rows } = await pool.query<OpenElsewhere>({
         name: 'open_elsewhere',
         text: `select o.id as "conversationId", o.version, ch.title as channel, o.known from conversations c
-          join conversations o on o.workspace_id = c.workspace_id and o.contact_id = c.contact_id and o.id <> c.id and o.status = 'open' and o.holder = 'bot'
+          join identities i on i.workspace_id = c.workspace_id and i.contact_id = c.contact_id and i.conversation_id <> c.id
+          join conversations o on o.id = i.conversation_id and o.status = 'open' and o.holder = 'bot'
           join channels ch on ch.id = o.channel_id
           where c.id = $1 and o.updated_at >= $2 and jsonb_array_length(coalesce(o.known->'agenda', '[]')) > 0 order by o.updated_at desc limit 1`,
         values: [conversationId, since],
@@ -143,6 +150,30 @@ export function openPersons(database: Database): Persons {
       )
     },
   }
+}
+
+interface NewProof extends On, Proof {
+  readonly now: string
+}
+
+/** Writes down proofs that nobody had; false where it may be somebody else's. Identities are held, always in the same sequence: none goes to another meanwhile. */
+async function keepAll(sql: Sql, jobs: readonly NewProof[]): Promise<readonly boolean[]> {
+  const { rows } = await sql.query<{ place: number }>({
+    name: 'keep_proofs',
+    text: `with asked as (
+        select a.*, i.contact_id from jsonb_to_recordset($1::jsonb) as a(place integer, "workspaceId" text, "channelId" text, "userId" text, kind text, value text, now timestamptz)
+        join identities i on i.channel_id = a."channelId" and i.user_id = a."userId" order by i.channel_id, i.user_id for update of i
+      ), kept as (
+        insert into proofs (workspace_id, kind, value, contact_id, at)
+        select distinct on ("workspaceId", kind, value) "workspaceId", kind, value, contact_id, now from asked order by "workspaceId", kind, value, place
+        on conflict (workspace_id, kind, value) do nothing returning workspace_id, kind, value, contact_id
+      )
+      select a.place from asked a where exists (select from kept k where (k.workspace_id, k.kind, k.value, k.contact_id) = (a."workspaceId", a.kind, a.value, a.contact_id))
+        or exists (select from proofs p where (p.workspace_id, p.kind, p.value, p.contact_id) = (a."workspaceId", a.kind, a.value, a.contact_id))`,
+    values: [JSON.stringify(jobs.map((job, place) => ({ ...job, place })))],
+  })
+  const own = new Set(rows.map(({ place }) => place))
+  return jobs.map((_, place) => own.has(place))
 }
 
 type Sql = Pick<Transaction['sql'], 'query'>

@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import type { Tracking } from '@xiaoer/contract/tracking'
 import type { Database } from './database.ts'
+import { groupCommit } from './group-commit.ts'
 
 /** What a carrier pushed of a parcel. Unix milliseconds. */
 export interface KeptTrack {
@@ -16,13 +17,18 @@ export interface Tracks {
 }
 
 export function openTracks({ pool }: Database): Tracks {
-  const find = async (workspaceId: WorkspaceId, number: string): Promise<KeptTrack | null> => {
-    const { rows } = await pool.query<{ tracking: Tracking; heardAt: Date }>(
-      'select tracking, heard_at as "heardAt" from tracks where workspace_id = $1 and number = $2',
-      [workspaceId, keyOf(number)],
-    )
-    return rows[0] ? { tracking: rows[0].tracking, heardAt: rows[0].heardAt.getTime() } : null
-  }
+  // asked for with every question where a parcel is: one statement for all who ask at once
+  const findAll = groupCommit(async (parcels: readonly (readonly [workspaceId: WorkspaceId, number: string])[]) => {
+    const { rows } = await pool.query<{ place: number; tracking: Tracking; heardAt: Date }>({
+      name: 'tracks_of',
+      text: `select a.place::int as place, t.tracking, t.heard_at as "heardAt" from unnest($1::text[], $2::text[]) with ordinality as a(workspace_id, number, place)
+        join tracks t on t.workspace_id = a.workspace_id and t.number = a.number`,
+      values: [parcels.map(([workspaceId]) => workspaceId), parcels.map(([, number]) => keyOf(number))],
+    })
+    const found = new Map(rows.map(({ place, tracking, heardAt }) => [place - 1, { tracking, heardAt: heardAt.getTime() }]))
+    return parcels.map((_, place) => found.get(place) ?? null)
+  })
+  const find = (workspaceId: WorkspaceId, number: string): Promise<KeptTrack | null> => findAll([workspaceId, number])
   return {
     of: find,
     async keep(workspaceId, tracking, now) {

@@ -13,6 +13,7 @@ export async function followShopper(
   known: Known,
   house: { readonly persons: Persons; readonly now: () => string },
 ): Promise<{ readonly known: Known; readonly from: OpenElsewhere } | null> {
+  if (!start.isOnOthers) return null
   const isFresh = Object.keys(start.known).length === 0
   if (known.agenda.length > 0 || (!isFresh && !start.unanswered.some(({ content }) => speaksOfElsewhere(wordsOf(content))))) return null
   const from = await house.persons.openElsewhere(start.conversationId, new Date(Date.parse(house.now()) - STILL_MEANT_MS).toISOString())
