@@ -19,6 +19,7 @@ import { startClock } from './clock/tick.ts'
 import { keepShops, type Outside, openOutside } from './connectors.ts'
 import { expireApprovals } from './desk/decide-approval.ts'
 import type { DeskHouse } from './desk/desk-house.ts'
+import { wakeSnoozed } from './desk/mark-conversation.ts'
 import { closeTicket, followUp, takeAnswer, tellOverdue } from './desk/tend-ticket.ts'
 import { CHANNELS } from './house/channels.ts'
 import { listenedTo } from './house/listened-to.ts'
@@ -367,6 +368,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
           onTrouble,
         }),
         expireApprovals: () => expireApprovals(deskHouse),
+        wakeSnoozed: () => wakeSnoozed(deskHouse),
         // beside the tick as well: shops are asked
         tendPushes: () => void pushDoor.tend().catch(onTrouble),
         // beside the tick: a server elsewhere that does not answer must not keep shoppers' messages waiting

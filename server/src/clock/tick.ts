@@ -18,6 +18,8 @@ export interface ClockHouse {
   readonly tendTickets: (now: number) => Promise<unknown>
   /** Deeds that waited for a person for too long are not done, and their shoppers told. */
   readonly expireApprovals: () => Promise<unknown>
+  /** What was to wait until now comes back into the list. */
+  readonly wakeSnoozed: () => Promise<unknown>
   /** Begins to heed pushes that are due. */
   readonly tendPushes: () => void
   /** Begins to look after automations on who waits, and webhooks that are due again. */
@@ -48,6 +50,7 @@ export async function tick(house: ClockHouse, since: { readonly first: boolean }
   for (const action of await house.ledger.unsettled(new Date(now - UNSETTLED_MS).toISOString())) await house.settle(action).catch(house.onTrouble)
   await house.tendTickets(now).catch(house.onTrouble)
   await house.expireApprovals().catch(house.onTrouble)
+  await house.wakeSnoozed().catch(house.onTrouble)
   house.tendPushes()
   house.tendAutomations(now)
   house.tendFloor(now)

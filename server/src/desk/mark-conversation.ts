@@ -20,6 +20,13 @@ export async function snooze(agent: Agent, { conversationId, until }: Taken<'sno
   return known(agent, await house.conversations.snooze(agent.workspaceId, conversationId, until), house)
 }
 
+/** What was to wait until now comes back; desks hear of it. How many there were. */
+export async function wakeSnoozed(house: DeskHouse): Promise<number> {
+  const woken = await house.conversations.wake(house.now())
+  for (const { workspaceId, id } of woken) house.changed(workspaceId, id)
+  return woken.length
+}
+
 /** Words for colleagues; who is called for finds the conversation among their mentions. */
 export async function writeNote(agent: Agent, { conversationId, noteId, text, mentions }: Taken<'writeNote'>, house: DeskHouse): Promise<Note> {
   const { workspaceId } = agent

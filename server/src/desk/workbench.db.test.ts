@@ -7,6 +7,7 @@ import type { ChannelId, ConversationId, WorkspaceId } from '@xiaoer/contract/id
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askDesk, hire } from '../test-doors.ts'
 import { openTestHouse, type TestHouse } from '../test-house.ts'
+import { wakeSnoozed } from './mark-conversation.ts'
 
 let at: TestHouse
 let li: Awaited<ReturnType<typeof hire>>
@@ -71,6 +72,17 @@ test('snoozed until later it leaves the list; a shopper who writes brings it bac
   await askDesk(at, 'snooze', { conversationId: id, until: null }, li.cookie)
   expect(await idsIn('snoozed')).toEqual([])
   expect(await askDesk(at, 'snooze', { conversationId: id, until: '2020-01-01T00:00:00Z' }, li.cookie)).toMatchObject({ status: 400 })
+})
+
+test('the moment until which it was snoozed comes: it is back, and open desks hear of it', async () => {
+  const id = await begin('dora2')
+  await at.house.deskHouse.conversations.snooze(at.workspaceId, id, new Date(Date.now() - 1_000).toISOString())
+  const heard: string[] = []
+  const leave = at.house.hub.joinDesk(at.workspaceId, { send: (text) => heard.push(text) })
+  expect(await wakeSnoozed(at.house.deskHouse)).toBe(1)
+  await expect.poll(() => heard.join()).toContain(id)
+  leave()
+  expect([await wakeSnoozed(at.house.deskHouse), await idsIn('snoozed')]).toEqual([0, []])
 })
 
 test('a kept view: one’s own is seen by nobody else, everybody’s is for who leads to make and to remove', async () => {

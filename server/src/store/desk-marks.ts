@@ -17,6 +17,8 @@ export interface DeskMarks {
     change: { readonly add: readonly string[]; readonly remove: readonly string[]; readonly priority: Priority | undefined },
   ): Promise<Conversation | null | 'too-many'>
   snooze(workspaceId: WorkspaceId, id: ConversationId, until: string | null): Promise<Conversation | null>
+  /** Those whose moment has come, of all workspaces; each once. */
+  wake(now: string): Promise<readonly { readonly workspaceId: WorkspaceId; readonly id: ConversationId }[]>
 }
 
 export function openDeskMarks(database: Database): DeskMarks {
@@ -55,6 +57,13 @@ export function openDeskMarks(database: Database): DeskMarks {
         await tx.sql.query('update conversations set tags = $2, priority = coalesce($3, priority) where id = $1', [id, tags, priority ?? null])
         return findConversation(tx, id)
       }),
+    async wake(now) {
+      const { rows } = await database.pool.query<{ workspaceId: WorkspaceId; id: ConversationId }>(
+        `update conversations set snoozed_until = null, snoozed_seq = null where snoozed_until <= $1 returning workspace_id as "workspaceId", id`,
+        [now],
+      )
+      return rows
+    },
     snooze: (workspaceId, id, until) =>
       database.asWorkspace(workspaceId, async (tx) => {
         const { rowCount } = await tx.sql.query(
