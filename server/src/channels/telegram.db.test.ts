@@ -33,7 +33,15 @@ async function openTelegram() {
       {
         name: 'a text',
         request: at.request(good),
-        becomes: { externalId: '10001', userId: '42', name: 'Lin', locale: 'zh-hans', at: 1_760_000_000_000, content: { type: 'text' as const, text: 'hi' } },
+        becomes: {
+          externalId: '10001',
+          userId: '42',
+          name: 'Lin',
+          locale: 'zh-hans',
+          at: 1_760_000_000_000,
+          content: { type: 'text' as const, text: 'hi' },
+          wayBack: { connection: null },
+        },
       },
       {
         name: 'a picture, the largest of it',
@@ -148,6 +156,7 @@ async function openTelegram() {
         request: hook({ update_id: 10_022, edited_message: message({ location: { latitude: 1, longitude: 2 }, edit_date: 1 }) }),
         says: 'not known',
       },
+      { name: 'what cannot be read', request: hook({ update_id: 10_025, message: { chat: 7 } }), says: 'cannot be read' },
       { name: 'a poll', request: said(10_023, { poll: { id: '1' } }), says: 'not known' },
       { name: 'a kind that was not asked for', request: hook({ update_id: 10_024, inline_query: { id: '1' } }), says: 'not asked for' },
     ],
@@ -156,7 +165,7 @@ async function openTelegram() {
       { name: 'another secret', request: at.request({ ...good, headers: signed('secret_token_of_theirs') }) },
       { name: 'the beginning of the secret', request: at.request({ ...good, headers: signed('secret_token_of') }) },
     ],
-    invalid: ['not json', '[]', '{"update_id":"one"}', '{"update_id":1,"message":{"chat":7}}'].map((body) => ({
+    invalid: ['not json', '[]', '{"update_id":"one"}', '{"message":{}}'].map((body) => ({
       name: body,
       request: at.request({ ...good, body }),
     })),

@@ -21,7 +21,7 @@ describe('a bot on Telegram', () => {
     account = testAccount(channel, fake.settings)
   })
   afterAll(() => fake.close())
-  const send = (content: Content, to = '42', wayBack: { connection: string } | null = null) =>
+  const send = (content: Content, to = '42', wayBack: { connection: string | null } | null = null) =>
     channel.send({ to, wayBack, conversationId: 'c', messageId: 'm', part: 0, seq: 1, from: 'bot', at: '', content }, account)
   const said = () => JSON.parse(fake.heard.at(-1)!.replace(/^\S+ \S+ /, ''))
 
@@ -34,6 +34,8 @@ describe('a bot on Telegram', () => {
     expect(said().reply_markup).toEqual({ inline_keyboard: [[{ text: 'Yes', callback_data: 'b=yes&l=Yes' }]] })
     await send({ type: 'text', text: 'for the owner' }, '42', { connection: 'biz1' })
     expect(said()).toMatchObject({ business_connection_id: 'biz1', text: 'for the owner' })
+    await send({ type: 'text', text: 'to the bot itself' }, '42', { connection: null })
+    expect(said()).not.toHaveProperty('business_connection_id')
   })
 
   test('is told who blocked it', async () => {

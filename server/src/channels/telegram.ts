@@ -4,11 +4,11 @@ import * as z from 'zod'
 import { parseBody } from '../parse-body.ts'
 import { setting } from '../setting.ts'
 import { isSame } from '../signed-body.ts'
-import type { Channel, ChannelAccount, Hear, Media, Outbound, Probe, RawRequest, Receipt, Received } from './channel.ts'
+import type { Channel, ChannelAccount, ChannelEvent, Hear, Media, Outbound, Probe, RawRequest, Receipt, Received } from './channel.ts'
 import { buttonData } from './platform/button-data.ts'
 import { type Answer, callPlatform, type Manner, type Problem, problem, wordsIn } from './platform/call-platform.ts'
 import { fetchBytes } from './platform/fetch-bytes.ts'
-import { ASKED_FOR, readUpdate, Update } from './telegram/read-update.ts'
+import { ASKED_FOR, Numbered, readUpdate, Update } from './telegram/read-update.ts'
 
 const BOTFATHER = { zh: 'Telegram 里的 @BotFather → /newbot', en: '@BotFather in Telegram → /newbot' }
 const OWN = { zh: '自己想一个，16 位以上', en: 'Of your own making, 16 signs or more' }
@@ -66,13 +66,15 @@ type Account = ChannelAccount<TelegramSettings>
 function receive(request: RawRequest, account: Account): Received {
   const { secretToken } = account.settings
   if (!secretToken || !isSame(request.headers['x-telegram-bot-api-secret-token'] ?? '', secretToken)) return { kind: 'refused', status: 401 }
-  const update = Update.safeParse(parseBody(request.body))
-  if (!update.success) return { kind: 'invalid', message: 'not an update of Telegram' }
-  return { kind: 'events', events: [hear(update.data, account, request.now)] }
+  const numbered = Numbered.safeParse(parseBody(request.body))
+  if (!numbered.success) return { kind: 'invalid', message: 'not an update of Telegram' }
+  return { kind: 'events', events: [hear(numbered.data, account, request.now)] }
 }
 
-/** Whoever pressed a button sees it turn until it is answered. */
-function hear(update: Update, account: Account, now: number) {
+/** Whoever pressed a button sees it turn until it is answered. What cannot be read must not come again and again. */
+function hear(told: z.infer<typeof Numbered>, account: Account, now: number): ChannelEvent {
+  const update = Update.safeParse(told).data
+  if (!update) return { kind: 'other', why: `update ${told.update_id} cannot be read` }
   if (update.callback_query) void ask('answerCallbackQuery', { callback_query_id: update.callback_query.id }, account)
   return readUpdate(update, now)
 }
@@ -95,14 +97,9 @@ async function listen(account: Account, heard: Hear, signal: AbortSignal): Promi
       await sleep(told.retryAfterMs ?? WAIT_MS, undefined, { signal }).catch(() => undefined)
       continue
     }
-    const { result } = z.object({ result: z.array(z.looseObject({ update_id: z.int() })) }).parse(told.body)
+    const { result } = z.object({ result: z.array(Numbered) }).parse(told.body)
     if (result.length === 0) continue
-    await heard(
-      result.map((one) => {
-        const update = Update.safeParse(one)
-        return update.success ? hear(update.data, account, Date.now()) : { kind: 'other', why: `update ${one.update_id} cannot be read` }
-      }),
-    )
+    await heard(result.map((one) => hear(one, account, Date.now())))
     offset = result.at(-1)!.update_id + 1
   }
 }

@@ -125,6 +125,7 @@ async function openViber() {
         says: 'conversation_started',
       },
       { name: 'a kind that is not known', request: hook(message('1', '{"type":"hologram"}')), says: 'hologram' },
+      { name: 'what cannot be read', request: hook(message('2', '{"type":"text","text":7}')), says: 'message' },
       { name: 'an event that is not known', request: hook(event('client_status', '"user":{"id":"U="}')), says: 'client_status' },
     ],
     handshakes: [

@@ -59,7 +59,7 @@ const Callback = z.object({
   timestamp: z.number(),
   message_token: Token,
   sender: User.optional(),
-  message: Message.optional(),
+  message: Message.optional().catch(undefined),
   user: User.optional(),
   user_id: Id.optional(),
   desc: z.string().optional(),

@@ -1,4 +1,4 @@
-import { describe } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { signBody } from '../signed-body.ts'
 import { openChannelUnderTest } from '../test-channel.ts'
 import { channelContract } from './channel.contract.ts'
@@ -14,6 +14,22 @@ const message = (id: string, rest: object) => ({ contacts, messages: [{ from: LI
 describe('WhatsApp', () => {
   channelContract({ open: openWhatsApp, answers: true })
 })
+
+test('a shopper on WhatsApp is answered there, and the desk knows that it was read', async () => {
+  const at = await openWhatsApp()
+  const post = (hook: { readonly headers: Record<string, string>; readonly body: string }) =>
+    fetch(`${at.house.address}/api/v1/channels/${at.account.id}/hook`, { method: 'POST', ...hook })
+  expect(
+    (await post(at.fake.webhook(message('wamid.Q1', { timestamp: String(Math.floor(Date.now() / 1_000)), type: 'text', text: { body: 'hello' } })))).status,
+  ).toBe(200)
+  await expect.poll(() => at.fake.got.length, { timeout: 20_000 }).toBeGreaterThan(0)
+  const [answer] = at.fake.got
+  expect(answer).toMatchObject({ to: LIN, words: expect.stringMatching(/./) })
+  await post(at.fake.webhook({ statuses: [{ id: answer!.id, status: 'read', timestamp: '1760000004', recipient_id: LIN }] }))
+  const states = async () => (await at.house.database.pool.query(`select delivery_state as state from messages where "from" = 'bot' order by seq limit 1`)).rows
+  await expect.poll(states, { timeout: 10_000 }).toEqual([{ state: 'read' }])
+  await at.close()
+}, 60_000)
 
 async function openWhatsApp() {
   const fake = await openFakeWhatsApp()
@@ -33,6 +49,7 @@ async function openWhatsApp() {
   })
   return {
     ...at,
+    fake,
     to: '8613800000002',
     inbound: [
       {
@@ -177,6 +194,7 @@ async function openWhatsApp() {
         request: hook({ metadata: { phone_number_id: '999' }, ...message('wamid.X4', { type: 'text' }) }),
         says: '999',
       },
+      { name: 'what cannot be read', request: hook({ messages: 7 }), says: 'messages' },
       { name: 'news of a template', request: hook({ event: 'APPROVED', message_template_id: 12 }), says: 'messages' },
     ],
     handshakes: [{ name: 'the address is entered', request: ask(subscribe), answers: { body: '1158201444' } }],

@@ -123,6 +123,7 @@ async function openZalo() {
     ignored: [
       { name: 'a reaction', request: hook(event('user_reacted_message', { message: { msg_id: 'z1', react_icon: ':>' } })), says: 'user_reacted_message' },
       { name: 'a kind that is not known', request: hook(event('user_send_hologram', { message: { msg_id: 'm9' } })), says: 'user_send_hologram' },
+      { name: 'what cannot be read', request: hook(event('user_send_text', { message: { msg_id: 7 } })), says: 'user_send_text' },
       { name: 'somebody without a name', request: hook(event('anonymous_send_text', { message: { msg_id: 'm9', text: 'hi' } })), says: 'anonymous_send_text' },
     ],
     strangers: [

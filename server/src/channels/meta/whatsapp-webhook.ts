@@ -46,7 +46,7 @@ type Value = z.infer<typeof Value>
 
 export const WhatsAppWebhook = z.object({
   object: z.literal('whatsapp_business_account'),
-  entry: z.array(z.object({ changes: z.array(z.object({ field: z.string(), value: Value })).max(1_000) })).max(1_000),
+  entry: z.array(z.object({ changes: z.array(z.object({ field: z.string(), value: z.unknown() })).max(1_000) })).max(1_000),
 })
 type WhatsAppWebhook = z.infer<typeof WhatsAppWebhook>
 
@@ -55,11 +55,12 @@ export function eventsIn({ entry }: WhatsAppWebhook, phoneNumberId: string): Cha
   return entry
     .flatMap(({ changes }) => changes)
     .flatMap(({ field, value }) => {
-      if (value.metadata && value.metadata.phone_number_id !== phoneNumberId) return other(`of another number: ${value.metadata.phone_number_id}`)
+      const told = Value.safeParse(value).data ?? {}
+      if (told.metadata && told.metadata.phone_number_id !== phoneNumberId) return other(`of another number: ${told.metadata.phone_number_id}`)
       const events = [
-        ...(value.messages ?? []).map((message) => messageOf(message, value)),
-        ...(value.statuses ?? []).map(receiptOf),
-        ...(value.message_echoes ?? []).map(echoOf),
+        ...(told.messages ?? []).map((message) => messageOf(message, told)),
+        ...(told.statuses ?? []).map(receiptOf),
+        ...(told.message_echoes ?? []).map(echoOf),
       ]
       return events.length > 0 ? events : other(field)
     })

@@ -49,6 +49,7 @@ const Query = z.object({
   message: z
     .object({
       chat: Chat,
+      business_connection_id: z.string().optional(),
       reply_markup: z
         .object({ inline_keyboard: z.array(z.array(z.object({ text: z.string(), callback_data: z.string().optional() }))) })
         .partial()
@@ -68,6 +69,9 @@ export const Update = z.object({
   my_chat_member: z.object({ chat: Chat, date: z.number(), new_chat_member: z.object({ status: z.string() }) }).optional(),
 })
 export type Update = z.infer<typeof Update>
+
+/** What is known of every update, also of one that cannot be read. */
+export const Numbered = z.looseObject({ update_id: z.int() })
 
 /** What is asked for: all that is read below. */
 export const ASKED_FOR = ['message', 'edited_message', 'business_message', 'edited_business_message', 'callback_query', 'my_chat_member'] as const
@@ -96,14 +100,15 @@ function messageOf(message: Message, externalId: string): ChannelEvent {
   const at = (edited ?? date) * 1_000
   // in the chat of a person who has the bot answer for them
   if (connection && from && from.id !== chat.id) return { kind: 'echo', externalId, userId, content: said.content, at }
-  return { kind: 'message', externalId, userId, signedLogin: false, at, ...said, ...whoIs(from), ...(connection ? { wayBack: { connection } } : {}) }
+  return { kind: 'message', externalId, userId, signedLogin: false, at, ...said, ...whoIs(from), wayBack: { connection: connection ?? null } }
 }
 
 function pressOf({ from, message, data = '' }: Query, { externalId, now }: { readonly externalId: string; readonly now: number }): ChannelEvent {
   if (message && message.chat.type !== 'private') return other(`a ${message.chat.type}`)
   const keys = message?.reply_markup?.inline_keyboard?.flat() ?? []
   const label = keys.find(({ callback_data }) => callback_data === data)?.text
-  return { kind: 'message', externalId, userId: String(from.id), signedLogin: false, at: now, content: pressed(data, label), ...whoIs(from) }
+  const wayBack = { connection: message?.business_connection_id ?? null }
+  return { kind: 'message', externalId, userId: String(from.id), signedLogin: false, at: now, content: pressed(data, label), ...whoIs(from), wayBack }
 }
 
 function whoIs(from: Message['from']): { name?: string; locale?: string } {

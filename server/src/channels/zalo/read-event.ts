@@ -35,7 +35,7 @@ export const ZaloEvent = z.object({
   sender: Party.optional(),
   recipient: Party.optional(),
   follower: Party.optional(),
-  message: Message.optional(),
+  message: Message.optional().catch(undefined),
   info: z.record(z.string(), z.unknown()).optional(),
 })
 export type ZaloEvent = z.infer<typeof ZaloEvent>
