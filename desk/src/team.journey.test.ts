@@ -165,6 +165,29 @@ describe('who leads looks on', () => {
   })
 })
 
+describe('the bot and people', () => {
+  test('who takes over reads all that the bot knows; what it prepares is sent with one key', { timeout: LONG }, async () => {
+    await team({ botDrafts: true })
+    const shopper = await openWindow()
+    shopper.say('where is my order #W0000001')
+    const lin = await enter('Lin', 'agent', '/inbox/waiting')
+    await lin.locator('.rows li').first().click()
+    const tray = lin.getByRole('complementary', { name: '小二拟的回复' })
+    await tray.waitFor()
+    expect(shopper.frames.filter(({ t, from }) => t === 'msg' && from === 'bot')).toEqual([])
+    const prepared = (await tray.locator('p').first().innerText()).trim()
+    await lin.getByText('小二知道的全部').click()
+    await lin.locator('.handover-facts', { hasText: '查物流' }).waitFor()
+    await checkScreen(lin, 'handed over, with a reply prepared')
+    await lin.keyboard.press('y')
+    await until(() => shopper.frames.some(({ t, from, name }) => t === 'msg' && from === 'agent' && name === 'Lin'))
+    expect(JSON.stringify(shopper.frames)).toContain(JSON.stringify(prepared.split('\n')[0]).slice(1, -1))
+    await tray.waitFor({ state: 'detached' })
+    expect(shopper.frames.filter(({ t, from }) => t === 'msg' && from === 'agent')).toHaveLength(1)
+    shopper.close()
+  })
+})
+
 describe('nobody is there', () => {
   test('the shopper hears when somebody will be, and what they leave is a ticket with their number', { timeout: LONG }, async () => {
     await team({ hours: { timeZone: 'UTC', week: Array.from({ length: 7 }, () => []), days: [] } })

@@ -66,6 +66,13 @@ async function handOver(reason: string, doing: Doing, house: AutomaticHouse): Pr
 
 async function assign({ to }: AutomationActionOf<'assign'>, doing: Doing, house: AutomaticHouse): Promise<Did> {
   const { workspaceId, conversationId } = doing.happening
+  const { floor } = house.desk
+  // a team that gives out its own queue knows who is there: nobody is picked past it
+  if (to.kind === 'team' && (await floor.teams.of(workspaceId)).some(({ id }) => id === to.name)) {
+    const queued = await handOver(to.name, doing, house)
+    const moved = await floor.holds.move(workspaceId, conversationId, { agentId: null, team: to.name, avoids: null, fromQueue: true, now: house.desk.now() })
+    return moved ? { outcome: 'done', note: to.name } : queued
+  }
   const colleagues = await house.desk.tickets.colleagues(workspaceId)
   const agentId: AgentId | null =
     to.kind === 'agent' ? (colleagues.find(({ id }) => id === to.id)?.id ?? null) : dispatch({ team: to.name, language: doing.place.language }, colleagues)

@@ -91,6 +91,8 @@ export interface Moved {
   readonly avoids: AgentId | null
   /** Only from these hands; undefined: whoever has it. */
   readonly heldBy?: AgentId
+  /** Only from the queue: what a person has stays theirs. */
+  readonly fromQueue?: boolean
   readonly now: string
 }
 
@@ -126,12 +128,12 @@ export function openHolds(database: Database): Holds {
         ])
       }),
     give: (workspaceId, given, now) => database.asWorkspace(workspaceId, (tx) => give(tx, workspaceId, given, now)),
-    move: (workspaceId, id, { agentId, team, avoids, heldBy, now }) =>
+    move: (workspaceId, id, { agentId, team, avoids, heldBy, fromQueue, now }) =>
       database.asWorkspace(workspaceId, async ({ sql }) => {
         const { rowCount } = await sql.query(
           `update conversations set holder = case when $2::text is null then 'queue' else 'agent' end, agent_id = $2, version = version + 1, updated_at = $3
-           where id = $1 and status = 'open' and holder <> 'bot' and ($4::text is null or agent_id = $4)`,
-          [id, agentId, now, heldBy ?? null],
+           where id = $1 and status = 'open' and holder <> 'bot' and ($4::text is null or agent_id = $4) and (holder = 'queue' or not $5)`,
+          [id, agentId, now, heldBy ?? null, fromQueue ?? false],
         )
         if (!rowCount) return false
         await sql.query('update holds set team = coalesce($3, team), avoids = $4 where workspace_id = $1 and conversation_id = $2 and ended_at is null', [
@@ -243,8 +245,8 @@ const OPEN = `
     c.preview, c.language, c.emotion, c.priority, c.known->'identity'->>'customerId' as "customerId", c.seq, c.waiting_since as "waitingSince",
     h.agent_id as "agentId", h.began_at as "beganAt", h.team, h.issue, h.level, h.weight, h.avoids, h.offered_at as "offeredAt", h.taken_seq as "takenSeq",
     g.began_at as "segmentBeganAt",
-    (select x.agent_id from holds x join conversations o on o.id = x.conversation_id where o.workspace_id = h.workspace_id and o.contact_id = c.contact_id
-       and x.agent_id is not null and (x.conversation_id <> c.id or x.segment < h.segment) order by x.began_at desc limit 1) as sticky,
+    (select x.agent_id from holds x where x.conversation_id = h.conversation_id and x.segment < h.segment and x.agent_id is not null
+       order by x.began_at desc limit 1) as sticky,
     (select m.at from messages m where m.conversation_id = c.id and m."from" = 'agent' and m.at >= g.began_at order by m.seq limit 1) as "repliedAt",
     (select m.at from messages m where m.conversation_id = c.id and m."from" = 'agent' and m.agent_id = h.agent_id order by m.seq desc limit 1) as "wroteAt"
   from holds h join conversations c on c.id = h.conversation_id join channels ch on ch.id = c.channel_id
