@@ -1,6 +1,9 @@
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import type { Database } from './database.ts'
-import { holdName } from './hold-name.ts'
+import { holdInTurn } from './hold-in-turn.ts'
+
+/** A token is asked for while it is held; counted for all channels together. */
+const hold = holdInTurn(4)
 
 /** What one account of a channel remembers for itself, across restarts and for all processes; sealed: tokens are among it. */
 export function channelMemory({ pool, seal }: Database, workspaceId: WorkspaceId, channelId: string) {
@@ -16,6 +19,6 @@ export function channelMemory({ pool, seal }: Database, workspaceId: WorkspaceId
         [channelId, key, workspaceId, seal.seal(value)],
       )
     },
-    alone: <T>(key: string, work: () => Promise<T>): Promise<T> => holdName(pool, `channel ${channelId} ${key}`, work),
+    alone: <T>(key: string, work: () => Promise<T>): Promise<T> => hold(pool, `channel ${channelId} ${key}`, work),
   }
 }
