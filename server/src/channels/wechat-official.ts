@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { setting } from '../setting.ts'
 import type { Channel, ChannelAccount, ChannelEvent, RawRequest, Received } from './channel.ts'
 import { pressed } from './platform/button-data.ts'
-import { downloadWechat, probeWechat } from './wechat/ask-wechat.ts'
 import { messageOf, personOf, Said } from './wechat/read-said.ts'
 import { receivePush } from './wechat/receive-push.ts'
 import { sendWechat, typeWechat } from './wechat/send-wechat.ts'
+import { downloadWechat, probeWechat } from './wechat/wechat-api.ts'
 
 const CONSOLE = { zh: '微信公众平台 → 设置与开发 → 基本配置', en: 'WeChat Official Accounts Platform → Settings & Development → Basic Configuration' }
 

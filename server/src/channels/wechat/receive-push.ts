@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { isSame } from '../../signed-body.ts'
 import type { RawRequest, Received } from '../channel.ts'
 import { signSorted } from '../platform/sign-sorted.ts'
-import { openEnvelope } from './open-envelope.ts'
+import { type Addressee, openEnvelope } from './open-envelope.ts'
 import { readPush } from './read-push.ts'
 
 /** What a merchant entered at WeChat beside our address. Without a key the account pushes in plain words, with it nothing plain is believed. */
@@ -14,7 +14,7 @@ export interface PushSettings {
 
 /** WeChat repeats within seconds; what is older is somebody else's copy. */
 const FRESH_S = 300
-const Sealed = z.object({ Encrypt: z.string() })
+export const Sealed = z.object({ Encrypt: z.string() })
 
 /** What an official account or a mini program pushed, verified and opened; or the answer to it, where there is nothing to read. */
 export function receivePush(request: RawRequest, { appId, token, aesKey }: PushSettings): { readonly said: unknown } | Received {
@@ -25,10 +25,17 @@ export function receivePush(request: RawRequest, { appId, token, aesKey }: PushS
   if (request.method === 'GET') return isPlain() ? { kind: 'handshake', acknowledge: { body: echostr } } : STRANGER
   const pushed = readPush(request.body)
   if (!aesKey) return isPlain() ? { said: pushed } : STRANGER
-  const sealed = Sealed.safeParse(pushed).data?.Encrypt
-  if (sealed === undefined || !isSame(sealedSignature, signSorted(token, timestamp, nonce, sealed))) return STRANGER
-  const opened = openEnvelope(sealed, { aesKey, id: appId })
+  const sealed = Sealed.safeParse(pushed).data?.Encrypt ?? ''
+  const opened = openSigned({ timestamp, nonce, signature: sealedSignature, sealed }, { token, aesKey, id: appId })
   return opened === null ? STRANGER : { said: readPush(opened) }
+}
+
+/** What is in an envelope that was signed together with itself. Null: a stranger's. */
+export function openSigned(
+  { timestamp, nonce, signature, sealed }: { readonly timestamp: string; readonly nonce: string; readonly signature: string; readonly sealed: string },
+  { token, ...addressee }: Addressee & { readonly token: string },
+): Uint8Array | null {
+  return isSame(signature, signSorted(token, timestamp, nonce, sealed)) ? openEnvelope(sealed, addressee) : null
 }
 
 export function isFresh(seconds: string, now: number): boolean {

@@ -12,6 +12,7 @@ const MEANINGS: Readonly<Record<number, SendProblem>> = {
   40125: 'AUTH_REVOKED',
   40164: 'AUTH_REVOKED',
   48001: 'AUTH_REVOKED',
+  48002: 'AUTH_REVOKED',
   50002: 'AUTH_REVOKED',
   60020: 'AUTH_REVOKED',
   40003: 'RECIPIENT_GONE',
@@ -24,7 +25,7 @@ const MEANINGS: Readonly<Record<number, SendProblem>> = {
 }
 
 /** They answer 200 also where they refuse. `own`: codes that mean something else, or only something, to one of them. */
-export function wechatProblem({ status, body }: Pick<Answer, 'status' | 'body'>, own: Readonly<Record<number, SendProblem>> = {}): Problem | null {
+export function wechatProblem({ status, body }: Pick<Answer, 'status' | 'body'>, own: Readonly<Record<number, SendProblem>>): Problem | null {
   const { errcode, errmsg = '' } = (typeof body === 'object' && body !== null ? body : {}) as { errcode?: unknown; errmsg?: unknown }
   if (status !== 200 || typeof errcode !== 'number' || errcode === 0) return null
   return problem(own[errcode] ?? MEANINGS[errcode] ?? 'CONTENT_REJECTED', `${errcode} ${errmsg}`)
