@@ -8,6 +8,7 @@ import { slackChannel } from '../channels/slack.ts'
 import { telegramChannel } from '../channels/telegram.ts'
 import { viberChannel } from '../channels/viber.ts'
 import { wechatKfChannel } from '../channels/wechat-kf.ts'
+import { wechatMiniChannel } from '../channels/wechat-mini.ts'
 import { wechatOfficialChannel } from '../channels/wechat-official.ts'
 import { whatsappChannel } from '../channels/whatsapp.ts'
 import { zaloChannel } from '../channels/zalo.ts'
@@ -26,4 +27,5 @@ export const CHANNELS: readonly Channel[] = [
   wechatKfChannel(),
   viberChannel(),
   zaloChannel(),
+  wechatMiniChannel(),
 ].map((channel) => channel as Channel)
