@@ -25,7 +25,7 @@ export interface Inbound {
   /** The channel has proof that the shop signed this person in. */
   readonly signedLogin: boolean
   readonly content: Content
-  /** What `download` fetches for a content with a picture, voice or file; its `url` is then filled in by the house. */
+  /** What `download` fetches for a content with a picture, voice or file (without one: its public address); its `url` is then filled in by the house. */
   readonly media?: string
   /** When the shopper wrote, Unix milliseconds. */
   readonly at: number

@@ -1,8 +1,10 @@
 import type { Channel } from '../channels/channel.ts'
 import { discordChannel } from '../channels/discord.ts'
 import { instagramChannel } from '../channels/instagram.ts'
+import { kakaoTalkChannel } from '../channels/kakaotalk.ts'
 import { lineChannel } from '../channels/line.ts'
 import { messengerChannel } from '../channels/messenger.ts'
+import { teamsChannel } from '../channels/microsoft-teams.ts'
 import { restChannel } from '../channels/rest.ts'
 import { slackChannel } from '../channels/slack.ts'
 import { telegramChannel } from '../channels/telegram.ts'
@@ -11,13 +13,16 @@ import { wechatKfChannel } from '../channels/wechat-kf.ts'
 import { wechatMiniChannel } from '../channels/wechat-mini.ts'
 import { wechatOfficialChannel } from '../channels/wechat-official.ts'
 import { whatsappChannel } from '../channels/whatsapp.ts'
+import { xDmChannel } from '../channels/x-dm.ts'
 import { zaloChannel } from '../channels/zalo.ts'
 
 /** Every channel but the chat window, which the house opens with its own sockets. */
 export const CHANNELS: readonly Channel[] = [
   restChannel(),
   discordChannel(),
+  kakaoTalkChannel(),
   lineChannel(),
+  teamsChannel(),
   slackChannel(),
   telegramChannel(),
   wechatOfficialChannel(),
@@ -28,4 +33,5 @@ export const CHANNELS: readonly Channel[] = [
   viberChannel(),
   zaloChannel(),
   wechatMiniChannel(),
+  xDmChannel(),
 ].map((channel) => channel as Channel)

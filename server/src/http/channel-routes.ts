@@ -4,7 +4,7 @@ import type { RestAccepted } from '@xiaoer/contract/rest-channel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Acknowledgement, Channel, RawRequest } from '../channels/channel.ts'
 import { AppError } from '../errors.ts'
-import { wordsOfCard } from '../turn/fit-content.ts'
+import { fitContent, wordsOfCard } from '../turn/fit-content.ts'
 import { type Accepted, type Door, receive } from '../turn/receive.ts'
 
 type Kept = Extract<Accepted, { kind: 'kept' }>
@@ -47,14 +47,14 @@ export async function channelRoutes(app: FastifyInstance, door: Door, publicUrl?
 async function acknowledgementOf(accepted: Accepted, asked: { channelId: string; bytes: RawRequest }, door: Door): Promise<Acknowledgement> {
   if (accepted.kind === 'handshake') return accepted.acknowledge
   const account = (await door.accounts.find(asked.channelId))!
-  const { inResponse } = door.channels.get(account.name) as Channel
+  const { inResponse, capabilities } = door.channels.get(account.name) as Channel
   const [first] = accepted.recorded
   if (!inResponse || !first) return accepted.acknowledge ?? {}
   await inTime(accepted.turn, inResponse.withinMs)
   const unseen = await door.deliveries.unseen(first.conversationId)
   await Promise.all(unseen.map(({ id }) => door.conversations.markDelivered(id)))
   return inResponse.render(
-    unseen.map(({ content }) => content),
+    unseen.flatMap(({ content }) => fitContent(content, capabilities)),
     asked.bytes,
     account,
   )

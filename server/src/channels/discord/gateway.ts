@@ -21,7 +21,7 @@ interface Session {
   seq: number | null
 }
 
-const Frame = z.object({ op: z.number(), s: z.number().nullish(), t: z.string().nullish(), d: z.unknown() })
+const Frame = z.object({ op: z.number(), s: z.number().nullish(), t: z.string().nullish(), d: z.unknown().optional() })
 /** Direct messages, and what they say. */
 const INTENTS = (1 << 12) | (1 << 15)
 /** A wrong token, an intent that was not granted: trying again mends nothing. */

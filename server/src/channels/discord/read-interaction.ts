@@ -19,7 +19,7 @@ export const Interaction = z.object({
   locale: z.string().optional(),
   user: Person.optional(),
   member: z.object({ user: Person }).optional(),
-  data: z.looseObject({ custom_id: z.string().max(200).optional(), options: z.array(z.looseObject({ value: z.unknown() })).optional() }).optional(),
+  data: z.looseObject({ custom_id: z.string().max(200).optional(), options: z.array(z.looseObject({ value: z.unknown().optional() })).optional() }).optional(),
 })
 export type Interaction = z.infer<typeof Interaction>
 
