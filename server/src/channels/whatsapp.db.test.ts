@@ -113,6 +113,16 @@ async function openWhatsApp() {
         becomes: { externalId: 'wamid.B2', content: { type: 'action' as const, actionId: 'r1', label: 'Tea' } },
       },
       {
+        name: 'a form that was filled in',
+        request: hook(
+          message('wamid.B4', {
+            type: 'interactive',
+            interactive: { type: 'nfm_reply', nfm_reply: { name: 'flow', body: 'Sent', response_json: '{"flow_token":"f1","size":"M","pieces":2}' } },
+          }),
+        ),
+        becomes: { externalId: 'wamid.B4', content: { type: 'text' as const, text: 'M, 2' } },
+      },
+      {
         name: 'the answer to a template',
         request: hook(message('wamid.B3', { type: 'button', button: { payload: 'again', text: 'Remind me' } })),
         becomes: { externalId: 'wamid.B3', content: { type: 'action' as const, actionId: 'again', label: 'Remind me' } },

@@ -1,5 +1,6 @@
 import type { Content } from '@xiaoer/contract/content'
 import * as z from 'zod'
+import { parseBody } from '../../parse-body.ts'
 import type { ChannelEvent, SendWindow } from '../channel.ts'
 
 const Id = z.string().min(1).max(300)
@@ -11,6 +12,8 @@ const Media = z.looseObject({
   filename: z.string().optional(),
 })
 const Reply = z.object({ id: z.string(), title: z.string() })
+
+const Form = z.object({ nfm_reply: z.object({ response_json: z.string() }) })
 
 const Message = z.looseObject({
   id: Id,
@@ -156,7 +159,9 @@ const READERS: Readonly<Record<'text' | 'location' | 'interactive' | 'button' | 
   interactive(told) {
     const chosen = z.object({ button_reply: Reply, list_reply: Reply }).partial().safeParse(told).data
     const reply = chosen?.button_reply ?? chosen?.list_reply
-    return reply ? action(reply.id, reply.title) : null
+    if (reply) return action(reply.id, reply.title)
+    const filledIn = Form.safeParse(told).data
+    return filledIn ? { type: 'text', text: wordsOfForm(filledIn.nfm_reply.response_json) } : null
   },
   /** The answer to a template. */
   button(told) {
@@ -178,6 +183,17 @@ const READERS: Readonly<Record<'text' | 'location' | 'interactive' | 'button' | 
     const lines = basket?.product_items.map((item) => `${item.quantity} × ${item.product_retailer_id}`)
     return lines?.length ? { type: 'text', text: [basket?.text, ...lines].filter(Boolean).join('\n') } : null
   },
+}
+
+/** What somebody entered in a form (a flow); the token says only which form it was. */
+function wordsOfForm(json: string): string {
+  const { flow_token: _, ...entered } = z
+    .record(z.string(), z.unknown())
+    .catch({})
+    .parse(parseBody(Buffer.from(json)))
+  return Object.values(entered)
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .join(', ')
 }
 
 function action(id: string, label: string): Content {
