@@ -24,3 +24,24 @@ export const attachments = pgTable(
     ownWorkspace('attachments'),
   ],
 )
+
+/** Files that a channel told of and that are still to be fetched from it; platforms keep them for minutes. */
+export const wantedFiles = pgTable(
+  'wanted_files',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    /** The id under which it will lie. */
+    id: text('id').notNull(),
+    channelId: text('channel_id').notNull(),
+    userId: text('user_id').notNull(),
+    /** What the channel knows it by. */
+    media: text('media').notNull(),
+    name: text('name').notNull(),
+    mime: text('mime').notNull(),
+    tries: integer('tries').notNull().default(0),
+    /** Null: given up. */
+    nextAt: instant('next_at'),
+    detail: text('detail'),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('wanted_files_next_at').on(t.nextAt), ownWorkspace('wanted_files')],
+)
