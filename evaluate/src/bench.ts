@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util'
 import { benchCommerce } from './bench/bench-commerce.ts'
 import { benchCrash } from './bench/bench-crash.ts'
+import { benchDesk } from './bench/bench-desk.ts'
 import { benchLink } from './bench/bench-link.ts'
 import { benchStart } from './bench/bench-start.ts'
 import { benchTurn } from './bench/bench-turn.ts'
+import { benchWidget } from './bench/bench-widget.ts'
 import type { Figures } from './bench/figures.ts'
 
 const USAGE = `npm run bench -- NAME [--json]
@@ -12,6 +14,8 @@ const USAGE = `npm run bench -- NAME [--json]
   crash  kill -9 at random moments while shoppers write            [--rounds 30] [--seed WORDS] [--server FILE]
   link   mentions linked to one of 100,000 products
   local, medusa, vendure  money deeds asked twice at once, on the built-in shop or a real backend   [--rounds 1000]
+  widget the shopper's window: weight, message seen by the other side, Lighthouse, LCP with and without it    [--rounds 30]
+  desk   the workbench with 10,000 open conversations and 200 updates a second   [--conversations 10000] [--short]
   start  warm start to the first answered message, idle memory     [--rounds 5]
 
 With --json the last line is one JSON object with every figure. The exit code is 1 where a bar is not held.`
@@ -24,6 +28,8 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       shoppers: { type: 'string', default: '50' },
       rounds: { type: 'string' },
+      conversations: { type: 'string', default: '10000' },
+      short: { type: 'boolean', default: false },
       seconds: { type: 'string', default: '2' },
       seed: { type: 'string', default: 'xiaoer' },
       server: { type: 'string' },
@@ -41,6 +47,8 @@ async function main(): Promise<void> {
     local: () => benchCommerce({ backend: 'local', rounds: rounds(1000) }),
     medusa: () => benchCommerce({ backend: 'medusa', rounds: rounds(1000) }),
     vendure: () => benchCommerce({ backend: 'vendure', rounds: rounds(1000) }),
+    widget: () => benchWidget({ rounds: rounds(30) }),
+    desk: () => benchDesk({ conversations: Number(values.conversations), hour: !values.short }),
     start: () => benchStart({ rounds: rounds(5) }),
   }
   // what a bench has started and made goes with it

@@ -65,7 +65,11 @@ export async function fakeServer({ scripts, pages, menu }: { scripts: ReadonlyMa
       const body = path.startsWith('/widget/') ? scripts.get(path.slice('/widget/'.length)) : pages[path]?.()
       const type = path.endsWith('.js') ? 'text/javascript' : 'text/html'
       response
-        .writeHead(body === undefined ? 404 : 200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policyFor(body ?? '') })
+        .writeHead(body === undefined ? 404 : 200, {
+          'content-type': `${type}; charset=utf-8`,
+          'content-security-policy': policyFor(body ?? ''),
+          'access-control-allow-origin': '*',
+        })
         .end(body ?? '')
     })
     sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME })

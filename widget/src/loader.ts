@@ -108,5 +108,17 @@ function whenQuiet(deed: () => void): void {
   else addEventListener('load', later, { once: true })
 }
 
-if (document.body) begin()
-else addEventListener('DOMContentLoaded', begin)
+/** The page is drawn first; a tab in the background draws nothing and is not waited for. */
+function afterPaint(deed: () => void): void {
+  let isDone = false
+  const once = () => {
+    if (isDone) return
+    isDone = true
+    deed()
+  }
+  requestAnimationFrame(() => setTimeout(once))
+  setTimeout(once, 1000)
+}
+
+if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => afterPaint(begin))
+else afterPaint(begin)

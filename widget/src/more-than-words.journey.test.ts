@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { FakeServer } from '../dev/fake-server.ts'
@@ -214,6 +217,34 @@ test('a shopper who signs in without a new page brings the conversation along, i
   await page.evaluate(() => (window as unknown as { xiaoer: { close(): void } }).xiaoer.close())
   await page.getByRole('button', { name: 'Chatten Sie mit uns' }).waitFor()
   expect(await page.evaluate(() => Object.keys(window).filter((name) => /xiaoer|preact|__/i.test(name)))).toEqual(['xiaoer'])
+})
+
+test('the example shop, a file without a build, on another origin than the house: its buttons open the chat, its pages keep it', async () => {
+  const page = await visit()
+  const file = readFileSync(new URL('../../examples/shop.html', import.meta.url), 'utf8')
+  const html = file.replace('http://localhost:8080', server.origin).replace('demo-widget', 'demo')
+  const site = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html))
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+  try {
+    shop.troubles.length = 0
+    await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`)
+    await page.locator('.corner').waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('button', { name: 'Ask us' }).click()
+    await page.locator('.panel').waitFor()
+    await say(page, 'hello')
+    await page.getByText('You said: hello').waitFor()
+    await page.getByRole('link', { name: 'Teas' }).click()
+    await page.getByRole('heading', { name: 'Teas' }).waitFor()
+    expect(await bubbles(page)).toEqual(['hello', 'You said: hello'])
+    await page.getByRole('button', { name: 'Dark' }).click()
+    await expect.poll(() => page.locator('.x').getAttribute('data-theme'), SOON).toBe('dark')
+    await page.getByText('You said: hello').waitFor()
+    expect(await axe(page)).toEqual([])
+    expect(shop.troubles).toEqual([])
+  } finally {
+    site.close()
+  }
 })
 
 test('a window that cannot be fetched says so, and opens when it can', async () => {
