@@ -1,7 +1,7 @@
 import type { Output } from '@xiaoer/contract/api'
 import type { Conversation } from '@xiaoer/contract/conversation'
 import { BUILT_IN, type BuiltIn, type ConversationFilter } from '@xiaoer/contract/conversation-filter'
-import { fits, sortMoment } from '@xiaoer/contract/fits'
+import { fits } from '@xiaoer/contract/fits'
 
 /** A built-in view by its name, or a narrowed one: `tag:…`, `channel:…`, `team:…`, `agent:…`, `saved:…`. */
 export type View = string
@@ -20,9 +20,9 @@ export function isView(view: string | undefined): view is View {
   return view !== undefined && (isBuiltIn(view) || /^(channel|tag|team|agent|saved):./u.test(view))
 }
 
-/** Is what we just heard at least as new as what we have? */
+/** Is what we just heard at least as new as what we have? The house writes all its moments in one form, which sorts as it reads. */
 export function isNews(next: Conversation, have: Conversation | undefined): boolean {
-  return !have || Date.parse(next.updatedAt) >= Date.parse(have.updatedAt)
+  return !have || next.updatedAt >= have.updatedAt
 }
 
 /** The list after conversations changed: each in its place, or gone from this view. The very same list where none concerns it. */
@@ -43,6 +43,8 @@ export function heedInbox(inbox: Inbox, news: readonly Conversation[], { me, now
   const pages = inbox.pages.map((page) =>
     page.conversations.some((row) => have.has(row.id)) ? { ...page, conversations: page.conversations.filter((row) => !have.has(row.id)) } : page,
   )
+  // in their order, so that the list of thousands is sorted as it is and need not be sorted again
+  incoming.sort(orderOf(filter))
   if (pages[0]) pages[0] = { ...pages[0], conversations: [...incoming, ...pages[0].conversations] }
   return { ...inbox, pages }
 }
@@ -53,10 +55,20 @@ export function rowsOf(inbox: Inbox | undefined): Conversation[] {
   if (!inbox || !filter) return []
   const rows = new Map<string, Conversation>()
   for (const page of inbox.pages) for (const row of page.conversations) if (isNews(row, rows.get(row.id))) rows.set(row.id, row)
-  // The time is read once for each row, not once for each comparison: lists have thousands.
-  const timed = [...rows.values()].map((row) => ({ row, time: sortMoment(filter, row) }))
-  const way = filter.order === 'waiting' ? -1 : 1
-  return timed.sort((a, b) => way * (b.time - a.time || (a.row.id < b.row.id ? 1 : -1))).map(({ row }) => row)
+  const order = orderOf(filter)
+  const listed = [...rows.values()]
+  const isSorted = listed.every((row, place) => place === 0 || order(listed[place - 1]!, row) <= 0)
+  return isSorted ? listed : listed.sort(order)
+}
+
+/** As the house sorts: the latest change first, or the longest wait. */
+function orderOf(filter: ConversationFilter): (a: Conversation, b: Conversation) => number {
+  if (filter.order === 'waiting') return (a, b) => compare(a.waitingSince ?? a.updatedAt, b.waitingSince ?? b.updatedAt) || compare(a.id, b.id)
+  return (a, b) => compare(b.updatedAt, a.updatedAt) || compare(b.id, a.id)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** The counts after a conversation changed; `before` is the last we knew of it, undefined where it is new to us. */

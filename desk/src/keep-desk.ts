@@ -8,14 +8,16 @@ import { type Alert, alertOf } from './alerts.ts'
 import { call } from './client.ts'
 import { keepHeard } from './heard.ts'
 import { heedTicket } from './heed-ticket.ts'
-import { type Counts, heedCounts, heedInbox, type Inbox } from './inbox.ts'
+import { type Counts, heedCounts, heedInbox, type Inbox, isNews } from './inbox.ts'
 import { noteColleague } from './note-colleague.ts'
 import { heedThread, type Thread } from './thread.ts'
 
 export type Desk = ReturnType<typeof keepDesk>
 
-/** Events of one frame are heeded together: at 200 updates a second each row is drawn 60 times at most. */
+/** Events of one frame are heeded together. */
 const FRAME_MS = 16
+/** A list in which something happens all the time is drawn anew this often; what one is looking at is not kept waiting. */
+const BUSY_MS = 120
 /** Counts are moved by events; only where an event could not be weighed is the house asked, and not more often than this. */
 const RECOUNT_MS = 5_000
 /** The events that belong together (message, steps, conversation) come within this time. */
@@ -30,6 +32,8 @@ export function keepDesk(client: QueryClient, me: string) {
   const listeners = new Set<(alert: Alert) => void>()
   let waiting: LiveEvent[] = []
   let flushTimer: ReturnType<typeof setTimeout> | undefined
+  let flushAt = 0
+  let flushedAt = 0
   let recountedAt = 0
   let recountTimer: ReturnType<typeof setTimeout> | undefined
 
@@ -44,18 +48,24 @@ export function keepDesk(client: QueryClient, me: string) {
     )
   }
 
-  const moveCounts = (next: Conversation) => {
-    const before = known.get(next.id)
-    const counts = client.getQueryData<Counts>(['counts'])
-    // A conversation that is older than its first words but new to us: we cannot tell in which counts it already is.
-    if (!counts || (!before && next.seq > 1)) recountSoon()
-    else client.setQueryData(['counts'], heedCounts(counts, filtersIn(client), { before, next }, { me, now: Date.now() }))
-    if (!before || Date.parse(next.updatedAt) >= Date.parse(before.updatedAt)) known.set(next.id, next)
+  const moveCounts = (news: readonly Conversation[]) => {
+    let counts = client.getQueryData<Counts>(['counts'])
+    const asker = { me, now: Date.now() }
+    const filters = filtersIn(client)
+    for (const next of news) {
+      const before = known.get(next.id)
+      // A conversation that is older than its first words but new to us: we cannot tell in which counts it already is.
+      if (!counts || (!before && next.seq > 1)) recountSoon()
+      else counts = heedCounts(counts, filters, { before, next }, asker)
+      if (isNews(next, before)) known.set(next.id, next)
+    }
+    if (counts && news.length > 0) client.setQueryData(['counts'], counts)
   }
 
   const flush = () => {
     clearTimeout(flushTimer)
     flushTimer = undefined
+    flushedAt = Date.now()
     const events = waiting
     waiting = []
     for (const event of events) {
@@ -63,7 +73,7 @@ export function keepDesk(client: QueryClient, me: string) {
       if (alert) for (const listener of listeners) listener(alert)
     }
     const news = events.flatMap((event) => (event.type === 'conversation' ? [event.conversation] : []))
-    for (const next of news) moveCounts(next)
+    moveCounts(news)
     const asker = { me, now: Date.now() }
     client.setQueriesData<Inbox>({ queryKey: ['inbox'] }, (inbox) => inbox && heedInbox(inbox, news, asker))
     for (const id of new Set(events.map(conversationOf))) {
@@ -88,7 +98,14 @@ export function keepDesk(client: QueryClient, me: string) {
     hear: (event: LiveEvent) => {
       heard.note(event)
       waiting.push(event)
-      flushTimer ??= setTimeout(flush, FRAME_MS)
+      const now = Date.now()
+      const id = conversationOf(event)
+      const isLookedAt = event.type === 'typing' || event.type === 'look' || (id !== null && client.getQueryState(['thread', id]) !== undefined)
+      const at = now + (isLookedAt ? FRAME_MS : Math.max(FRAME_MS, flushedAt + BUSY_MS - now))
+      if (flushTimer !== undefined && flushAt <= at) return
+      clearTimeout(flushTimer)
+      flushAt = at
+      flushTimer = setTimeout(flush, at - now)
     },
     /** What a deed of ours answered: seen at once. */
     heed: (event: LiveEvent) => {

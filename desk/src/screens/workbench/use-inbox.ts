@@ -23,6 +23,8 @@ export function useInbox(view: View) {
       // Kept from the answer itself: rows move between pages afterwards.
       return { ...now.pages[0]!, next: placeOf(page) }
     },
+    // pages change by events alone, which make new ones of their own: nothing needs to be compared, row by row, with what was there
+    structuralSharing: false,
     initialPageParam: undefined as Place | undefined,
     getNextPageParam: (page) => page.next,
   })
