@@ -5,7 +5,8 @@ import type { RefundStatus } from '@xiaoer/contract/refund-status'
 import type { Rules } from '@xiaoer/contract/rules'
 import type { Ticket, TicketDraft } from '@xiaoer/contract/ticket'
 import type { Tracking } from '@xiaoer/contract/tracking'
-import type { Fact, HouseQuery, Lookup, Query } from '@xiaoer/core/step'
+import { factOf, type Known } from '@xiaoer/core/known'
+import type { Fact, FactOf, HouseQuery, Lookup, Query } from '@xiaoer/core/step'
 import type { Shop } from '../shops/shop.ts'
 
 /** All that a turn can ask in one workspace. */
@@ -49,6 +50,8 @@ export interface Asking {
   readonly workspaceId: WorkspaceId
   readonly conversationId: ConversationId
   readonly customerId: string | null
+  /** What was answered in this turn already. */
+  readonly facts: Known['facts']
 }
 
 /** The answer to whatever a skill asks: of the shop, of our own house, of carriers and payment companies. */
@@ -62,7 +65,8 @@ function isOfHouse(query: Lookup): query is HouseQuery {
   return OF_HOUSE.has(query.find)
 }
 
-async function askHouse(query: HouseQuery, { place, tickets, workspaceId, conversationId, customerId }: Asking): Promise<Fact> {
+async function askHouse(query: HouseQuery, { place, tickets, workspaceId, conversationId, customerId, facts }: Asking): Promise<Fact> {
+  const find = async <Q extends Query>(asked: Q): Promise<FactOf<Q>> => factOf({ facts }, asked) ?? (await place.shop.find(asked))
   switch (query.find) {
     case 'answer':
       return place.answer(query)
@@ -70,13 +74,13 @@ async function askHouse(query: HouseQuery, { place, tickets, workspaceId, conver
       return [...(await tickets.of(workspaceId, { conversationId, customerId }))]
     case 'tracking': {
       // some carriers show a parcel only to who knows the end of the receiver's phone
-      const customer = customerId === null ? null : await place.shop.find({ find: 'customer', id: customerId })
+      const customer = customerId === null ? null : await find({ find: 'customer', id: customerId })
       const phoneTail = customer?.phone?.replace(/\D/g, '').slice(-4)
       return place.track({ carrier: query.carrier, number: query.number, ...(phoneTail ? { phoneTail } : {}) })
     }
     case 'rulesOf':
     case 'refunds': {
-      const order = await place.shop.find({ find: 'order', number: query.orderNumber } satisfies Query)
+      const order = await find({ find: 'order', number: query.orderNumber })
       if (query.find === 'rulesOf') return order && place.rulesFor(order)
       return order && order.customerId === customerId ? [...(await place.refundsOf(order))] : []
     }

@@ -203,7 +203,7 @@ async function think(start: TurnStart, house: TurnHouse, { mayAct }: { readonly 
     const decision = decide(known, { rules, can: shop.capabilities.changes, finds: shop.capabilities.finds, rulesVary: place.rulesVary, now: house.now() })
     if (decision.decide === 'lookup') {
       const { workspaceId, conversationId } = start
-      const asking = { place, tickets: house.tickets, workspaceId, conversationId, customerId: known.identity.customerId }
+      const asking = { place, tickets: house.tickets, workspaceId, conversationId, customerId: known.identity.customerId, facts: known.facts }
       const facts = await Promise.all(decision.queries.map((query) => lookUp(query, asking)))
       decision.queries.forEach((query, index) => {
         steps.push({
