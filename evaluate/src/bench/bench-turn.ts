@@ -8,7 +8,7 @@ import { buildBundle, ROOT } from './repository.ts'
 import { openRestLine, type RestLine } from './rest-line.ts'
 import { furnishTurnShop } from './turn-shop.ts'
 import { type Errands, newVisitors, turnShopper } from './turn-shopper.ts'
-import { saveWrittenTurns } from './written-turns.ts'
+import { brokenTurns, saveWrittenTurns } from './written-turns.ts'
 
 export interface TurnOptions {
   readonly shoppers: number
@@ -23,6 +23,9 @@ export interface TurnOptions {
 
 /** The bars of the walking house: share of the floor, and what a shop look-up may cost. */
 const BARS = { ratio: 0.3, aimRatio: 0.5, aimP95Ms: 50, aimLookupRatio: 0.8 }
+
+/** The floor has no shop to ask. */
+const NOBODY = 0
 
 const EVERYTHING: Errands = { topics: ['greeting', 'status', 'product', 'policy'], signedIn: true }
 const WITHOUT_LOOKUP: Errands = { topics: ['policy'], signedIn: false }
@@ -48,19 +51,19 @@ export async function benchTurn(options: TurnOptions): Promise<Figures> {
     return { pid: server.pid, lines }
   }
   try {
-    await Promise.all([furnishTurnShop(houseFolder.folder), furnishTurnShop(floorFolder.folder)])
+    await Promise.all([furnishTurnShop(houseFolder.folder), furnishTurnShop(floorFolder.folder, NOBODY)])
     const flags = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : []
     const house = await started(startBundle({ folder: houseFolder.folder, port: 0, flags, ...(options.server ? { server: options.server } : {}) }))
-    const asks = shoppersAt(house.lines, newVisitors())
+    const asks = shoppersAt(house.lines)
     await asFastAsItGoes(asks(EVERYTHING), { seconds: 2 })
     const turns = join(houseFolder.folder, 'turns.json')
     await saveWrittenTurns(houseFolder.folder, turns)
     const floor = await started(
       startServer(['--disable-warning=ExperimentalWarning', join(ROOT, 'evaluate/src/bench/floor-server.ts')], { DATA: floorFolder.folder, TURNS: turns }),
     )
-    const floorAsks = shoppersAt(floor.lines, newVisitors())
+    const floorAsks = shoppersAt(floor.lines)
     await asFastAsItGoes(floorAsks(EVERYTHING), { seconds: 2 })
-    return await measure(options, { pid: house.pid, asks }, { pid: floor.pid, asks: floorAsks })
+    return await measure(options, { pid: house.pid, asks, broken: () => brokenTurns(houseFolder.folder) }, { pid: floor.pid, asks: floorAsks })
   } finally {
     for (const one of running) await one.stop()
     houseFolder.remove()
@@ -80,11 +83,13 @@ interface Run extends Load {
   readonly databaseMicros: number
 }
 
-function shoppersAt(lines: readonly RestLine[], visitor: () => number): Asks {
-  return (errands) => lines.map((line, index) => turnShopper(line, errands, { visitor, seed: `${errands.topics.join()} ${index}` }))
+function shoppersAt(lines: readonly RestLine[]): Asks {
+  const [customer, guest] = [newVisitors(), newVisitors()]
+  return (errands) =>
+    lines.map((line, index) => turnShopper(line, errands, { visitor: errands.signedIn ? customer : guest, seed: `${errands.topics.join()} ${index}` }))
 }
 
-async function measure({ rounds, seconds, shoppers }: TurnOptions, house: Side, floor: Side): Promise<Figures> {
+async function measure({ rounds, seconds, shoppers }: TurnOptions, house: Side & { broken(): Promise<number> }, floor: Side): Promise<Figures> {
   const houseRuns: Run[] = []
   const floorRuns = [await run(floor, EVERYTHING, seconds)]
   for (let round = 0; round < rounds; round++) {
@@ -121,10 +126,11 @@ async function measure({ rounds, seconds, shoppers }: TurnOptions, house: Side, 
     withLookupPerSecond: round(of(lookup, 'perSecond')),
     lookupRatio: round(shareOf(lookup, plain), 3),
     lookupCpuRatio: round(cpuOfAll(plain) / cpuOfAll(lookup), 3),
+    brokenTurns: await house.broken(),
     wrongAnswers: [...houseRuns, ...floorRuns, ...plain, ...lookup, half].reduce((sum, one) => sum + one.wrong, 0),
   }
   print(figures)
-  return { ...figures, held: figures.ratio >= BARS.ratio && figures.wrongAnswers === 0 }
+  return { ...figures, held: figures.ratio >= BARS.ratio && figures.wrongAnswers === 0 && figures.brokenTurns === 0 }
 }
 
 /** Each run against what it is measured by just before and just after: a machine that has other work changes from minute to minute. */
@@ -141,7 +147,7 @@ async function run({ pid, asks }: Side, errands: Errands, seconds: number): Prom
   return { ...load, serverMicros: ((after.serverMs - before.serverMs) * 1000) / turns, databaseMicros: ((after.databaseMs - before.databaseMs) * 1000) / turns }
 }
 
-type TurnFigures = Figures & Readonly<Record<'ratio' | 'cpuRatio' | 'p95Ms' | 'lookupRatio' | 'lookupCpuRatio' | 'wrongAnswers', number>>
+type TurnFigures = Figures & Readonly<Record<'ratio' | 'cpuRatio' | 'p95Ms' | 'lookupRatio' | 'lookupCpuRatio' | 'brokenTurns' | 'wrongAnswers', number>>
 
 function print(figures: TurnFigures): void {
   const cpu = (value: Figures[string]) => (value && typeof value === 'object' ? `${value.server} + ${value.database} µs` : '')
@@ -169,6 +175,7 @@ function print(figures: TurnFigures): void {
       bar: { text: `aim ${BARS.aimLookupRatio}`, held: figures.lookupRatio >= BARS.aimLookupRatio },
     },
     { what: 'the same by CPU', value: String(figures.lookupCpuRatio) },
+    { what: 'turns that broke', value: String(figures.brokenTurns), bar: { text: '0', held: figures.brokenTurns === 0 } },
     { what: 'turns without an answer of the bot', value: String(figures.wrongAnswers), bar: { text: '0', held: figures.wrongAnswers === 0 } },
   ]
   printTable(`turn: ${figures.shoppers} shoppers, medians of ${figures.rounds} rounds`, lines)

@@ -3,18 +3,18 @@ import { importDemo } from '@xiaoer/server/shops/demo/import-demo'
 import { importFiles } from '@xiaoer/server/shops/import/import-shop'
 import { furnishHouse, WORKSPACE } from './furnish-house.ts'
 
-/** Enough that nobody has to come back within a run. */
-const CUSTOMERS = 2_000
+/** Enough that nobody has to come back within a run: who does goes on with what they have open on the other channel. */
+const CUSTOMERS = 8_000
 
 /** The demo shop's goods, with many more customers: each has one order on its way and one that is completed. */
-export async function furnishTurnShop(folder: string): Promise<void> {
+export async function furnishTurnShop(folder: string, customers = CUSTOMERS): Promise<void> {
   await furnishHouse(folder, {
     rules: chinaDefault,
     async stock(house) {
       const { database, now, newId } = house
       const place = { database, workspaceId: WORKSPACE, now, newId }
       await importDemo(place)
-      const files = { 'customers.json': Array.from({ length: CUSTOMERS }, toCustomer), 'orders.json': Array.from({ length: CUSTOMERS }, toOrders).flat() }
+      const files = { 'customers.json': Array.from({ length: customers }, toCustomer), 'orders.json': Array.from({ length: customers }, toOrders).flat() }
       const { problems } = await importFiles(
         place,
         Object.entries(files).map(([name, content]) => ({ name, text: JSON.stringify(content) })),
@@ -61,7 +61,7 @@ function toOrders(_: unknown, index: number) {
   return [
     {
       ...common,
-      number: `XE2611${number}`,
+      number: `XE8011${number}`,
       status: 'shipped',
       placedAt: '2026-11-16T20:00:00+08:00',
       paidAt: '2026-11-16T20:02:00+08:00',
@@ -70,7 +70,7 @@ function toOrders(_: unknown, index: number) {
     },
     {
       ...common,
-      number: `XE2509${number}`,
+      number: `XE8009${number}`,
       status: 'completed',
       placedAt: '2025-09-10T20:00:00+08:00',
       paidAt: '2025-09-10T20:02:00+08:00',

@@ -55,7 +55,7 @@ function begin(line: RestLine, left: Topic[], { index, signedIn }: { index: numb
     left,
     language,
     async send(text) {
-      const { status, body } = await line.post(path, `authorization: ${AUTHORIZATION}\r\n`, JSON.stringify({ externalId: `${index}-${count++}`, user, text }))
+      const { status, body } = await line.post(path, `authorization: ${AUTHORIZATION}\r\n`, JSON.stringify({ externalId: `${id}-${count++}`, user, text }))
       const right = status === 200 && body.includes('"from":"bot"')
       // a person has it now: the bot is silent from here on
       if (body.includes('"holder":"queue"')) left.length = 0

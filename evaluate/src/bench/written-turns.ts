@@ -21,6 +21,14 @@ export async function saveWrittenTurns(folder: string, file: string): Promise<vo
   writeFileSync(file, JSON.stringify(turns))
 }
 
+/** A turn that breaks is over soon and ends with an answer, too: that a person takes over. */
+export async function brokenTurns(folder: string): Promise<number> {
+  const [{ count } = { count: 0 }] = await askStore<{ count: number }>(folder, BROKEN)
+  return count
+}
+
+const BROKEN = `select count(*)::int as count from conversations where handoff->>'reason' in ('failed', 'shop-down', 'too-many-rounds')`
+
 const LAST_TURNS = `
   select c.known, c.language, c.emotion, t.steps,
     (select coalesce(json_agg(m.content order by m.seq), '[]') from messages m where m.conversation_id = t.conversation_id and m."from" = 'bot' and m.seq > t.after_seq
