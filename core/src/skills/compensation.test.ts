@@ -23,7 +23,7 @@ test('who wants more gets what the rules give, and a person decides about the re
 
 test('what was turned down is not offered again', () => {
   const at = talkWith([order])
-  expect(at.say('我要补偿')).toContain('优惠券: $10.00')
+  expect(at.say('太让人失望了，我要补偿')).toContain('优惠券: $10.00')
   expect(at.say('太少了，打发谁呢')).toMatch(/\$10\.00，再多要由同事决定/)
   expect(at.filed).toMatchObject([{ kind: 'compensation' }])
   expect(at.done).toEqual([])
@@ -31,7 +31,7 @@ test('what was turned down is not offered again', () => {
 
 test('an unhappy shopper may have the goodwill coupon, once an order', () => {
   const at = talkWith([order])
-  at.say('我要补偿')
+  at.say('太让人失望了，我要补偿')
   at.say('确认')
   expect(at.done).toMatchObject([{ type: 'issueCoupon', ground: 'goodwill', amount: { amount: 1_000 }, validDays: 90 }])
   const given = { ...order, compensations: [{ ground: 'goodwill', amount: { amount: 1_000, currency: 'USD' }, coupon: 'C1', at: on(19) }] }
@@ -39,6 +39,13 @@ test('an unhappy shopper may have the goodwill coupon, once an order', () => {
   again.say('客服一直不回复消息，你们必须给我补偿')
   expect(again.done).toEqual([])
   expect(again.filed).toMatchObject([{ kind: 'compensation' }])
+})
+
+test('who only asks for something is given nothing by the bot: a person decides', () => {
+  const at = talkWith([order])
+  expect(at.say('我要补偿')).not.toContain('优惠券')
+  expect(at.filed.length + (at.known().awaiting === null ? 0 : 1)).toBeGreaterThan(0)
+  expect(at.done).toEqual([])
 })
 
 test('sending faulty goods back is paid up to the limit, a change of mind is not', () => {
@@ -68,3 +75,9 @@ test.each(['假一赔三，不然我打12315', "I'll file a chargeback", 'I will
     expect(talkAsStranger([order]).say(text)).toMatch(/为您转接能处理的同事|handing you over/)
   },
 )
+
+test.each(['发货也太慢了吧赔钱，XE1006', 'XE1006 is taking forever, compensate me'])('%s: what is not late is told, and nothing is given', (text) => {
+  const at = talkWith([testOrder('XE1006', 'pending', [[dress, '21']], { paidAt: '2026-11-19T20:00:00.000Z' })])
+  expect(at.say(text)).toMatch(/48 hours|48 小时/)
+  expect([at.filed, at.done]).toEqual([[], []])
+})

@@ -54,6 +54,8 @@ function settle(view: SkillView, order: Order, tickets: readonly Ticket[]): Step
     return say(phrase('compensation.freight-not-faulty', { insured }))
   }
   const gift = giftFor(view, order, tickets)
+  // that nothing is late is the whole answer: a colleague would see the same
+  if (gift.ground === null && gift.why?.phrase === 'refuse.not-late' && !TOO_LITTLE.test(textOf(view.request))) return say(gift.why)
   if (gift.ground === null) return askPerson(view, order, { said: gift.why, tried: [] })
   const { ground, most, note } = gift
   const wish = wishIn(view, most.currency)
@@ -82,7 +84,9 @@ function giftFor(view: SkillView, order: Order, tickets: readonly Ticket[]): Gif
   const worth = ground && worthOf(ground, { order, products: [], grounds: rules.deeds.compensate?.grounds ?? {}, rules, now })
   if (ground && worth && 'most' in worth) return { ground, most: worth.most, note: null }
   const why = worth && 'why' in worth ? worth.why : null
-  const most = why?.phrase !== 'refuse.compensated' && hadTrouble(view, order, tickets) ? goodwillFor(view, order) : null
+  // whoever finds it too little was offered it before, however calmly they say so now
+  const isOwed = hadTrouble(view, order, tickets) || TOO_LITTLE.test(text)
+  const most = why?.phrase !== 'refuse.compensated' && isOwed ? goodwillFor(view, order) : null
   return most ? { ground: 'goodwill', most, note: why } : { ground: null, why }
 }
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
-import { came, mug, talkAsStranger, talkWith } from './test-after-sales.ts'
+import { testOrder } from '../dialogue/test-shop.ts'
+import { came, mug, on, talkAsStranger, talkWith } from './test-after-sales.ts'
 
 const order = came('XE1001', 18, [[mug, '11']])
+/** Should have been sent three days ago. */
+const late = testOrder('XE1005', 'pending', [[mug, '11']], { paidAt: on(15) })
 
 test('中文：没说是什么事就问一次，然后原样登记，随时能找人', () => {
   const at = talkAsStranger([])
@@ -12,16 +15,22 @@ test('中文：没说是什么事就问一次，然后原样登记，随时能�
   expect(at.filed).toMatchObject([{ kind: 'complaint', orderNumber: null, fields: { what: '我要投诉 / 昨天的客服态度特别差，说话很难听' } }])
 })
 
-test('the complaint is kept first, then a coupon says sorry where an order is known', () => {
-  const at = talkWith([order])
+test('the complaint is kept first, then a coupon says sorry where something went wrong with the order', () => {
+  const at = talkWith([late])
   expect(at.say('我要投诉你们，客服态度太差')).toMatch(/原样记下来[\s\S]*T1[\s\S]*优惠券: \$10\.00/)
   at.say('确认')
-  expect(at.filed).toMatchObject([{ kind: 'complaint', orderNumber: 'XE1001' }])
+  expect(at.filed).toMatchObject([{ kind: 'complaint', orderNumber: 'XE1005' }])
   expect(at.done).toMatchObject([{ type: 'issueCoupon', ground: 'goodwill' }])
 })
 
-test('who does not want the coupon and has more to say: it joins the complaint, the coupon is not shown again', () => {
+test('of an order that went well a complaint is kept, and no coupon is offered', () => {
   const at = talkWith([order])
+  expect(at.say('我要投诉你们，客服态度太差')).not.toContain('优惠券')
+  expect(at.filed).toMatchObject([{ kind: 'complaint', orderNumber: 'XE1001' }])
+})
+
+test('who does not want the coupon and has more to say: it joins the complaint, the coupon is not shown again', () => {
+  const at = talkWith([late])
   at.say('I want to complain about your service, nobody answered me for three days')
   at.say('no')
   expect(at.say('I want an apology from your boss')).not.toMatch(/[Cc]oupon/)

@@ -8,7 +8,7 @@ import { summaryOf } from '../ticket-words.ts'
 import { answersTo, textOf } from './answers-to.ts'
 import { careStep } from './care-words.ts'
 import { type Found, found } from './found.ts'
-import { giveCoupon, goodwillFor } from './goodwill.ts'
+import { giveCoupon, goodwillFor, wentWrong } from './goodwill.ts'
 import { takeDown } from './take-down.ts'
 import { ordersOf } from './which-order.ts'
 
@@ -29,7 +29,8 @@ export const complaint: Skill = {
     const meant = orderMeant(view)
     if ('step' in meant) return meant.step
     const order = meant.found
-    const amount = order && goodwillFor(view, order)
+    // a coupon is for what went wrong, not for being unhappy about it
+    const amount = order && wentWrong(view, order) ? goodwillFor(view, order) : null
     if (isKept && request.words.length === 0) return order && amount ? giveCoupon(view, { order, amount, note: null }) : say(phrase('complaint.kept'))
     return takeDown(view, 'complaint', {
       ...(order ? { order } : {}),

@@ -15,12 +15,21 @@ export function goodwillFor({ rules, now }: SkillView, order: Order): Money | nu
   return 'most' in worth ? worth.most : null
 }
 
-/** Did something go wrong with the order, by what is on record; or is the shopper plainly unhappy? */
-export function hadTrouble({ rules, now, known }: SkillView, order: Order, tickets: readonly Ticket[]): boolean {
+/** Did something go wrong with the order, by what the shop has on record of it? */
+export function wentWrong({ rules, now }: SkillView, order: Order): boolean {
   const isOpen = order.cases.some(({ state }) => state === 'requested' || state === 'returning' || state === 'received')
-  const isKept = tickets.some((one) => isOpenTicket(one) && (one.orderNumber === null || one.orderNumber === order.number))
-  return isOpen || isKept || hoursLate(order, rules, now) !== null || known.emotion === 'angry' || known.emotion === 'dissatisfied'
+  return isOpen || hoursLate(order, rules, now) !== null
 }
+
+/** Did something go wrong, is somebody looking into it already; or is the shopper plainly unhappy? Who only asks for something is not. */
+export function hadTrouble(view: SkillView, order: Order, tickets: readonly Ticket[]): boolean {
+  const { emotion, felt } = view.known
+  const isKept = tickets.some((one) => isOpenTicket(one) && (one.orderNumber === null || one.orderNumber === order.number))
+  return wentWrong(view, order) || isKept || (felt >= PLAINLY && (emotion === 'angry' || emotion === 'dissatisfied'))
+}
+
+/** As sure as who is comforted for it (dialogue/tone.ts). */
+const PLAINLY = 0.6
 
 /** A coupon as a sign of goodwill, to be agreed to; `note` is why it is not something else. */
 export function giveCoupon(view: SkillView, { order, amount, note }: { readonly order: Order; readonly amount: Money; readonly note: Said | null }): Step {

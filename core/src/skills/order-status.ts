@@ -4,6 +4,7 @@ import { phrase, type SaidCard } from '../said.ts'
 import type { Skill } from '../skill.ts'
 import { say } from '../step.ts'
 import { line, moneyLine } from './quote.ts'
+import { readRefunds } from './tell-refunds.ts'
 import { describe } from './which-items.ts'
 import { ordersOf, whichOrder } from './which-order.ts'
 
@@ -20,7 +21,10 @@ export const orderStatus: Skill = {
     const which = whichOrder(view, fits)
     if ('step' in which) return which.step
     const order = which.found
-    return say(phrase(sentenceFor(order), valuesOf(order)), cardOf(order, view.customer))
+    const refunds = order.status === 'cancelled' ? readRefunds(view, order) : null
+    if (refunds && 'step' in refunds) return refunds.step
+    // of a cancelled order it is the money that is asked for: where it is and how it goes back
+    return say(refunds?.found.told.at(-1) ?? phrase(sentenceFor(order), valuesOf(order)), cardOf(order, view.customer))
   },
 }
 
@@ -34,7 +38,6 @@ export const orderFacts: Skill = {
 }
 
 function sentenceFor(order: Order): string {
-  if (order.status === 'cancelled' && order.payments.some((entry) => entry.kind === 'refund')) return 'status.refunded'
   if (order.cases.length > 0) return 'status.case'
   return `status.${order.status}`
 }
@@ -45,7 +48,6 @@ function valuesOf(order: Order) {
     .sort((a, b) => a.at.localeCompare(b.at))
     .at(-1)
   const shipment = order.shipments[0]
-  const refunded = order.payments.filter((entry) => entry.kind === 'refund').reduce((sum, entry) => sum + entry.amount.amount, 0)
   return {
     number: order.number,
     placed: { instant: order.placedAt },
@@ -54,7 +56,6 @@ function valuesOf(order: Order) {
     scan: scan ? [scan.place, scan.text].filter(Boolean).join(' ') : '',
     scanAt: scan ? { instant: scan.at } : '',
     delivered: order.deliveredAt ? { instant: order.deliveredAt } : '',
-    refunded: { amount: refunded, currency: order.total.currency },
     kind: order.cases.at(-1)?.kind ?? '',
     state: order.cases.at(-1)?.state ?? '',
   }

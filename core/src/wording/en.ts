@@ -178,7 +178,6 @@ export const en: Readonly<Record<string, string>> = {
   'status.cancelled': 'Order {number} is cancelled.',
   'status.case':
     'For order {number} there is {kind, select, return {a return} exchange {an exchange} other {a refund}}: {state, select, requested {requested; please send the goods back as the e-mail says} returning {the goods are on their way back} received {the goods have arrived with us} refunded {the money was refunded} exchanged {the new goods are on their way} rejected {it was declined} other {{state}}}.',
-  'status.refunded': '{refunded} for order {number} was sent back; how long the bank takes is 5 to 7 working days at most.',
 
   'product.which': 'Which product do you mean?',
   'product.price': '{name} costs {same, select, yes {{from}} other {between {from} and {to}, depending on the version}}.',
@@ -203,7 +202,6 @@ export const en: Readonly<Record<string, string>> = {
   'remedy.person': 'Talk to a colleague',
   'rules.refund': 'Refunds go back the way the order was paid, usually within {from} to {to} days.',
   'person.offer': 'I cannot settle that myself. Shall I hand you over to a colleague? They see everything we have written.',
-  'person.offer-complaint': 'I am sorry about this. Shall I hand you over to a colleague who can put it right? They see everything we have written.',
   'person.yes': 'Yes, please',
   'person.no': 'No, thanks',
   'person.declined': 'All right. Just say so if you want a colleague after all.',

@@ -167,7 +167,6 @@ export const zh: Readonly<Record<string, string>> = {
   'status.cancelled': '订单 {number} 已取消。',
   'status.case':
     '订单 {number} 的{kind, select, return {退货} exchange {换货} other {退款}}：{state, select, requested {已申请，请按指引寄回} returning {商品正在寄回途中} received {商家已收到退回的商品} refunded {已退款} exchanged {新商品已寄出} rejected {未通过} other {{state}}}。',
-  'status.refunded': '订单 {number} 的 {refunded} 已经退回，银行到账最多 5～7 个工作日。',
 
   'product.which': '请问您说的是哪个商品？',
   'product.price': '{name} {same, select, yes {{from}} other {{from} 到 {to}，看规格}}。',
@@ -191,7 +190,6 @@ export const zh: Readonly<Record<string, string>> = {
   'remedy.person': '转人工同事',
   'rules.refund': '退款审核通过后原路退回，一般 {from}～{to} 天内到账。',
   'person.offer': '这个我一个人办不了，帮您转给同事好吗？我们聊过的他都能看到，不用重复。',
-  'person.offer-complaint': '非常抱歉给您带来不好的体验，帮您转给同事处理好吗？我们聊过的他都能看到。',
   'person.yes': '好的',
   'person.no': '不用了',
   'person.declined': '好的，需要人工随时说。',
