@@ -2,21 +2,25 @@ import type { Button, Card, Content } from '@xiaoer/contract/content'
 import type { Money } from '@xiaoer/contract/money'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Choice, Said, SaidCard, SaidValue, Utterance } from '../said.ts'
-import { en } from './en.ts'
 import { enAfterSales } from './en-after-sales.ts'
+import { enDeeds } from './en-deeds.ts'
+import { enGoods } from './en-goods.ts'
 import { enOrders } from './en-orders.ts'
-import { enQueue } from './en-queue.ts'
-import { enTickets } from './en-tickets.ts'
-import { zh } from './zh.ts'
+import { enPeople } from './en-people.ts'
+import { enRefusals } from './en-refusals.ts'
+import { enTalk } from './en-talk.ts'
 import { zhAfterSales } from './zh-after-sales.ts'
+import { zhDeeds } from './zh-deeds.ts'
+import { zhGoods } from './zh-goods.ts'
 import { zhOrders } from './zh-orders.ts'
-import { zhQueue } from './zh-queue.ts'
-import { zhTickets } from './zh-tickets.ts'
+import { zhPeople } from './zh-people.ts'
+import { zhRefusals } from './zh-refusals.ts'
+import { zhTalk } from './zh-talk.ts'
 
 /** Every language the bot speaks; others are answered in English. */
 export const LANGUAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  en: { ...en, ...enTickets, ...enOrders, ...enAfterSales, ...enQueue },
-  zh: { ...zh, ...zhTickets, ...zhOrders, ...zhAfterSales, ...zhQueue },
+  en: { ...enTalk, ...enGoods, ...enOrders, ...enDeeds, ...enRefusals, ...enAfterSales, ...enPeople },
+  zh: { ...zhTalk, ...zhGoods, ...zhOrders, ...zhDeeds, ...zhRefusals, ...zhAfterSales, ...zhPeople },
 }
 
 /** In which language and where clocks are read. */

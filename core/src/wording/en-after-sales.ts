@@ -111,4 +111,7 @@ export const enAfterSales: Readonly<Record<string, string>> = {
   'complaint.what': `I am truly sorry ${TOPIC}. Could you tell me what happened and when? I pass it on in your words to the colleague in charge. If you would rather talk to a person, just say so.`,
   'complaint.heard': `I am truly sorry ${TOPIC}. I have written it down in your words for the colleague in charge. If you would rather talk to a person now, just say so.`,
   'complaint.kept': 'It is all written down. If you would rather talk to a person now, just say so.',
+  'remedy.return': 'Return it for a refund',
+  'remedy.exchange': 'Exchange it',
+  'remedy.person': 'Talk to a colleague',
 }

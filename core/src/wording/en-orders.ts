@@ -125,4 +125,6 @@ export const enOrders: Readonly<Record<string, string>> = {
   'line.tax-number': 'Tax number',
   'line.email': 'Sent to',
   'line.link': 'Download',
+  'invoice.ordinary': 'ordinary invoices',
+  'invoice.special': 'special VAT invoices',
 }

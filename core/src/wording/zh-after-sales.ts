@@ -104,4 +104,7 @@ export const zhAfterSales: Readonly<Record<string, string>> = {
   'complaint.what': `非常抱歉，${TOPIC}。能说一下是哪件事、什么时候发生的吗？我原样交给负责的同事。想直接和人说，回复“转人工”。`,
   'complaint.heard': `非常抱歉，${TOPIC}。您说的我原样记下来，交给负责的同事跟进。想现在就和人说，回复“转人工”。`,
   'complaint.kept': '您说的都记下来了。想现在就和人说，回复“转人工”。',
+  'remedy.return': '退货退款',
+  'remedy.exchange': '换货',
+  'remedy.person': '转人工同事',
 }

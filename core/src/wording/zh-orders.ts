@@ -108,4 +108,6 @@ export const zhOrders: Readonly<Record<string, string>> = {
   'line.tax-number': '税号',
   'line.email': '发到',
   'line.link': '下载',
+  'invoice.ordinary': '普通发票',
+  'invoice.special': '增值税专用发票',
 }
