@@ -1,5 +1,6 @@
 import type { Channel } from '../channels/channel.ts'
 import { discordChannel } from '../channels/discord.ts'
+import { feishuChannel } from '../channels/feishu.ts'
 import { instagramChannel } from '../channels/instagram.ts'
 import { kakaoTalkChannel } from '../channels/kakaotalk.ts'
 import { lineChannel } from '../channels/line.ts'
@@ -34,4 +35,5 @@ export const CHANNELS: readonly Channel[] = [
   zaloChannel(),
   wechatMiniChannel(),
   xDmChannel(),
+  feishuChannel(),
 ].map((channel) => channel as Channel)
