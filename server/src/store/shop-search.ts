@@ -57,15 +57,35 @@ function scoreProduct(asked: Asked, product: Named): number {
 
 /** 2 and more: the whole name was said, the longer the better. Below: how much of the name, or of what was asked, agrees. */
 function scoreName(asked: Asked, name: string): number {
-  const whole = spoken(name)
+  const { whole, short, terms } = readName(name)
   if (whole.trim().length > 1 && asked.spoken.includes(whole)) return 2 + whole.length / 1000
-  if (shortNames(whole).some((short) => asked.spoken.includes(short))) return SHORT_NAME
-  const terms = searchTerms(name)
+  if (short.some((one) => asked.spoken.includes(one))) return SHORT_NAME
   const matched = weight(terms.filter((term) => asked.terms.has(term)))
   if (matched === 0) return 0
   // a short question that is part of a long name ("earbuds") names it, a little less surely
   return Math.max(matched / weight(terms), (0.8 * matched) / weight([...asked.terms]))
 }
+
+interface ReadName {
+  readonly whole: string
+  readonly short: readonly string[]
+  readonly terms: readonly string[]
+}
+
+/** The same goods are asked for all day: their names are read once. */
+function readName(name: string): ReadName {
+  let read = READ.get(name)
+  if (!read) {
+    const whole = spoken(name)
+    read = { whole, short: shortNames(whole), terms: searchTerms(name) }
+    if (READ.size > MOST_READ) READ.clear()
+    READ.set(name, read)
+  }
+  return read
+}
+
+const READ = new Map<string, ReadName>()
+const MOST_READ = 5_000
 
 /** Said short, a name is meant, less surely than where it was said in full. */
 const SHORT_NAME = 1
