@@ -8,6 +8,7 @@ import { understand } from '@xiaoer/core/understand/understand'
 import { compose } from '@xiaoer/core/wording/compose'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
+import { openCloakroom } from './attachments/cloakroom.ts'
 import { happeningsAfterTurn, happeningsIn, lateTicket } from './automation/happenings-in.ts'
 import { openAutomatic } from './automation/open-automatic.ts'
 import type { Channel } from './channels/channel.ts'
@@ -85,6 +86,10 @@ const ALONE: SharedTurns = { serves: () => true, handOver: () => undefined, stop
 interface HouseParts {
   readonly database: Database
   readonly logger: Logger
+  /** The folder of pictures and files. */
+  readonly files: string
+  /** How the house is reached from outside. */
+  readonly publicUrl?: string | undefined
   readonly model?: ShopperModel
   /** To other processes on the same database. */
   readonly wire?: Wire
@@ -93,7 +98,7 @@ interface HouseParts {
 }
 
 /** Every part of the house, put together in the order in which they need each other. Used by main, by the tools and by tests. */
-export function openHouse({ database, logger, model = loadModel(), wire, agents: ownAgents = [] }: HouseParts) {
+export function openHouse({ database, logger, files, publicUrl, model = loadModel(), wire, agents: ownAgents = [] }: HouseParts) {
   const now = () => new Date().toISOString()
   const newId = () => uuidv7()
   const hub = wire ? relayHub(openHub(), wire) : openHub()
@@ -102,6 +107,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
   const ledger = openLedger(database)
   const agents = openAgents(database)
   const attachments = openAttachments(database)
+  const cloakroom = openCloakroom({ folder: files, attachments, now })
   const tickets = openTickets(database)
   const outbox = openOutbox(database)
   const workspaces = openWorkspaces(database)
@@ -154,7 +160,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
   const reach = openReach(database)
   const deliveries = openDeliveries(database)
   const persons = openPersons(database)
-  const office = openPost({ outbox, accounts, channels, reach, deliveries, conversations, desk, hub, tell, onTrouble })
+  const office = openPost({ publicUrl, outbox, accounts, channels, reach, deliveries, conversations, desk, hub, tell, onTrouble })
   const { changed, keepsItself, goOut } = office
 
   const { floor, drafting, attend } = openFloor({
@@ -225,6 +231,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
   const door = openDoor({
     database,
     persons,
+    cloakroom,
     hub,
     tell,
     happened: (happening) => automatic.happened(happening),
@@ -235,9 +242,6 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     reach,
     deliveries,
     arrivals: openArrivals(database),
-    // until bytes are kept, what came says only that something came
-    mediaAt: () => '',
-    fetchMedia: async () => undefined,
     takeTurn: takeTurnOf,
     changed,
     now,
@@ -328,7 +332,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     accounts,
     agents,
     articles,
-    attachments,
+    cloakroom,
     ledger,
     now,
     newId,
@@ -346,6 +350,7 @@ export function openHouse({ database, logger, model = loadModel(), wire, agents:
     startClock: () =>
       startClock({
         letInLeft: door.letInLeft,
+        fetchLeft: door.fetchLeft,
         conversations,
         ledger,
         takeTurn: takeTurnOf,

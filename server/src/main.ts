@@ -4,7 +4,6 @@ import { styleText } from 'node:util'
 import type { Agent } from '@xiaoer/contract/agent'
 import type { WorkspaceId } from '@xiaoer/contract/id'
 import pino from 'pino'
-import { openCloakroom } from './attachments/cloakroom.ts'
 import { userHash, WidgetSettings } from './channels/widget.ts'
 import { readSettings, type Settings } from './config.ts'
 import { DEMO, openDemo } from './demo-workspace.ts'
@@ -44,7 +43,13 @@ async function main(): Promise<void> {
   await tryKeys(store.database)
   const wire =
     settings.RELAY || settings.AGENTS.length > 0 ? await openWire(store.database.pool, (error) => logger.warn({ err: error }, 'the wire broke')) : null
-  const house = openHouse({ database: store.database, logger, ...(wire ? { wire, agents: settings.AGENTS } : {}) })
+  const house = openHouse({
+    database: store.database,
+    logger,
+    files: join(settings.DATA, 'attachments'),
+    publicUrl: settings.PUBLIC_URL,
+    ...(wire ? { wire, agents: settings.AGENTS } : {}),
+  })
   if (settings.DEMO) await openDemo(house)
 
   const app = await buildServer(logger)
@@ -67,7 +72,7 @@ async function main(): Promise<void> {
     (request) => agentIn(request, house.deskHouse),
   )
   await uploadRoutes(app, {
-    cloakroom: openCloakroom({ folder: join(settings.DATA, 'attachments'), attachments: house.attachments, now: house.now }),
+    cloakroom: house.cloakroom,
     widget: house.widgetHouse,
     agentIn: (request) => agentIn(request, house.deskHouse),
   })

@@ -6,7 +6,6 @@ import { Order } from '@xiaoer/contract/order'
 import type { RestAccepted } from '@xiaoer/contract/rest-channel'
 import type { Rules } from '@xiaoer/contract/rules'
 import pino from 'pino'
-import { openCloakroom } from './attachments/cloakroom.ts'
 import { hashKey } from './channels/rest.ts'
 import { openHouse } from './house.ts'
 import { mountApi } from './http/api-routes.ts'
@@ -28,7 +27,8 @@ export async function openTestHouse(rules: Rules = tauRetail) {
   const { url, drop } = await testDatabase()
   const logger = pino({ level: 'silent' })
   const database = openDatabase(url, { connections: 12 })
-  const house = openHouse({ database, logger })
+  const folder = mkdtempSync(join(tmpdir(), 'xiaoer-attachments-'))
+  const house = openHouse({ database, logger, files: folder })
   const workspaceId = 'w1' as WorkspaceId
   await importFiles({ database, workspaceId, now: house.now, newId: house.newId }, SHOP)
   await house.workspaces.putRules(workspaceId, rules, house.now())
@@ -49,9 +49,8 @@ export async function openTestHouse(rules: Rules = tauRetail) {
     deskHandlers(house.deskHouse, async () => 'W'),
     (request) => agentIn(request, house.deskHouse),
   )
-  const folder = mkdtempSync(join(tmpdir(), 'xiaoer-attachments-'))
   await uploadRoutes(app, {
-    cloakroom: openCloakroom({ folder, attachments: house.attachments, now: house.now }),
+    cloakroom: house.cloakroom,
     widget: house.widgetHouse,
     agentIn: (request) => agentIn(request, house.deskHouse),
   })
@@ -71,6 +70,8 @@ export async function openTestHouse(rules: Rules = tauRetail) {
     app,
     database,
     databaseUrl: url,
+    /** Where its files lie. */
+    files: folder,
     workspaceId,
     address,
     /** A shopper writes over the REST channel and waits for the bot. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ChannelId, WorkspaceId } from '@xiaoer/contract/id'
 import pino from 'pino'
@@ -66,7 +67,7 @@ async function main(): Promise<void> {
   try {
     const result = await deed(
       { ...values, workspace: values.workspace as WorkspaceId },
-      openHouse({ database: store.database, logger, model: { languages: {} } }),
+      openHouse({ database: store.database, logger, files: join(read.settings.DATA, 'attachments'), model: { languages: {} } }),
     )
     process.stdout.write(
       values.json

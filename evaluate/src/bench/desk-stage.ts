@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import fastifyStatic from '@fastify/static'
 import type { Agent } from '@xiaoer/contract/agent'
@@ -22,7 +24,12 @@ import { seededDice } from './seeded-dice.ts'
 export async function openDeskStage({ folder, desk, conversations }: { folder: string; desk: string; conversations: number }) {
   await furnishHouse(folder, { rules: tauRetail, stock: async () => undefined })
   const store = await openStore({ folder, connections: 8, log: () => undefined, onError: () => undefined })
-  const house = openHouse({ database: store.database, logger: pino({ level: 'silent' }), model: { languages: {} } })
+  const house = openHouse({
+    database: store.database,
+    logger: pino({ level: 'silent' }),
+    files: join(tmpdir(), 'xiaoer-attachments'),
+    model: { languages: {} },
+  })
   const agent: Agent = { id: 'bench-agent' as AgentId, workspaceId: WORKSPACE, name: 'Bench', email: 'bench@desk.example', role: 'agent' }
   const token = randomBytes(16).toString('hex')
   await house.agents.add({ ...agent, passwordHash: 'none' }, house.now())

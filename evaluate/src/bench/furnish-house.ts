@@ -46,7 +46,12 @@ export function makeFolder(): { readonly folder: string; remove(): void } {
 export async function furnishHouse(folder: string, { rules, stock }: { rules: Rules; stock: (house: House) => Promise<void> }): Promise<void> {
   const store = await openStore({ folder, connections: 4, log: () => undefined, onError: () => undefined })
   try {
-    const house = openHouse({ database: store.database, logger: pino({ level: 'silent' }), model: { languages: {} } })
+    const house = openHouse({
+      database: store.database,
+      logger: pino({ level: 'silent' }),
+      files: join(tmpdir(), 'xiaoer-attachments'),
+      model: { languages: {} },
+    })
     await stock(house)
     await house.workspaces.putRules(WORKSPACE, rules, house.now())
     await house.workspaces.ensure({ id: WORKSPACE, name: 'Bench', shop: 'local', settings: {} }, house.now())

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Action } from '@xiaoer/contract/action'
 import type { Content } from '@xiaoer/contract/content'
 import { type ConversationId, type MessageId, WorkspaceId } from '@xiaoer/contract/id'
@@ -53,7 +55,7 @@ export async function openStage(): Promise<Stage> {
   const { folder, remove } = makeFolder()
   const store = await openStore({ folder, connections: 16, log: () => undefined, onError: () => undefined })
   const { database } = store
-  const house = openHouse({ database, logger: pino({ level: 'silent' }) })
+  const house = openHouse({ database, logger: pino({ level: 'silent' }), files: join(tmpdir(), 'xiaoer-attachments') })
   return {
     house,
     database,

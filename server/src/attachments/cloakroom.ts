@@ -17,6 +17,8 @@ export interface HandedIn {
   readonly name: string
   readonly declared: string
   readonly stream: Readable
+  /** Where its address was told before it came. */
+  readonly id?: string
 }
 
 /** Takes files in and gives them out, for whoever has the number. */
@@ -33,7 +35,7 @@ const MOST_NAME = 200
 export function openCloakroom({ folder, attachments, now }: { folder: string; attachments: Attachments; now: () => string }): Cloakroom {
   const shelf = (workspaceId: WorkspaceId) => join(folder, encodeURIComponent(workspaceId))
   return {
-    async take({ workspaceId, owner, name: given, declared, stream }) {
+    async take({ workspaceId, owner, name: given, declared, stream, id = newFileId() }) {
       const name = tidyName(given)
       let mime = ''
       const { hash, bytes } = await keepBytes(shelf(workspaceId), stream, async (file) => {
@@ -41,15 +43,23 @@ export function openCloakroom({ folder, attachments, now }: { folder: string; at
         if (kind === null) throw new AppError('wrong-kind')
         mime = kind
       })
-      const id = randomBytes(32).toString('base64url')
       await attachments.keep({ workspaceId, id, hash, mime, name, bytes, owner }, now())
-      return { url: `/files/${id}/${encodeURIComponent(name)}`, mime, name, bytes }
+      return { url: addressOf(id, name), mime, name, bytes }
     },
     async give(id) {
       const attachment = await attachments.find(id)
       return attachment && { attachment, file: placeOf(shelf(attachment.workspaceId), attachment.hash) }
     },
   }
+}
+
+/** 256 bits that nobody guesses. */
+export function newFileId(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+export function addressOf(id: string, name: string): string {
+  return `/files/${id}/${encodeURIComponent(name)}`
 }
 
 /** The id in an address of ours, as `take` has made it; null for every other address. */

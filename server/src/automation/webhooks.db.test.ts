@@ -57,7 +57,7 @@ test('who does not answer is told again, later and later, the same words under t
   await expect.poll(() => receiver.got.length, { timeout: 5_000 }).toBe(1)
   await expect.poll(async () => (await rules.runsOf(rule.id))[0]!.steps[0]!.attempts).toBe(1)
   // another process on the same database
-  const other = openHouse({ database: at.database, logger: at.house.logger })
+  const other = openHouse({ database: at.database, logger: at.house.logger, files: at.files })
   let clock = Date.now()
   const after = async (seconds: number) => {
     clock += seconds * 1_000

@@ -8,6 +8,8 @@ export interface ClockHouse {
   readonly ledger: Ledger
   readonly takeTurn: (id: ConversationId) => Promise<unknown>
   readonly deliver: () => Promise<unknown>
+  /** Files of channels that could not be fetched before. */
+  readonly fetchLeft: () => Promise<unknown>
   /** What waited for its turn to come in, where a process died meanwhile. */
   readonly letInLeft: (now: number) => Promise<unknown>
   /** Ends a deed that its process left half done. */
@@ -54,6 +56,8 @@ export async function tick(house: ClockHouse, since: { readonly first: boolean }
   house.tendPushes()
   house.tendAutomations(now)
   house.tendFloor(now)
+  // beside the tick: a platform that gives its files slowly must not keep messages waiting
+  void house.fetchLeft().catch(house.onTrouble)
   await house.deliver().catch(house.onTrouble)
 }
 

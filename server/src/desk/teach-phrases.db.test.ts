@@ -63,7 +63,7 @@ test('the turn tells why it heard what it heard: the words that spoke most for t
 })
 
 test('a shop’s second process hears it too', async () => {
-  const other = openHouse({ database: at.database, logger: pino({ level: 'silent' }) })
+  const other = openHouse({ database: at.database, logger: pino({ level: 'silent' }), files: at.files })
   const said = 'can the old lady come home with you'
   await other.deskHouse.read(at.workspaceId, said)
   await teach(said, 'trade_in')

@@ -1,5 +1,7 @@
 import type { Channel } from '../channels/channel.ts'
+import { dingtalkChannel } from '../channels/dingtalk.ts'
 import { discordChannel } from '../channels/discord.ts'
+import { ebayChannel } from '../channels/ebay.ts'
 import { feishuChannel } from '../channels/feishu.ts'
 import { instagramChannel } from '../channels/instagram.ts'
 import { kakaoTalkChannel } from '../channels/kakaotalk.ts'
@@ -7,6 +9,7 @@ import { lineChannel } from '../channels/line.ts'
 import { messengerChannel } from '../channels/messenger.ts'
 import { teamsChannel } from '../channels/microsoft-teams.ts'
 import { restChannel } from '../channels/rest.ts'
+import { shopeeChatChannel } from '../channels/shopee-chat.ts'
 import { slackChannel } from '../channels/slack.ts'
 import { telegramChannel } from '../channels/telegram.ts'
 import { viberChannel } from '../channels/viber.ts'
@@ -36,4 +39,7 @@ export const CHANNELS: readonly Channel[] = [
   wechatMiniChannel(),
   xDmChannel(),
   feishuChannel(),
+  ebayChannel(),
+  shopeeChatChannel(),
+  dingtalkChannel(),
 ].map((channel) => channel as Channel)

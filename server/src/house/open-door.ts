@@ -1,19 +1,24 @@
 import type { ConversationId, MessageId } from '@xiaoer/contract/id'
+import { addressOf, type Cloakroom, newFileId } from '../attachments/cloakroom.ts'
 import { happeningsAtDoor } from '../automation/happenings-in.ts'
+import { fetchSafely } from '../fetch-safely.ts'
 import type { Happening } from '../happening.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Tell } from '../live-port.ts'
 import type { Database } from '../store/database.ts'
 import { recordEcho } from '../store/echoes.ts'
 import type { Persons } from '../store/persons.ts'
+import { openWantedFiles } from '../store/wanted-files.ts'
+import { fetchLeft, type MediaHouse, wantMedia } from '../turn/fetch-media.ts'
 import { oneAtATime } from '../turn/one-at-a-time.ts'
 import { type Door, letIn } from '../turn/receive.ts'
 
-type Given = Omit<Door, 'letInLater' | 'echoed' | 'heard' | 'proved' | 'typing' | 'onTrouble'>
+type Given = Omit<Door, 'letInLater' | 'echoed' | 'fetchMedia' | 'heard' | 'proved' | 'typing' | 'onTrouble'>
 
 export interface DoorParts extends Given {
   readonly database: Database
   readonly persons: Persons
+  readonly cloakroom: Cloakroom
   readonly hub: Hub
   readonly tell: Tell
   readonly happened: (happening: Happening) => void
@@ -24,17 +29,24 @@ export interface DoorParts extends Given {
 export function openDoor({
   database,
   persons,
+  cloakroom,
   hub,
   tell,
   happened,
   trouble,
   ...given
-}: DoorParts): Door & { readonly letInLeft: (now: number) => Promise<void> } {
+}: DoorParts): Door & { readonly letInLeft: (now: number) => Promise<void>; readonly fetchLeft: () => Promise<void> } {
   const { newId, now, changed } = given
   /** What is on record already is not written with every message. */
   const proved = new Set<string>()
+  const wanted = openWantedFiles(database)
+  const media: MediaHouse = { wanted, accounts: given.accounts, channels: given.channels, take: cloakroom.take, fetchSafely, clock: Date.now }
   const door: Door = {
     ...given,
+    fetchMedia(file) {
+      const id = newFileId()
+      return wantMedia({ ...file, id }, addressOf(id, file.name), { ...media, onTrouble: trouble })
+    },
     letInLater: (person, afterMs) => void setTimeout(() => void letInPerson(`${person.channelId}\n${person.userId}`).catch(trouble), afterMs).unref(),
     async echoed(echo) {
       const newMessageId = newId() as MessageId
@@ -74,6 +86,7 @@ export function openDoor({
   })
   return {
     ...door,
+    fetchLeft: () => fetchLeft(media),
     /** Those whose process died while they waited. */
     async letInLeft(at) {
       const left = await given.arrivals.left(new Date(at - LEFT_MS).toISOString())

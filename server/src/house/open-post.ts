@@ -13,6 +13,7 @@ import type { Reach } from '../store/reach.ts'
 import { deliver, keepPace, type Post } from '../turn/outbox.ts'
 
 export interface PostParts {
+  readonly publicUrl?: string | undefined
   readonly outbox: Outbox
   readonly accounts: ChannelAccounts
   readonly channels: ReadonlyMap<string, Channel>

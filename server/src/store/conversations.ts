@@ -18,6 +18,8 @@ export interface NewInbound {
   readonly language: string
   readonly signedLogin: boolean
   readonly content: Content
+  /** What the channel knows a picture or file by: where it lies with us is another place each time. */
+  readonly media?: string
   /** RFC 3339: when the shopper wrote, and when it is kept. */
   readonly at: string
   readonly now: string
@@ -184,8 +186,8 @@ export function previewOf(content: Content): string {
 }
 
 /** Of who wrote what: the id of another person's message is a mismatch too, and opens nothing of theirs. */
-function hashOf({ userId, content }: NewInbound): string {
+function hashOf({ userId, content, media }: NewInbound): string {
   return createHash('sha256')
-    .update(JSON.stringify([userId, content]))
+    .update(JSON.stringify([userId, media === undefined ? content : { ...content, url: media }]))
     .digest('base64url')
 }

@@ -14,6 +14,8 @@ export interface Post {
   readonly channels: ReadonlyMap<string, Channel>
   readonly reach: Reach
   readonly deliveries: Deliveries
+  /** How the house is reached from outside: files of ours lie there. */
+  readonly publicUrl?: string | undefined
   /** How fast this process has been with each account and each person. */
   readonly pace: Pace
   /** Hears of every change of a message's delivery. */
@@ -46,7 +48,9 @@ async function sendOne(due: Due, post: Post): Promise<void> {
   if (!account || !channel) return finish(due, post, { state: 'failed', detail: 'the channel is no longer set up' }, 'bury')
   // its sender died while sending: without an idempotent channel nobody knows whether it went out, and it is never sent blindly again
   if (due.abandoned && !channel.capabilities.idempotent) return finish(due, post, { state: 'uncertain', detail: 'interrupted while sending' }, 'bury')
-  const pieces = fitContent(due.content, channel.capabilities)
+  const content = fromOutside(due.content, post.publicUrl)
+  if (!content) return finish(due, post, { state: 'failed', detail: 'PUBLIC_URL is not set: nobody outside can fetch this file' }, 'bury')
+  const pieces = fitContent(content, channel.capabilities)
   for (let part = due.parts; part < pieces.length; part++) {
     const receipt = await sendPiece(pieces[part]!, { due, part, account, channel }, post)
     if (receipt === null) return
@@ -55,6 +59,12 @@ async function sendOne(due: Due, post: Post): Promise<void> {
     if (part < pieces.length - 1) await post.outbox.partSent(due, part + 1)
     else return finish(due, post, { state: receipt.outcome }, 'settle')
   }
+}
+
+/** Platforms and shoppers fetch files from us; null where they cannot know where. */
+function fromOutside(content: Content, publicUrl: string | undefined): Content | null {
+  if (!('url' in content) || !content.url.startsWith('/')) return content
+  return publicUrl === undefined ? null : { ...content, url: `${publicUrl.replace(/\/$/, '')}${content.url}` }
 }
 
 interface Piece {

@@ -9,6 +9,8 @@ import type { Deliveries } from '../store/deliveries.ts'
 import type { Echo } from '../store/echoes.ts'
 import type { Proof } from '../store/persons.ts'
 import type { Reach } from '../store/reach.ts'
+import type { WantedFile } from '../store/wanted-files.ts'
+import type { Wanted } from './fetch-media.ts'
 import type { TurnResult } from './take-turn.ts'
 
 /** What the door of the house works with. */
@@ -23,10 +25,8 @@ export interface Door {
   readonly letInLater: (person: { readonly channelId: string; readonly userId: string }, afterMs: number) => void
   /** Keeps what a person of the shop wrote in the platform's own window. */
   readonly echoed: (echo: Omit<Echo, 'newMessageId' | 'now'>) => Promise<void>
-  /** Where the bytes of a reference will be found; always the same for the same reference. */
-  readonly mediaAt: (media: string, account: OpenChannel) => string
-  /** Has them fetched from the channel. Durable when it returns. */
-  readonly fetchMedia: (media: string, account: OpenChannel) => Promise<void>
+  /** Has a picture, voice or file fetched from the channel, and tells where it will be found. */
+  readonly fetchMedia: (wanted: Omit<WantedFile, 'id'>) => Wanted
   /** The channel has proof of who this is. Durable when it returns: the same person elsewhere is known from now on. */
   readonly proved: (on: { readonly workspaceId: WorkspaceId; readonly channelId: string; readonly userId: string }, proofs: readonly Proof[]) => Promise<void>
   readonly takeTurn: (id: ConversationId) => Promise<TurnResult>
@@ -168,7 +168,8 @@ async function note(event: ChannelEvent, { id: channelId, workspaceId }: OpenCha
 
 async function record(message: Inbound, { account }: Place, door: Door): Promise<Recorded> {
   const { media } = message
-  const content = media !== undefined && 'url' in message.content ? { ...message.content, url: door.mediaAt(media, account) } : message.content
+  const wanted = media !== undefined && 'url' in message.content ? wantedIn(message, media, account, door) : null
+  const content = wanted ? { ...message.content, url: wanted.url } : message.content
   const kept: NewInbound = {
     workspaceId: account.workspaceId,
     channelId: account.id,
@@ -178,19 +179,38 @@ async function record(message: Inbound, { account }: Place, door: Door): Promise
     language: message.locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en',
     signedLogin: message.signedLogin,
     content: storable(content),
+    ...(media === undefined ? {} : { media }),
     at: iso(message.at, door),
     now: door.now(),
     newContactId: door.newId(),
     newConversationId: door.newId(),
     newMessageId: door.newId(),
   }
-  const [recorded] = await Promise.all([door.conversations.record(kept), media === undefined ? undefined : door.fetchMedia(media, account)])
-  if (recorded.duplicate || recorded.mismatch) return recorded
+  const [recorded] = await Promise.all([door.conversations.record(kept), wanted?.kept])
+  if (recorded.duplicate || recorded.mismatch) {
+    await wanted?.forget()
+    return recorded
+  }
+  wanted?.fetch()
   door.heard(kept, recorded)
   const proofs = proofsIn(message)
   if (proofs.length > 0) await door.proved({ workspaceId: account.workspaceId, channelId: account.id, userId: message.userId }, proofs)
   return recorded
 }
+
+function wantedIn({ content, userId }: Inbound, media: string, { workspaceId, id: channelId }: OpenChannel, door: Door) {
+  const { name, mime } = content as Extract<Inbound['content'], { url: string }>
+  return door.fetchMedia({
+    workspaceId,
+    channelId,
+    userId,
+    media: storable(media),
+    name: storable(name ?? NAMES[content.type] ?? 'file'),
+    mime: storable(mime),
+  })
+}
+
+const NAMES: Readonly<Record<string, string>> = { image: 'picture', video: 'video', voice: 'voice' }
 
 function proofsIn({ signedLogin, userId, proof }: Inbound): readonly Proof[] {
   return [

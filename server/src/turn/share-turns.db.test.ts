@@ -25,8 +25,8 @@ afterAll(async () => {
 test('a turn of an agent that has a process of its own is taken there, and both desks hear of it', async () => {
   const logger = pino({ level: 'silent' })
   const model = loadModel()
-  const general = openHouse({ database: at.database, logger, model, wire: wires[0]! })
-  const special = openHouse({ database, logger, model, wire: wires[1]!, agents: ['after-sales'] })
+  const general = openHouse({ database: at.database, logger, files: at.files, model, wire: wires[0]! })
+  const special = openHouse({ database, logger, files: at.files, model, wire: wires[1]!, agents: ['after-sales'] })
   const heard: LiveEvent[] = []
   general.hub.joinDesk(at.workspaceId, { send: (text) => heard.push(JSON.parse(text)) })
   await until(async () => (await turnOf(general, 'first', 'I want to return my order, ann@example.com')) === 'elsewhere')

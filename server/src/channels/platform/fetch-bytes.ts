@@ -1,7 +1,7 @@
 import type { Media } from '../channel.ts'
 
 /** What is larger than any platform sends is not read. */
-export const MOST_BYTES = 25 * 1_048_576
+const MOST_BYTES = 25 * 1_048_576
 const TIMEOUT_MS = 20_000
 
 /** Bytes from an address of the platform's own API, with its key; for what a webhook names see `fetchNamed`. Throws. */
@@ -11,13 +11,13 @@ export async function fetchBytes(url: string, headers: Readonly<Record<string, s
     await response.body?.cancel()
     throw new Error(`HTTP ${response.status}`)
   }
-  return { bytes: await readAll(response), mime: (response.headers.get('content-type') ?? 'application/octet-stream').split(';')[0]!.trim() }
+  return { bytes: await readAll(response.body ?? []), mime: (response.headers.get('content-type') ?? 'application/octet-stream').split(';')[0]!.trim() }
 }
 
-async function readAll(response: Response): Promise<Uint8Array> {
+export async function readAll(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   let size = 0
-  for await (const piece of response.body ?? []) {
+  for await (const piece of stream) {
     size += piece.length
     if (size > MOST_BYTES) throw new Error(`larger than ${MOST_BYTES} bytes`)
     pieces.push(piece)
