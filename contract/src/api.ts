@@ -4,6 +4,7 @@ import { Action } from './action.ts'
 import { Agent } from './agent.ts'
 import { Approval } from './approval.ts'
 import { ARTICLE_API } from './article-api.ts'
+import { ASSIST_API } from './assist-api.ts'
 import { AUTOMATION_API } from './automation-api.ts'
 import { CANNED_API } from './canned-api.ts'
 import { Attachment } from './content.ts'
@@ -144,6 +145,7 @@ export const API = {
   ...WORKBENCH_API,
   ...CANNED_API,
   ...ACT_API,
+  ...ASSIST_API,
   ...TEAM_API,
 } as const
 

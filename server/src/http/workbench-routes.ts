@@ -1,7 +1,9 @@
 import type { ACT_API } from '@xiaoer/contract/act-api'
+import type { ASSIST_API } from '@xiaoer/contract/assist-api'
 import type { CANNED_API } from '@xiaoer/contract/canned-api'
 import type { WORKBENCH_API } from '@xiaoer/contract/workbench-api'
 import { act, quote, readProduct } from '../desk/act.ts'
+import { assist, tookSuggestion } from '../desk/assist.ts'
 import type { DeskHouse } from '../desk/desk-house.ts'
 import { readViews, removeFilter, saveFilter } from '../desk/list-conversations.ts'
 import { label, look, snooze, writeNote } from '../desk/mark-conversation.ts'
@@ -11,7 +13,9 @@ import { countUse, listCanned, removeCannedReply, removeMacro, saveCannedReply, 
 import type { ApiHandlers } from './api-routes.ts'
 
 /** What people do with the list, with notes, with the search, and with what they write again and again. */
-export function workbenchHandlers(house: DeskHouse): Pick<ApiHandlers, keyof typeof WORKBENCH_API | keyof typeof CANNED_API | keyof typeof ACT_API> {
+export function workbenchHandlers(
+  house: DeskHouse,
+): Pick<ApiHandlers, keyof typeof WORKBENCH_API | keyof typeof CANNED_API | keyof typeof ACT_API | keyof typeof ASSIST_API> {
   return {
     views: (_input, { agent }) => readViews(agent, house),
     saveFilter: (input, { agent }) => saveFilter(agent, input, house),
@@ -22,6 +26,8 @@ export function workbenchHandlers(house: DeskHouse): Pick<ApiHandlers, keyof typ
     shopperElsewhere: ({ conversationId }, { agent }) => readElsewhere(agent, conversationId, house),
     look: (input, { agent }) => look(agent, input, house),
     search: ({ words }, { agent }) => search(agent, words, house),
+    assist: ({ conversationId }, { agent }) => assist(agent, conversationId, house),
+    tookSuggestion: (input, { agent }) => tookSuggestion(agent, input, house),
     quote: (input, { agent }) => quote(agent, input, house),
     act: (input, { agent }) => act(agent, input, house),
     product: ({ productId }, { agent }) => readProduct(agent, productId, house),

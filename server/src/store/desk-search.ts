@@ -24,6 +24,11 @@ export interface DeskSearch {
   people(workspaceId: WorkspaceId, name: string): Promise<readonly Conversation[]>
   /** Messages in which all of the words stand, the newest first. */
   messagesWith(workspaceId: WorkspaceId, words: string): Promise<readonly FoundMessage[]>
+  /** What people answered in other, settled conversations to questions that share at least half of the terms of this one, the likest first. */
+  answersToLike(
+    workspaceId: WorkspaceId,
+    asked: { readonly id: ConversationId; readonly text: string; readonly most: number },
+  ): Promise<readonly { readonly messageId: string; readonly words: string; readonly shopper: string; readonly conversationId: ConversationId }[]>
   /** Where else the shopper of a conversation writes; null: no such conversation. */
   elsewhere(workspaceId: WorkspaceId, id: ConversationId): Promise<Elsewhere | null>
   /** The latest conversation of each of these customers of the shop. */
@@ -33,12 +38,17 @@ export interface DeskSearch {
 const MOST_PEOPLE = 10
 const MOST_MESSAGES = 30
 const MOST_ELSEWHERE = 20
+/** Questions with a term in common that are weighed against each other: words that all have must not cost a second. */
+const MOST_WEIGHED = 2_000
 /** One statement reads and keeps the terms of so many messages … */
 const BATCH = 2_000
 /** … and a search waits for at most so many: what is older is kept by the searches that follow. */
 const MOST_BATCHES = 25
 
 export function openDeskSearch(database: Database): DeskSearch {
+  const catchUp = async (workspaceId: WorkspaceId): Promise<void> => {
+    for (let batch = 0; batch < MOST_BATCHES; batch++) if (!(await database.asWorkspace(workspaceId, (tx) => keepTerms(tx, workspaceId)))) return
+  }
   return {
     people: (workspaceId, name) =>
       database.asWorkspace(workspaceId, async ({ sql }) => {
@@ -51,7 +61,7 @@ export function openDeskSearch(database: Database): DeskSearch {
     async messagesWith(workspaceId, words) {
       const terms = searchTerms(words)
       if (terms.length === 0) return []
-      for (let batch = 0; batch < MOST_BATCHES; batch++) if (!(await database.asWorkspace(workspaceId, (tx) => keepTerms(tx, workspaceId)))) break
+      await catchUp(workspaceId)
       return database.asWorkspace(workspaceId, async ({ sql }) => {
         const { rows } = await sql.query(
           `with found as (
@@ -68,6 +78,26 @@ export function openDeskSearch(database: Database): DeskSearch {
           words: wordsOf(row.found_content),
           at: new Date(row.found_at).toISOString(),
         }))
+      })
+    },
+    async answersToLike(workspaceId, { id, text, most }) {
+      const terms = searchTerms(text)
+      if (terms.length === 0) return []
+      await catchUp(workspaceId)
+      return database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rows } = await sql.query(
+          `with like_it as (
+             select t.conversation_id, t.seq, cardinality(array(select unnest(t.terms) intersect select unnest($1::text[])))::float / $2 as shared
+             from message_terms t where t.terms && $1::text[] and t.conversation_id <> $3 limit ${MOST_WEIGHED})
+           select a.id as "messageId", a.content, k.name as shopper, c.id as "conversationId" from like_it l
+           join conversations c on c.id = l.conversation_id and c.status = 'resolved'
+           join contacts k on k.workspace_id = c.workspace_id and k.id = c.contact_id
+           join messages q on q.conversation_id = l.conversation_id and q.seq = l.seq and q."from" = 'shopper'
+           join lateral (select m.id, m.content from messages m where m.conversation_id = l.conversation_id and m.seq > l.seq and m."from" = 'agent' order by m.seq limit 1) a on true
+           where l.shared >= 0.5 order by l.shared desc, c.updated_at desc limit $4`,
+          [terms, terms.length, id, most],
+        )
+        return rows.map(({ content, ...row }) => ({ ...row, words: wordsOf(content) }))
       })
     },
     elsewhere: (workspaceId, id) =>
