@@ -17,10 +17,10 @@ a{color:inherit;text-underline-offset:2px}
 .panel{position:fixed;inset-block-end:20px;inset-inline-end:20px;width:392px;height:min(680px,calc(100vh - 40px));display:flex;flex-direction:column;background:var(--paper);border-radius:16px;box-shadow:var(--shadow);overflow:hidden}
 .head{flex:none;display:flex;align-items:center;gap:8px;min-height:60px;padding:8px 8px 8px 16px;background:var(--raised);border-block-end:1px solid var(--line);touch-action:none}
 [dir=rtl] .head{padding:8px 16px 8px 8px}
-.head h2{flex:1;min-width:0;font-weight:600;font-size:16px;line-height:1.3;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.head h2{flex:1;min-width:88px;font-weight:600;font-size:16px;line-height:1.3;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .head small{display:block;font-size:13px;font-weight:400;color:var(--muted)}
 .head .mark .icon{stroke-width:1.8}
-.to-person{display:flex;align-items:center;gap:6px;padding:0 12px;font-size:14px;border-color:var(--line);background:var(--paper);white-space:nowrap}
+.to-person{display:flex;align-items:center;gap:6px;padding:0 12px;font-size:14px;line-height:1.2;border-color:var(--line);background:var(--paper);text-align:start}
 .bare{width:44px;display:grid;place-items:center;color:var(--muted)}
 .initials{flex:none;display:inline-grid;place-items:center;min-width:32px;height:32px;padding:0 4px;border-radius:16px;background:var(--said);color:var(--ink);font-size:13px;font-weight:600}
 .who .initials{min-width:22px;height:22px;font-size:11px}

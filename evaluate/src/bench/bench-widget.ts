@@ -1,6 +1,9 @@
-import { startHouse } from '../house-process.ts'
+import { join } from 'node:path'
+import { startServer } from './bench-house.ts'
 import { type Figures, printTable } from './figures.ts'
-import { buildBundle } from './repository.ts'
+import { freePort } from './free-port.ts'
+import { makeFolder } from './furnish-house.ts'
+import { buildBundle, ROOT } from './repository.ts'
 import { judgePage } from './widget-page.ts'
 import { timeSeen } from './widget-seen.ts'
 import { weighWidget } from './widget-weight.ts'
@@ -15,15 +18,19 @@ const BARS = { loaderKb: 10, allKb: 30, seenP95Ms: 100, lighthouse: 95, lcpChang
 /** The shopper's window: what it weighs, how soon one side sees what the other wrote, what it does to the shop's page. Two real browsers, a real house. */
 export async function benchWidget({ rounds }: WidgetOptions): Promise<Figures> {
   await buildBundle()
-  const house = await startHouse({ demo: true })
+  const { folder, remove } = makeFolder()
+  const house = startServer(['--enable-source-maps', join(ROOT, 'dist/server.mjs')], { DATA: folder, PORT: String(await freePort()), DEMO: 'true' })
   try {
+    const address = await house.address
+    if (!address) throw new Error('The house did not start; run `npm start` to see why.')
     const weight = weighWidget()
-    const seen = await timeSeen(house, rounds)
-    const page = await judgePage(`${house.url}/?lang=en&guest=1`, rounds)
+    const seen = await timeSeen({ address, folder }, rounds)
+    const page = await judgePage(`${address}/?lang=en&guest=1`, rounds)
     const figures = { ...weight, ...seen, ...page }
     return { ...figures, held: print(figures) }
   } finally {
     await house.stop()
+    remove()
   }
 }
 

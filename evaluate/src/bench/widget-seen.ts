@@ -5,7 +5,6 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { API } from '@xiaoer/contract/api'
 import type { Page } from 'playwright-core'
-import type { HouseProcess } from '../house-process.ts'
 import { openBenchBrowser } from './bench-browser.ts'
 import { median, percentile, round } from './figures.ts'
 import { ROOT } from './repository.ts'
@@ -15,15 +14,21 @@ const BETWEEN_MS = 900
 /** The first ones warm the code up. */
 const WARM = 3
 
+interface Running {
+  readonly address: string
+  /** Its data. */
+  readonly folder: string
+}
+
 /**
  * From Enter in the shopper's window until the words stand in the desk, and from an agent's reply until they stand in the window:
  * both ends by the machine's one clock.
  */
-export async function timeSeen(house: HouseProcess, rounds: number) {
+export async function timeSeen(house: Running, rounds: number) {
   const { browser } = await openBenchBrowser()
   try {
     // each in a context of their own, as on two machines
-    const [shopper, desk] = await Promise.all([openShopper(await browser.newPage(), house.url), openDesk(await browser.newPage(), house)])
+    const [shopper, desk] = await Promise.all([openShopper(await browser.newPage(), house.address), openDesk(await browser.newPage(), house)])
     await say(shopper, '转人工')
     const conversationId = await takeOver(desk)
     const [toDesk, toShopper]: [number[], number[]] = [[], []]
@@ -64,14 +69,14 @@ async function openShopper(page: Page, url: string): Promise<Page> {
   return page
 }
 
-async function openDesk(page: Page, house: HouseProcess): Promise<Page> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', join(ROOT, 'server/src/xiaoer.ts'), 'owner-link'], {
+async function openDesk(page: Page, house: Running): Promise<Page> {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'dist/xiaoer.mjs'), 'owner-link'], {
     cwd: ROOT,
-    env: { ...process.env, DATA: join(house.folder, 'data') },
+    env: { ...process.env, DATA: house.folder },
   })
   const path = /\/desk\/\S*token=[\w-]+/.exec(stdout)?.[0]
   if (!path) throw new Error(`No link for the owner: ${stdout}`)
-  await page.goto(house.url + path)
+  await page.goto(house.address + path)
   await page.getByLabel(/姓名|Name/).fill('Bench')
   await page.getByLabel(/邮箱|E-?mail/i).fill('bench@example.com')
   await page.getByLabel(/^(密码|Password)$/).fill('tea-house-1042')
