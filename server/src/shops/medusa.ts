@@ -59,12 +59,17 @@ export function medusaShop(settings: MedusaSettings, house: PlatformHouse): Shop
       const kept = notesOf(seen.order).find((note) => note.mark === mark)
       const note =
         kept ?? noteDeed(order, await effectsOf(command, order, variants), { command, mark, at: house.now(), collectsByHand: settings.collectsByHand, seen })
+      const unmoved = {
+        ...(command.type === 'exchange' ? {} : { exchanges: seen.exchanges }),
+        ...(note.onGiftCards.length > 0 ? {} : { giftCards: seen.giftCards }),
+      }
       const see = async () => {
-        const now = await reads.see(command.orderId)
+        const now = await reads.see(command.orderId, unmoved)
         if (now === null) throw new PlatformRefusal('NOT_FOUND', `There is no order ${command.orderNumber}.`)
         return now
       }
-      await undertake(stepsOf({ api, command, mark, note, variants }), seen, see)
+      const after = await undertake(stepsOf({ api, command, mark, note, variants }), seen, see)
+      return { now: toOrder(after), raw: { seen: after } }
     },
   }
 

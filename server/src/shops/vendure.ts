@@ -67,7 +67,8 @@ export function vendureShop(settings: VendureSettings, house: PlatformHouse): Sh
         if (now === null) throw new PlatformRefusal('NOT_FOUND', `There is no order ${command.orderNumber}.`)
         return now
       }
-      await undertake(stepsOf({ api, command, mark, note }), seen, see)
+      const after = await undertake(stepsOf({ api, command, mark, note }), seen, see)
+      return { now: toOrder(after.order), raw: { seen: after } }
     },
   }
 

@@ -103,12 +103,13 @@ function whyNot(
   return null
 }
 
+/** Medusa answers a write with all of the order unless it is told not to: we read it again anyway. */
 function keepNote({ api, mark, note }: Deed): Step {
   return {
     isDone: ({ order }) => notesOf(order).some((kept) => kept.mark === mark),
-    make: ({ order }) => api.post(`/orders/${order.id}`, { metadata: { [mark]: note } }),
+    make: ({ order }) => api.post(`/orders/${order.id}?fields=id`, { metadata: { [mark]: note } }),
     // a name stays in the metadata, but what is no note counts for nothing
-    retract: ({ order }) => api.post(`/orders/${order.id}`, { metadata: { [mark]: '' } }),
+    retract: ({ order }) => api.post(`/orders/${order.id}?fields=id`, { metadata: { [mark]: '' } }),
   }
 }
 
@@ -138,7 +139,7 @@ function sendElsewhere({ api }: Deed, { address }: CommandOf<'changeAddress'>): 
   const wanted = medusaAddress(address)
   return {
     isDone: ({ order }) => Object.entries(wanted).every(([name, value]) => order.shipping_address?.[name as keyof typeof wanted] === value),
-    make: ({ order }) => api.post(`/orders/${order.id}`, { shipping_address: wanted }),
+    make: ({ order }) => api.post(`/orders/${order.id}?fields=id`, { shipping_address: wanted }),
   }
 }
 
@@ -173,7 +174,10 @@ function giveBack({ api, mark, note }: Deed): Step {
       const fullest = candidates.sort((a, b) => leftOf(b, currency) - leftOf(a, currency))[0]
       const amount = Math.min(wanted - given(order), fullest ? leftOf(fullest, currency) : 0)
       if (!fullest || amount <= 0) throw new PlatformRefusal('LIMIT', 'Less than that was captured and not yet given back.')
-      return api.post(`/payments/${fullest.id}/refund`, { amount: Number(decimalOf({ amount, currency })), note: withMark(note.reason, mark, NOTE_AT_MOST) })
+      return api.post(`/payments/${fullest.id}/refund?fields=id`, {
+        amount: Number(decimalOf({ amount, currency })),
+        note: withMark(note.reason, mark, NOTE_AT_MOST),
+      })
     },
   }
 }

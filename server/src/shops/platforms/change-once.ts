@@ -66,8 +66,7 @@ async function attempt<Raw>(
     }
     const refusal = trace === 'none' ? await whyNot(platform, house, command, target) : null
     if (refusal !== null) return { change: refusal, unsureSince: null }
-    await platform.write(command, mark, target)
-    const after = await readTarget(platform, command)
+    const after = (await platform.write(command, mark, target)) ?? (await readTarget(platform, command))
     if ('outcome' in after) return { change: { outcome: 'unknown', message: after.message }, unsureSince: house.now() }
     return { change: { outcome: 'done', after: after.now, again: false }, unsureSince: null }
   } catch (error) {

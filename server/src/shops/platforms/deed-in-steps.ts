@@ -12,9 +12,9 @@ export interface DeedStep<Seen> {
 
 /**
  * Makes the steps in their order. A platform that answers 4xx may have done it all the same (two equal refunds: 200 and 400, both paid), so only what is
- * read again counts. Shown there: done. Not there, and nothing was moved before: refused. Anything else is UnsureWhetherDone.
+ * read again counts. Shown there: done. Not there, and nothing was moved before: refused. Anything else is UnsureWhetherDone. Answers what was read last.
  */
-export async function undertake<Seen>(steps: readonly DeedStep<Seen>[], seen: Seen, see: () => Promise<Seen>): Promise<void> {
+export async function undertake<Seen>(steps: readonly DeedStep<Seen>[], seen: Seen, see: () => Promise<Seen>): Promise<Seen> {
   let now = seen
   let moved = false
   const notes: DeedStep<Seen>[] = []
@@ -39,6 +39,7 @@ export async function undertake<Seen>(steps: readonly DeedStep<Seen>[], seen: Se
       })
     }
   }
+  return now
 }
 
 /** A refund may have to be taken from several payments, one a try. */

@@ -52,9 +52,10 @@ export interface PlatformWrites<Raw> {
   trace(command: Command, mark: string, target: Target<Raw>): Promise<Trace> | Trace
   /**
    * Carries out what is not done yet; a deed of several steps looks for each. Throws PlatformRefusal, UnsureWhetherDone,
-   * or AppError('shop-unavailable') where the step was surely not done.
+   * or AppError('shop-unavailable') where the step was surely not done. Answers what it read after the last step, where it did; else it is read again.
    */
-  write(command: Command, mark: string, target: Target<Raw>): Promise<void>
+  // biome-ignore lint/suspicious/noConfusingVoidType: most connectors read nothing after they wrote, and say nothing of it
+  write(command: Command, mark: string, target: Target<Raw>): Promise<Target<Raw> | void>
   /** Deeds of which the platform itself does a mark once: after a time-out the same write may be sent again at once. */
   readonly repeatable: readonly Command['type'][]
 }
@@ -64,8 +65,21 @@ export interface Platform<Raw> extends PlatformReads, PlatformWrites<Raw> {
   readonly capabilities: ShopCapabilities
 }
 
-/** Methods that can be named in a command on this order: the customer's, and those it was paid with. */
-export async function methodsFor(order: Order, platform: PlatformReads): Promise<PaymentMethod[]> {
+/** Methods that can be named in a command on this order: the customer's, and those it was paid with. Read once for an order as it was read. */
+export function methodsFor(order: Order, platform: PlatformReads): Promise<PaymentMethod[]> {
+  const before = methodsRead.get(order)
+  if (before) return before
+  const methods = readMethods(order, platform)
+  methodsRead.set(order, methods)
+  // a failure is not remembered
+  methods.catch(() => methodsRead.delete(order))
+  return methods
+}
+
+/** By the order that a deed read: another deed reads another. */
+const methodsRead = new WeakMap<Order, Promise<PaymentMethod[]>>()
+
+async function readMethods(order: Order, platform: PlatformReads): Promise<PaymentMethod[]> {
   const methods = order.customerId === '' ? [] : ((await platform.customer(order.customerId))?.paymentMethods ?? [])
   const paidWith = order.payments.filter((entry) => entry.kind === 'payment' && !methods.some((method) => method.id === entry.methodId))
   return [

@@ -109,7 +109,8 @@ async function giveBack(
       // with the version that was read: Youzan refuses where the buyer has changed the request since
       make: () => ask.write('youzan.trade.refund.agree', { refund_id: asked.refund_id, version: asked.version }),
     }
-    return undertake([writeDown(ask, { says, applications: [asked.refund_id], text: reason, mark }), agree], whole, again)
+    await undertake([writeDown(ask, { says, applications: [asked.refund_id], text: reason, mark }), agree], whole, again)
+    return
   }
   const open = whole.refunds.find(isOpen)
   if (open) throw new PlatformRefusal('CONFLICT_STATE', `The buyer has a request over ${open.refund_fee} open on order ${order.number}; it comes first.`)
