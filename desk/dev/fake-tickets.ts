@@ -23,6 +23,7 @@ export function fakeTickets(agent: Agent, talkOf: (id: string) => Conversation, 
     { id: AgentId.parse('ag-3'), name: 'Maximiliane von Hohenstaufen-Lichtenberg', teams: ['finance'], languages: ['de'], away: true, load: 0, capacity: 5 },
   ]
   const tickets: Kept[] = []
+  let seenAt: string | null = null
   const events: TicketEvent[] = []
   const note = (ticketId: TicketId, who: TicketEvent['who'], what: TicketEvent['what'], text: string, hours = 0) =>
     events.push({ id: `te-${events.length}`, ticketId, at: at(hours), who, what, text })
@@ -97,6 +98,18 @@ export function fakeTickets(agent: Agent, talkOf: (id: string) => Conversation, 
           next: from + PAGE < rows.length ? rows[from + PAGE - 1]!.id : null,
           counts: { mine: count('mine'), team: count('team'), unassigned: count('unassigned'), overdue: count('overdue'), open: count('open') },
         }
+      },
+      ticketNotices: (): Output<'ticketNotices'> => {
+        const watched = (id: string) => tickets.find((each) => each.id === id && each.watchers.includes(agent.id))
+        const notices = events.flatMap((event) => {
+          const ticket = watched(event.ticketId)
+          return ticket && event.who !== agent.id && event.what !== 'watched' ? [{ ...event, number: ticket.number, summary: ticket.summary }] : []
+        })
+        return { notices: notices.sort((a, b) => Date.parse(b.at) - Date.parse(a.at)), seenAt }
+      },
+      seeTicketNotices: (): Output<'seeTicketNotices'> => {
+        seenAt = new Date(now()).toISOString()
+        return { seenAt }
       },
       ticketColleagues: (): Output<'ticketColleagues'> => ({ colleagues }),
       conversationTickets: ({ conversationId }: Input<'conversationTickets'>): Output<'conversationTickets'> => ({
@@ -190,6 +203,7 @@ function seedAll(
     cites: 'cn-default@2025.1：质量问题十五日内可退货，运费由商家承担',
     suggestion: 'refund',
     overdueAt: new Date(0).toISOString(),
+    watchers: [agent.id],
   })
   note(zip.id, 'shopper', 'added', '还有没有人管？', -5)
   note(zip.id, agent.id, 'noted', '仓库说同一批次有三件都是这个问题', -4)

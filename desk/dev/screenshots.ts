@@ -140,6 +140,11 @@ const SCREENS: Record<string, (page: Page, origin: string) => Promise<void>> = {
     await page.locator('.problem').waitFor()
   },
   tickets: (page, origin) => enter(page, origin, '/tickets/open'),
+  'tickets-news': async (page, origin) => {
+    await enter(page, origin, '/tickets/open')
+    await page.locator('.watched-news summary').click()
+    await page.locator('.watched-news li').first().waitFor()
+  },
   'tickets-empty': async (page, origin) => {
     await enter(page, origin, '/tickets/mine')
     await page.locator('input[type=search]').fill('nothing like it')

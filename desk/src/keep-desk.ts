@@ -82,6 +82,8 @@ export function keepDesk(client: QueryClient, me: string) {
     for (const event of events) if (event.type === 'action') heedAction(client, event)
     for (const event of events) if (event.type === 'draft') client.setQueryData(['bot-draft', event.conversationId], { draft: event.draft })
     for (const event of events) if (event.type === 'ticket') heedTicket(client, event.ticket)
+    if (events.some((event) => event.type === 'ticket-notice' && event.watchers.some((id) => id === me)))
+      void client.invalidateQueries({ queryKey: ['ticket-notices'] })
     for (const event of events) if (event.type === 'look') noteColleague(client, event, me)
     for (const event of events) if (event.type === 'typing' && event.from === 'shopper') noteTyping(client, event.conversationId, event.on)
     for (const event of events) if (event.type === 'message' && event.message.from === 'shopper') noteTyping(client, event.message.conversationId, false)

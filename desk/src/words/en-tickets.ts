@@ -102,6 +102,8 @@ export const enTickets: typeof zhTickets = {
     'invoice-unpaid': 'not paid yet',
   },
   ticket: {
+    watchedNews: 'News of what I watch',
+    watchedFresh: (count: number) => `${count} new`,
     list: 'Tickets',
     views: 'Views of tickets',
     search: 'Search tickets',

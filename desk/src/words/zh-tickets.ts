@@ -103,6 +103,8 @@ export const zhTickets = {
     'invoice-unpaid': '还没付款',
   } as Record<string, string>,
   ticket: {
+    watchedNews: '我关注的工单动态',
+    watchedFresh: (count: number) => `${count} 条新的`,
     list: '工单列表',
     views: '工单分类',
     search: '搜索工单',

@@ -11,6 +11,7 @@ import { useTicketCounts, type useTicketList } from '../../use-tickets.ts'
 import { useWords } from '../../words/use-words.tsx'
 import { TicketRow } from './ticket-row.tsx'
 import { usePinnedTickets } from './use-pinned-tickets.ts'
+import { WatchedNews } from './watched-news.tsx'
 
 type Props = {
   view: TicketView
@@ -51,6 +52,7 @@ export function TicketList({ view, selected, list, order, typed, isSearch, box, 
   return (
     <section className="ticket-list" aria-label={words.ticket.list}>
       <Views />
+      <WatchedNews view={view} />
       <div className="ticket-search">
         <input
           ref={box}
