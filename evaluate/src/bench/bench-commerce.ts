@@ -122,7 +122,8 @@ async function runRounds(
         order = after
       }
     }
-    if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${rounds} rounds, ${tally.wrong.length} wrong `)
+    // who is not at a terminal sees by a line a story that it goes on
+    process.stderr.write(`${process.stderr.isTTY ? '\r' : ''}${done} of ${rounds} rounds, ${tally.wrong.length} wrong ${process.stderr.isTTY ? '' : '\n'}`)
   }
   return tally
 }
