@@ -108,21 +108,35 @@ const NEW_YEARS: Record<number, readonly [number, number]> = {
   2035: [2, 8],
 }
 
+/** Calendars are asked day by day, which takes milliseconds: what was reckoned is kept. */
+function reckonedOnce<Of extends readonly number[]>(reckon: (...of: Of) => Day | undefined): (...of: Of) => Day | undefined {
+  const days = new Map<string, Day | undefined>()
+  return (...of) => {
+    const key = of.join()
+    if (!days.has(key)) {
+      // shoppers may name any year
+      if (days.size > 1_000) days.clear()
+      days.set(key, reckon(...of))
+    }
+    return days.get(key)
+  }
+}
+
 /** The Gregorian day of a day of the Chinese calendar: looked for in the 40 days where it can be. A leap month does not count. */
-function lunarDay(year: number, month: number, day: number): Day | undefined {
+const lunarDay = reckonedOnce((year: number, month: number, day: number) => {
   const newYear = NEW_YEARS[year]
   if (month === 1 && newYear) return dayOf(year, ...newYear) + day - 1
   const from = dayOf(year, month, 15) + day
   for (let at = from; at < from + 45; at++) if (CHINESE_CALENDAR.format(at * DAY) === `${month}/${day}`) return at
   return undefined
-}
+})
 
 /** The end of the fast, 1 Shawwal. */
-function islamicDay(year: number): Day | undefined {
+const islamicDay = reckonedOnce((year: number) => {
   for (let at = dayOf(year, 1, 1); at < dayOf(year + 1, 1, 1); at++)
     if (ISLAMIC_CALENDAR.format(at * DAY).startsWith('10/1/') || ISLAMIC_CALENDAR.format(at * DAY) === '10/1') return at
   return undefined
-}
+})
 
 function minusOne(day: Day | undefined, days = 1): Day | undefined {
   return day === undefined ? undefined : day - days
