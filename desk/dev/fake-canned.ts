@@ -1,11 +1,12 @@
 import type { Agent } from '@xiaoer/contract/agent'
-import type { Taken } from '@xiaoer/contract/api'
+import type { Output, Taken } from '@xiaoer/contract/api'
 import type { CannedReply, Macro } from '@xiaoer/contract/canned-api'
 import { CannedReplyId, MacroId } from '@xiaoer/contract/id'
 import { Refusal } from './fake-refusal.ts'
+import type { Talk } from './fake-talks.ts'
 
 /** What is written and done again and again, in memory. */
-export function fakeCanned(agent: Agent) {
+export function fakeCanned(agent: Agent, find: (id: string) => Talk) {
   const replies: CannedReply[] = [
     { id: CannedReplyId.parse('cr-hello'), shortcut: '你好', text: '{name|亲}您好，我是{shop}的{agent}，请稍等，我看一下。', picture: null, used: 12 },
     { id: CannedReplyId.parse('cr-size'), shortcut: '尺码', text: '这是尺码表，您按净胸围选就好。', picture: '/desk/seal.svg', used: 7 },
@@ -59,6 +60,18 @@ export function fakeCanned(agent: Agent) {
   }
   return {
     answers: {
+      assist: ({ conversationId }: Taken<'assist'>): Output<'assist'> => {
+        const { messages } = find(conversationId)
+        const last = messages.at(-1)
+        const waits = last?.from === 'shopper'
+        const hello = replies[0]!
+        const suggestions: Output<'assist'>['suggestions'] = [
+          { from: 'knowledge', id: 'points', text: '积分每满 100 抵 1 元，结算时勾选即可。', source: '积分怎么用', conversationId: null },
+          { from: 'canned', id: hello.id, text: hello.text, source: hello.shortcut, conversationId: null },
+        ]
+        return { seq: last?.seq ?? 0, suggestions: waits ? suggestions : [], missing: [] }
+      },
+      tookSuggestion: () => ({}),
       cannedReplies: () => ({ replies: [...replies], macros: [...macros] }),
       saveCannedReply: ({ cannedReplyId: id, ...reply }: Taken<'saveCannedReply'>) => put(replies, { id, ...reply }),
       removeCannedReply: ({ cannedReplyId }: Taken<'removeCannedReply'>) => remove(replies, cannedReplyId),

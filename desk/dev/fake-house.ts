@@ -131,7 +131,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     approve: ({ actionId }) => agree(actionId) ?? decide(actionId, { state: 'done', after: findAction(actionId)[1].before }),
     reject: ({ actionId, reason }) => decide(actionId, { state: 'rejected', error: reason }),
     ...bench.answers,
-    ...fakeCanned(agent).answers,
+    ...fakeCanned(agent, find).answers,
     ...fakeActs({ agent, find, orderOf, tell, now }).answers,
     ...fakeTeam(agent, find, change).answers,
     ...phrases.answers,

@@ -24,6 +24,21 @@ export function fakeTeam(
         people: [person(agent.id, agent.name, agent.role), person(AgentId.parse('ag-2'), '小梅', 'agent')],
         teams: [{ ...DEFAULT_TEAM, name: '全员', isOpen: true, opensAt: null, people: 2, here: 2, waiting: 0 }],
       }),
+      botDraft: (): Output<'botDraft'> => ({ draft: null }),
+      handover: ({ conversationId }: Taken<'handover'>): Output<'handover'> => {
+        const { handoff, emotion } = find(conversationId).conversation
+        return {
+          reason: handoff?.reason ?? 'asked',
+          summary: handoff?.summary ?? '',
+          wants: [],
+          tried: [],
+          facts: [],
+          emotion,
+          next: 'answer',
+          handovers: 1,
+          stays: false,
+        }
+      },
       setAway: ({ away, agentId = agent.id }: Taken<'setAway'>): Output<'setAway'> => {
         const presence = away ? 'away' : 'online'
         presences.set(agentId, presence)

@@ -3,6 +3,8 @@ import { checkScreen } from '../dev/check-screen.ts'
 import { box, bubble, deskJourney, row, sendNow } from '../dev/desk-journey.ts'
 
 const { open, house, server } = deskJourney()
+/** A busy machine takes its time. */
+const SOON = { timeout: 15_000 }
 
 test('a colleague who looks and writes is seen, and goes by silence', async () => {
   const page = await open('/inbox/waiting/cv-zhao')
@@ -34,7 +36,7 @@ test('snoozed by keyboard it leaves the list, and comes back with the shopper’
   await page.getByRole('dialog', { name: '暂缓' }).waitFor()
   await checkScreen(page, 'snooze')
   await page.getByRole('button', { name: /明早九点/ }).press('Enter')
-  await expect.poll(() => house().find('cv-zhao').conversation.snoozedUntil).not.toBeNull()
+  await expect.poll(() => house().find('cv-zhao').conversation.snoozedUntil, SOON).not.toBeNull()
   await page.goto(`${server().origin}/desk/inbox/snoozed`)
   await row(page, '赵一鸣').waitFor()
   await page.goto(`${server().origin}/desk/inbox/waiting`)
@@ -67,7 +69,7 @@ test('a file is picked, goes to the house, and leaves with the words', async () 
   await page.getByText('尺码表.png').waitFor()
   await box(page).fill('您看这张')
   await sendNow(page)
-  await expect.poll(() => house().find('cv-zhao').messages.at(-1)?.content).toMatchObject({ type: 'image', text: '您看这张', name: '尺码表.png' })
+  await expect.poll(() => house().find('cv-zhao').messages.at(-1)?.content, SOON).toMatchObject({ type: 'image', text: '您看这张', name: '尺码表.png' })
 })
 
 test('do not disturb is one key away, and stays after a reload', async () => {

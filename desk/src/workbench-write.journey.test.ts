@@ -3,6 +3,8 @@ import { checkScreen } from '../dev/check-screen.ts'
 import { box, bubble, deskJourney, sendNow } from '../dev/desk-journey.ts'
 
 const { open, house, server } = deskJourney()
+/** A busy machine takes its time. */
+const SOON = { timeout: 15_000 }
 const saidIn = (id: string) =>
   house()
     .find(id)
@@ -37,14 +39,14 @@ test('who goes on to another conversation, or reloads, loses nothing that was he
   await page.keyboard.press('Escape')
   await page.keyboard.press('j')
   await page.waitForFunction(() => !location.pathname.endsWith('cv-zhao'))
-  await expect.poll(() => saidIn('cv-zhao').length).toBe(1)
+  await expect.poll(() => saidIn('cv-zhao').length, SOON).toBe(1)
   await page.goto(`${server().origin}/desk/inbox/mine/cv-zhao`)
   await bubble(page, '马上').waitFor()
   await box(page).fill('查到了')
   await page.keyboard.press('Enter')
   await page.getByText('5 秒内可以撤回').waitFor()
   await page.goto(`${server().origin}/desk/inbox/open`)
-  await expect.poll(() => saidIn('cv-zhao').map(({ content }) => 'text' in content && content.text)).toEqual(['马上', '查到了'])
+  await expect.poll(() => saidIn('cv-zhao').map(({ content }) => 'text' in content && content.text), SOON).toEqual(['马上', '查到了'])
 })
 
 test('a canned reply by its shortcut: variables filled in, a picture along, and what is missing stays to be seen', async () => {
@@ -63,7 +65,9 @@ test('a canned reply by its shortcut: variables filled in, a picture along, and 
   await page.keyboard.press('Tab')
   await page.getByText('附带图片').waitFor()
   await sendNow(page)
-  await expect.poll(() => saidIn('cv-zhao').at(-1)?.content).toMatchObject({ type: 'image', url: '/desk/seal.svg', text: '这是尺码表，您按净胸围选就好。' })
+  await expect
+    .poll(() => saidIn('cv-zhao').at(-1)?.content, SOON)
+    .toMatchObject({ type: 'image', url: '/desk/seal.svg', text: '这是尺码表，您按净胸围选就好。' })
   await page.locator('.said-agent:not(.said-pending) .picture img').waitFor()
   await page.keyboard.type('/退货地址')
   await page.keyboard.press('Enter')
@@ -79,11 +83,11 @@ test('a macro writes, tags and raises the priority with one key; another says go
   await page.getByRole('option', { name: /安抚并登记退款/ }).waitFor()
   await page.keyboard.press('Enter')
   await bubble(page, '赵一鸣，这次让您久等了').waitFor()
-  await expect.poll(() => house().find('cv-zhao').conversation).toMatchObject({ tags: ['退款', '安抚'], priority: 'high' })
+  await expect.poll(() => house().find('cv-zhao').conversation, SOON).toMatchObject({ tags: ['退款', '安抚'], priority: 'high' })
   await page.keyboard.type('/结束')
   await page.getByRole('option', { name: /谢谢并结束/ }).waitFor()
   await page.keyboard.press('Enter')
-  await expect.poll(() => house().find('cv-zhao').conversation.status).toBe('resolved')
+  await expect.poll(() => house().find('cv-zhao').conversation.status, SOON).toBe('resolved')
   expect(saidIn('cv-zhao').map(({ content }) => 'text' in content && content.text)).toEqual([expect.stringContaining('久等'), '谢谢您，祝您生活愉快！'])
 })
 
@@ -117,4 +121,31 @@ test('an emoji goes where one writes, without a mouse', async () => {
   await page.keyboard.press('Enter')
   await page.waitForFunction(() => document.querySelector('textarea')?.value === '谢谢您😀')
   await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
+})
+
+test('a suggestion is taken by one key, with its source in sight; what the law forbids is asked about once', async () => {
+  const page = await open('/inbox/waiting/cv-zhao')
+  await bubble(page, '转人工').waitFor()
+  await page.keyboard.press('t')
+  await page.getByText('积分每满 100 抵 1 元').waitFor()
+  await checkScreen(page, 'suggestions')
+  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
+  await page.keyboard.press('Alt+1')
+  await page.waitForFunction(() => document.querySelector('textarea')?.value === '积分每满 100 抵 1 元，结算时勾选即可。')
+  await expect.poll(() => server().asked.find(({ route }) => route === 'tookSuggestion')?.input, SOON).toMatchObject({ from: 'knowledge', id: 'points' })
+  await box(page).fill('这是全网最低价，加我微信')
+  await page.getByRole('button', { name: /广告绝对化用语.*全网最低/ }).waitFor()
+  await checkScreen(page, 'check before send')
+  await page.keyboard.press('Enter')
+  await page.getByText('再按一次 Enter 仍然发送').waitFor()
+  expect(await page.locator('.said-pending').count()).toBe(0)
+  await page.getByRole('button', { name: /引导站外/ }).press('Enter')
+  expect(
+    await box(page).evaluate((area) =>
+      (area as HTMLTextAreaElement).value.slice((area as HTMLTextAreaElement).selectionStart, (area as HTMLTextAreaElement).selectionEnd),
+    ),
+  ).toBe('加我微信')
+  await box(page).fill('这款现在有活动')
+  await page.keyboard.press('Enter')
+  await page.locator('.said-pending', { hasText: '这款现在有活动' }).waitFor()
 })

@@ -166,6 +166,17 @@ export const enWorkbench: WorkbenchWords = {
     wrote: 'A shopper answered',
     called: 'A colleague called for you',
   },
+  assist: {
+    title: 'Suggested replies',
+    missing: 'Still missing:',
+    facts: { who: 'who the shopper is', 'which-order': 'which order' },
+    from: { knowledge: 'Knowledge', canned: 'Canned', case: 'Like case' },
+  },
+  check: {
+    title: 'Before it is sent',
+    kinds: { advertising: 'absolute claim', promise: 'promise', private: 'personal data', 'off-platform': 'off the platform', tone: 'tone' },
+    sendAnyway: 'Platforms or the law forbid this. Change it, or press Enter once more to send it anyway.',
+  },
   find: {
     label: 'Find',
     box: 'Find people, orders, messages, or something to do',

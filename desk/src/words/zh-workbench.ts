@@ -155,6 +155,17 @@ export const zhWorkbench = {
     wrote: '顾客回复了',
     called: '同事提到了你',
   },
+  assist: {
+    title: '回复建议',
+    missing: '还缺：',
+    facts: { who: '顾客身份', 'which-order': '哪个订单' },
+    from: { knowledge: '知识库', canned: '常用回复', case: '类似案例' },
+  },
+  check: {
+    title: '发送前检查',
+    kinds: { advertising: '广告绝对化用语', promise: '承诺', private: '个人信息', 'off-platform': '引导站外', tone: '语气' },
+    sendAnyway: '平台或法律不允许这样说。改掉它，或再按一次 Enter 仍然发送。',
+  },
   find: {
     label: '查找',
     box: '查找顾客、订单、聊天记录，或要做的事',

@@ -1,18 +1,23 @@
+import type { Suggestion } from '@xiaoer/contract/assist-api'
 import type { CannedReply, Macro } from '@xiaoer/contract/canned-api'
 import type { Attachment } from '@xiaoer/contract/content'
 import type { Conversation } from '@xiaoer/contract/conversation'
+import { checkReply, FORBIDDEN } from '@xiaoer/core/support/check-reply'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { call } from '../../client.ts'
 import { useWords } from '../../words/use-words.tsx'
+import { AssistBar } from './assist-bar.tsx'
 import { AttachmentLine, FilePick } from './attachment-line.tsx'
+import { CheckLine } from './check-line.tsx'
 import { EmojiPick } from './emoji-pick.tsx'
 import { fillVariables, type Variables } from './fill-variables.ts'
 import type { Hold } from './hold-of.ts'
 import { KeepCannedSheet } from './keep-canned-sheet.tsx'
 import { PickList } from './pick-list.tsx'
+import type { useAssist } from './use-assist.ts'
 import { useAttachment } from './use-attachment.ts'
 import { useCannedPicks } from './use-canned-picks.tsx'
 import { useDraft } from './use-draft.ts'
@@ -25,6 +30,7 @@ type Props = {
   isBusy: boolean
   box: RefObject<HTMLTextAreaElement | null>
   variables: Variables
+  help: ReturnType<typeof useAssist>
   /** Something written just now can still be taken back. */
   isHolding: boolean
   onTakeOver: () => void
@@ -41,23 +47,35 @@ const LONGEST = 20_000
 const NEAR_END = 500
 
 /** The tray in which replies are written. Whoever does not hold the conversation sees why, and the key that changes it. */
-export function Composer({ conversation, hold, isBusy, box, variables, isHolding, onTakeOver, onNote, onSend, onSendNow, onWriting, onMacro }: Props) {
+export function Composer({ conversation, hold, isBusy, box, variables, help, isHolding, onTakeOver, onNote, onSend, onSendNow, onWriting, onMacro }: Props) {
   const { words } = useWords()
   const said = words.bench.write
   const [draft, setDraft] = useDraft(conversation.id)
-  const { attachment, setAttachment, isBringing, bring, dropProps } = useAttachment()
+  const { attachment, setAttachment, isBringing, bring, dropProps } = useAttachment(conversation.id)
   const [keeps, setKeeps] = useState(false)
   const area = useRef<TextAreaRef>(null)
   useEffect(() => {
     box.current = area.current?.resizableTextArea?.textArea ?? null
   })
+  const [agreedTo, setAgreedTo] = useState<string | null>(null)
   const isMine = hold === 'mine'
   const text = draft.trim()
   const left = LONGEST - text.length
   const isEmpty = text === '' && attachment === null
+  const findings = useMemo(() => (isMine ? checkReply(draft) : []), [draft, isMine])
+  const isForbidden = findings.some(({ kind }) => FORBIDDEN.has(kind))
+  const suggestions = draft === '' && isMine ? help.suggestions : []
+  const takeSuggestion = (suggestion: Suggestion | undefined) => {
+    if (!suggestion) return
+    setDraft(fillVariables(suggestion.text, variables))
+    help.took(suggestion)
+    box.current?.focus()
+  }
   const send = () => {
     if (!isMine || left < 0 || isBringing) return
     if (isEmpty) return isHolding ? onSendNow() : undefined
+    // what platforms and the law forbid is asked about once; the same words again are meant
+    if (isForbidden && agreedTo !== text) return setAgreedTo(text)
     onSend(text, attachment ?? undefined)
     setDraft('')
     setAttachment(null)
@@ -82,6 +100,13 @@ export function Composer({ conversation, hold, isBusy, box, variables, isHolding
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (onKey(event)) return
+    const place = event.altKey ? /^Digit([1-4])$/.exec(event.code)?.[1] : undefined
+    // an empty box has nothing to move on from: Tab takes the first suggestion, as it stands there
+    const taken = place ? suggestions[Number(place) - 1] : event.key === 'Tab' && !event.shiftKey ? suggestions[0] : undefined
+    if (taken) {
+      event.preventDefault()
+      return takeSuggestion(taken)
+    }
     // While an input method composes, Enter chooses a word (229: Safari reports the end of composing too early).
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return
     event.preventDefault()
@@ -117,6 +142,7 @@ export function Composer({ conversation, hold, isBusy, box, variables, isHolding
           )}
         </div>
       )}
+      {isMine && draft === '' && <AssistBar suggestions={suggestions} missing={help.missing} onTake={takeSuggestion} />}
       {isOpen && picks && <PickList id={listId} label={said.canned} picks={picks} at={chosen} empty={said.cannedNone} />}
       {(isMine || draft !== '') && (
         <Input.TextArea
@@ -139,6 +165,7 @@ export function Composer({ conversation, hold, isBusy, box, variables, isHolding
           onPaste={dropProps.onPaste}
         />
       )}
+      <CheckLine findings={findings} asks={isForbidden && agreedTo === text} box={box} />
       {isMine && <AttachmentLine attachment={attachment} isBringing={isBringing} onDetach={() => setAttachment(null)} />}
       {isMine && (
         <div className="composer-foot">

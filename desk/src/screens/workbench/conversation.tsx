@@ -9,6 +9,7 @@ import { call } from '../../client.ts'
 import { useLive } from '../../live-room.tsx'
 import { BotDraftTray } from '../../parts/bot-draft-tray.tsx'
 import { HandoverCard } from '../../parts/handover-card.tsx'
+import { useNotice } from '../../parts/notice.tsx'
 import { useOffer } from '../../parts/offered.ts'
 import { ProblemLine } from '../../parts/problem-line.tsx'
 import { sayName } from '../../parts/say-name.ts'
@@ -26,10 +27,12 @@ import { fillVariables, type Variables } from './fill-variables.ts'
 import { holdOf } from './hold-of.ts'
 import { LabelSheet } from './label-sheet.tsx'
 import { Ledger } from './ledger.tsx'
+import { MacroSheet } from './macro-sheet.tsx'
 import { NoteComposer } from './note-composer.tsx'
 import { stillPending } from './outbox.ts'
 import { SnoozeSheet } from './snooze-sheet.tsx'
 import { TransferSheet } from './transfer-sheet.tsx'
+import { useAssist } from './use-assist.ts'
 import { useBeingHere } from './use-being-here.ts'
 import { useDeeds } from './use-deeds.ts'
 import { putBack } from './use-draft.ts'
@@ -76,9 +79,11 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
   const [notes, setNotes] = useState(false)
   const label = useLabel(conversation.id)
   const snooze = useSnooze(conversation.id)
+  const { complain } = useNotice()
   const tellWriting = useBeingHere(conversation.id)
-  const [sheet, setSheet] = useState<'snooze' | 'transfer' | null>(null)
+  const [sheet, setSheet] = useState<'snooze' | 'transfer' | 'macro' | null>(null)
   const hold = holdOf(conversation, me.agent.id)
+  const help = useAssist(conversation.id, messages, hold === 'mine')
   const variables = variablesOf(thread, me, words)
   const pendings = stillPending(outbox.pendings, messages, me.agent.id)
   useEffect(() => {
@@ -108,16 +113,19 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
     const taken = outbox.takeBack()
     if (!taken) return
     putBack(me.agent.id, conversation.id, taken.text)
+    if (taken.attachment) putBack(me.agent.id, `${conversation.id}.file`, JSON.stringify(taken.attachment))
     box.current?.focus()
   }
   const runMacro = async ({ id, deeds }: Macro) => {
-    const { text, add, remove, priority, act, ends } = deeds
+    const { text, add, remove, priority, act, ends, to } = deeds
     void call('countUse', { kind: 'macro', id }).catch(() => undefined)
     if (add.length > 0 || remove.length > 0 || priority !== null) label({ add, remove, ...(priority === null ? {} : { priority }) })
     if (text !== '') send(fillVariables(text, variables))
     if (act !== null) onAct({ type: act })
     if (ends === 'resolve') await resolve(true)
     if (ends === 'hand-back' && (await outbox.finish())) await perform('handBack')
+    if (ends === 'give' && to !== null && (await outbox.finish()))
+      await call('reassign', { conversationIds: [conversation.id], to: { kind: 'agent', agentId: to } }).catch(complain)
   }
   useKeys({
     t: () => void takeOver(),
@@ -143,6 +151,7 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
     { name: words.bench.label.open, key: 'L', run: () => setLabels(true) },
     ...(hold === 'resolved' ? [] : [{ name: words.bench.snooze.title, key: 'S', run: () => setSheet('snooze') }]),
     ...(hold === 'resolved' || hold === 'bot' ? [] : [{ name: words.bench.transfer.title, key: 'G', run: () => setSheet('transfer') }]),
+    ...(me.agent.role === 'agent' ? [] : [{ name: words.bench.write.newMacro, run: () => setSheet('macro') }]),
     { name: words.bench.write.writeNote, key: 'N', run: () => setNotes(true) },
   ])
 
@@ -169,6 +178,7 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
           isBusy={busy !== null}
           box={box}
           variables={variables}
+          help={help}
           isHolding={pendings.some((each) => each.state === 'holding')}
           onTakeOver={() => void takeOver()}
           onNote={() => setNotes(true)}
@@ -180,6 +190,7 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
       )}
       {labels && <LabelSheet conversation={conversation} onChange={label} onClose={() => setLabels(false)} />}
       {sheet === 'snooze' && <SnoozeSheet conversation={conversation} onSnooze={snooze} onClose={() => setSheet(null)} />}
+      {sheet === 'macro' && <MacroSheet onClose={() => setSheet(null)} />}
       {sheet === 'transfer' && <TransferSheet conversation={conversation} onClose={() => setSheet(null)} />}
       {asksResolve && <ResolveSheet onClose={() => setAsksResolve(false)} onSure={() => void resolve(true)} />}
     </>

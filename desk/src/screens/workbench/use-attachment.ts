@@ -1,12 +1,15 @@
-import type { Attachment } from '@xiaoer/contract/content'
-import { type ClipboardEvent, type DragEvent, useState } from 'react'
+import { Attachment } from '@xiaoer/contract/content'
+import { type ClipboardEvent, type DragEvent, useMemo, useState } from 'react'
 import { useNotice } from '../../parts/notice.tsx'
 import { sendFile } from '../../send-file.ts'
+import { useDraft } from './use-draft.ts'
 
-/** A file that is pasted, dropped or picked goes to the house at once; the words wait until it is there. */
-export function useAttachment() {
+/** A file that is pasted, dropped or picked goes to the house at once; the words wait until it is there. Kept like a draft. */
+export function useAttachment(conversationId: string) {
   const { complain } = useNotice()
-  const [attachment, setAttachment] = useState<Attachment | null>(null)
+  const [kept, setKept] = useDraft(`${conversationId}.file`)
+  const attachment = useMemo(() => read(kept), [kept])
+  const setAttachment = (next: Attachment | null) => setKept(next === null ? '' : JSON.stringify(next))
   const [isBringing, setIsBringing] = useState(false)
   const bring = (file: File) => {
     setIsBringing(true)
@@ -31,4 +34,12 @@ export function useAttachment() {
     onDragOver: (event: DragEvent) => event.preventDefault(),
   }
   return { attachment, setAttachment, isBringing, bring, dropProps }
+}
+
+function read(kept: string): Attachment | null {
+  try {
+    return kept === '' ? null : Attachment.parse(JSON.parse(kept))
+  } catch {
+    return null
+  }
 }
