@@ -160,6 +160,17 @@ test('a question in the middle is answered and the quote comes back', () => {
   expect(at.done).toMatchObject([{ type: 'cancelOrder', orderNumber: '#W1000001' }])
 })
 
+test('what is said of one of several quoted orders is about that one', () => {
+  const at = talk()
+  at.say(`cancel #W1000001 and #W1000003, no longer needed. ${ME}`)
+  at.say('No, for order #W1000003 the reason is that it was ordered by mistake.')
+  at.say('yes')
+  expect(at.done.map((command) => ('reason' in command && 'orderNumber' in command ? [command.orderNumber, command.reason] : []))).toEqual([
+    ['#W1000001', 'no longer needed'],
+    ['#W1000003', 'ordered by mistake'],
+  ])
+})
+
 test('never mind: nothing is done', () => {
   const at = talk()
   at.say(`return everything from #W1000002 to paypal. ${ME}`)

@@ -50,6 +50,8 @@ export function hearSlot(known: Known, understood: Understood, awaiting: Extract
     answer === 'yes' && (rest === '' || isOnlyCourtesy(rest)) && awaiting.choices.length !== 1 && !awaiting.choices.some(({ id }) => id === 'yes')
   if (awaiting.shown && isForQuotes) return confirmQuotes(known, awaiting.shown)
   if (awaiting.slot === 'person' || awaiting.slot === 'offer') return hearOffer(known, understood, awaiting, rules)
+  const again = startOver(known, understood, [request.id], rules)
+  if (again) return again
   if (awaiting.slot !== 'reason' && DENIES.test(understood.text.trim()) && understood.requests.length <= 1) return denyRequests(known, [request.id])
   if (BYE.test(understood.text.trim()))
     return hearTalk({ ...known, agenda: known.agenda.map((one) => (isLive(one) ? { ...one, state: 'dropped' } : one)) }, understood, false)
@@ -114,6 +116,24 @@ function newMatter(understood: Understood, open: OpenRequest): boolean {
     return cueOf(request.clause) !== null || isQuestion(request.clause)
   })
 }
+
+/** "You misunderstood me. I want to return …": what was taken up goes, what is wanted is heard anew; null: nothing of that is said. */
+export function startOver(known: Known, understood: Understood, ids: readonly number[], rules: Rules): Known | null {
+  if (!MISHEARD.test(understood.text)) return null
+  const gone = known.agenda.filter(({ id }) => ids.includes(id))
+  const wishes = understood.requests.filter(
+    ({ clause, intents: [top] }) => top && !TALK.has(top.intent) && top.confidence >= SURE_OF_NEW && clause.replace(MISHEARD, '').length > LEAST_OF_A_WISH,
+  )
+  const isOther = wishes.some(({ clause, intents }) => gone.every(({ skill }) => skill !== skillFor(intents[0]!.intent, clause).id))
+  if (!isOther) return null
+  const agenda = known.agenda.map((one) => (ids.includes(one.id) ? { ...one, state: 'dropped' as const } : one))
+  return hearRequests({ ...known, agenda }, { ...understood, requests: wishes }, rules)
+}
+
+const MISHEARD =
+  /\b(?:i think )?(?:you(?:'ve| have)? (?:missed something|misunderstood(?: me)?|misread|got (?:it|that|me) wrong)|(?:that'?s|that is|this is) not what i (?:meant|mean|asked|said|want(?:ed)?))\b|(?:你)?(?:理解|听|搞|弄)错了|不是这个意思|误会了/i
+/** Less than this beside it is no wish. */
+const LEAST_OF_A_WISH = 8
 
 /** What was taken up by mistake leaves the agenda; what else is open goes on. */
 export function denyRequests(known: Known, ids: readonly number[]): Known {

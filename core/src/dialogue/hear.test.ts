@@ -77,3 +77,16 @@ test.each(['keep your coupon, just sort it out', '优惠券就不用了', "I don
   expect(at.say(words)).not.toContain('$10.00')
   expect(at.done).toEqual([])
 })
+
+test('who was misunderstood is heard anew', () => {
+  const at = talkWith([
+    came('XE0001', 18, [
+      [dress, '21'],
+      [mug, '11'],
+    ]),
+  ])
+  at.say('exchange the 马克杯 of XE0001')
+  expect(at.say("That's not what I meant. I want to return the 马克杯 of XE0001")).toContain('return I am about to request')
+  at.say('yes')
+  expect(at.done).toMatchObject([{ type: 'requestReturn', items: [{ itemId: 'XE0001-1' }] }])
+})

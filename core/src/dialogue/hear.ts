@@ -3,6 +3,7 @@ import type { Rules } from '@xiaoer/contract/rules'
 import { skillFor } from '../agents/staff.ts'
 import type { Awaiting, Known, OpenRequest, Quoted } from '../known.ts'
 import { sameNumber } from '../order-numbers.ts'
+import { cueOf } from '../understand/cues.ts'
 import type { Understood, UnderstoodRequest } from '../understood.ts'
 import { confirmQuotes } from './confirm-quotes.ts'
 import { fillInGoods } from './fill-in-goods.ts'
@@ -20,7 +21,7 @@ import {
   talkBesides,
   withRequest,
 } from './hear-requests.ts'
-import { DENIES, denyRequests, givesUp, hearSlot } from './hear-slot.ts'
+import { DENIES, denyRequests, givesUp, hearSlot, startOver } from './hear-slot.ts'
 import { isOnlyCourtesy, readAnswer } from './read-answer.ts'
 import { readIdentity } from './read-identity.ts'
 import { CORRECTS } from './turn-words.ts'
@@ -128,6 +129,10 @@ function hearConfirmation(known: Known, understood: Understood, awaiting: Extrac
   if (THINKS.test(understood.text.trim())) return holdQuotes(known, asked)
   const gifts = awaiting.quoted.filter(({ command }) => command.type === 'issueCoupon' || command.type === 'compensate')
   if (gifts.length > 0 && WANTS_NONE.test(understood.text)) return declineGifts(known, gifts)
+  const again = startOver(known, understood, asked, rules)
+  if (again) return again
+  const ofOne = quotedOrder(understood, awaiting.quoted, rules)
+  if (ofOne !== null && !yes) return addWords(known, ofOne, answer === 'no' ? rest : understood.text)
   const corrected = moveDeed(known, understood, awaiting.quoted, rules) ?? swapDeed(known, understood, asked, rules)
   if (corrected) return corrected
   // "are you a robot?": answered, and the quote is shown again
@@ -166,6 +171,14 @@ function besideYes({ requests }: Understood, other: readonly UnderstoodRequest[]
     const { answer, rest } = readAnswer(request.clause)
     return answer === 'yes' && rest !== '' && !isOnlyCourtesy(rest) ? [{ ...request, clause: rest }] : []
   })
+}
+
+/** "No, for order 3 it was a mistake": of several quotes the one whose order is named, where no deed of its own is. */
+function quotedOrder({ text }: Understood, quoted: readonly Quoted[], rules: Rules): number | null {
+  const [number, ...more] = ordersIn(text, rules)
+  if (quoted.length < 2 || !number || more.length > 0 || isQuestion(text) || cueOf(text) !== null) return null
+  const about = quoted.filter(({ command }) => 'orderNumber' in command && sameNumber(command.orderNumber, number))
+  return about.length === 1 ? about[0]!.requestId : null
 }
 
 /** «不对，是 XE…3 那单», "no, I meant order 3": the deed that was shown, on the order that is named instead. */

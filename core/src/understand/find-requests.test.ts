@@ -13,9 +13,15 @@ describe('no cut goes', () => {
     ['between a thing and what it does not do', "the canvas shoes don't fit, I want to return them"],
     ['before an example', '能单独买配件不，比如加湿器滤芯'],
     ['between how much and its verb', 'how much did I pay in total for XE0001'],
+    ['between a verb and what it is done to', 'I want to send back the tea kettle and the lamp from order XE2611010004'],
+    ['within a list of things', "I'd like to return the tea kettle, backpack and desk lamp from my order XE2611010004"],
     ['before a choice of things', 'please put no receipt or prices in the box'],
   ])('%s: %s', (_, text) => {
     expect(hear(text).map(({ clause }) => clause)).toEqual([text])
+  })
+
+  test('but a verb of its own begins a wish, whatever order it names', () => {
+    expect(intentsOf('return the boots from order XE2611010004 and exchange the mug from order XE2611010005')).toEqual(['return.request', 'exchange.request'])
   })
 
   test('but a condition of what follows begins a wish of its own', () => {

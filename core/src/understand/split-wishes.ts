@@ -48,7 +48,7 @@ const HANGS =
 
 /** Nor does one begin with what hangs on the words before it, unless a sentence ends there: a choice, a verb whose subject stands before, a condition of nothing that follows. */
 const HANGS_ON =
-  /^(?:or (?!(?:i|i'll|i'd|i'm|it|it's|if|you|we|they|do|does|can|should|would|else|is|are|was|give|send|cancel|refund|return|exchange|change|get|just|how|what|when|where|tell)\b)|(?:than|again|and again|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|won'?t|did (?!you))\b|if\b(?![^.;!?\n]*(?:,|\b(?:cancel|send|ship|return|refund|replace|exchange|swap|change|tell|give|let|quote|add|i'll|i'm|can|do|does|did|what|what's|how|when|who|where)\b))|比如|例如|譬如)/i
+  /^(?:or (?!(?:i|i'll|i'd|i'm|it|it's|if|you|we|they|do|does|can|should|would|else|is|are|was|give|send|cancel|refund|return|exchange|change|get|just|how|what|when|where|tell)\b)|(?:than|again|and again|don'?t|doesn'?t|didn'?t|isn'?t|aren'?t|won'?t|did (?!you))\b|(?:the|my|these|those) \S|and (?!(?:also|then|please|i|i'd|i'll|we|can|could|would|cancel|return|exchange|change|modify|switch|update|refund|swap|replace|send|ship|get|give|tell|check|track|put|add|keep|remove|take|where|when|what|how|is|are|do|does|for)\b)[\p{L}' ,-]{2,40} (?:from|of|in) (?:my |the |that |this )?(?:order )?#?\w{0,3}\d{4,}|if\b(?![^.;!?\n]*(?:,|\b(?:cancel|send|ship|return|refund|replace|exchange|swap|change|tell|give|let|quote|add|i'll|i'm|can|do|does|did|what|what's|how|when|who|where)\b))|比如|例如|譬如)/iu
 /** A condition waits for what it is the condition of, «要是整单退款，», and “between this” for “and that”. */
 const WAITS = /\b(?:between|either)\s[^,.;?!]{0,50}$|(?:^|[。！？；.!?;])\s*(?:要是|如果|假如|万一|if(?![\p{L}\p{N}]))[^，,。！？；.!?;]{0,60}[，,]\s*$/iu
 /** So far ahead is looked for what a condition is the condition of. */
