@@ -1,10 +1,12 @@
 import type { Channel } from '../channels/channel.ts'
 import { dingtalkChannel } from '../channels/dingtalk.ts'
 import { discordChannel } from '../channels/discord.ts'
+import { douyinImChannel } from '../channels/douyin-im.ts'
 import { ebayChannel } from '../channels/ebay.ts'
 import { feishuChannel } from '../channels/feishu.ts'
 import { instagramChannel } from '../channels/instagram.ts'
 import { kakaoTalkChannel } from '../channels/kakaotalk.ts'
+import { lazadaChatChannel } from '../channels/lazada-chat.ts'
 import { lineChannel } from '../channels/line.ts'
 import { messengerChannel } from '../channels/messenger.ts'
 import { teamsChannel } from '../channels/microsoft-teams.ts'
@@ -12,6 +14,7 @@ import { restChannel } from '../channels/rest.ts'
 import { shopeeChatChannel } from '../channels/shopee-chat.ts'
 import { slackChannel } from '../channels/slack.ts'
 import { telegramChannel } from '../channels/telegram.ts'
+import { tiktokShopChannel } from '../channels/tiktok-shop.ts'
 import { viberChannel } from '../channels/viber.ts'
 import { wechatKfChannel } from '../channels/wechat-kf.ts'
 import { wechatMiniChannel } from '../channels/wechat-mini.ts'
@@ -42,4 +45,7 @@ export const CHANNELS: readonly Channel[] = [
   ebayChannel(),
   shopeeChatChannel(),
   dingtalkChannel(),
+  lazadaChatChannel(),
+  douyinImChannel(),
+  tiktokShopChannel(),
 ].map((channel) => channel as Channel)
