@@ -53,7 +53,7 @@ function print(figures: WidgetFigures): boolean {
     { what: 'Lighthouse, phone: accessibility', value: String(figures.lighthouseAccessibility), bar: score(figures.lighthouseAccessibility) },
     { what: 'Lighthouse, phone: best practices', value: String(figures.lighthouseBestPractices), bar: score(figures.lighthouseBestPractices) },
     {
-      what: `largest contentful paint with / without it, median`,
+      what: `largest contentful paint with / without it`,
       value: `${lcpMs} / ${lcpWithoutMs} ms, ${lcpChange} %`,
       bar: { text: `± ${BARS.lcpChange} %`, held: Math.abs(lcpChange) <= BARS.lcpChange },
     },

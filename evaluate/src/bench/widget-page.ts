@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { Browser } from 'playwright-core'
 import { openBenchBrowser } from './bench-browser.ts'
-import { median, round } from './figures.ts'
+import { median, percentile, round } from './figures.ts'
 
 /** A middling phone on a middling network. */
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
@@ -34,14 +34,19 @@ async function audit(url: string, port: number) {
   return { lighthousePerformance: of('performance'), lighthouseAccessibility: of('accessibility'), lighthouseBestPractices: of('best-practices') }
 }
 
-/** In turn with it and without, so that whatever else the machine does meets both. `lcpChange` is in percent. */
+/** In turn with it and without. Whatever else the machine does only adds: the quicker quarter tells the page from the machine. `lcpChange` is in percent. */
 async function comparePaint(browser: Browser, url: string, rounds: number) {
   const [having, lacking]: [number[], number[]] = [[], []]
   for (let time = 0; time < rounds; time++) {
     having.push(await largestPaint(browser, url, true))
     lacking.push(await largestPaint(browser, url, false))
   }
-  const [lcpMs, lcpWithoutMs] = [median(having), median(lacking)]
+  const quick = (times: readonly number[]) =>
+    percentile(
+      times.toSorted((a, b) => a - b),
+      0.25,
+    )
+  const [lcpMs, lcpWithoutMs] = [quick(having), quick(lacking)]
   return { lcpMs: round(lcpMs), lcpWithoutMs: round(lcpWithoutMs), lcpChange: round((lcpMs / lcpWithoutMs - 1) * 100, 1) }
 }
 

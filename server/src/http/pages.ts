@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** A shop page for whoever asks; null: there is no demo shop. */
 export type RenderShop = (query: { readonly language: 'zh' | 'en'; readonly guest: boolean; readonly widgetOnly: boolean }) => Promise<string | null>
@@ -36,7 +37,7 @@ export async function mountPages(app: FastifyInstance, renderShop: RenderShop): 
       guest: query.guest === '1',
       widgetOnly: query.widget === '1',
     })
-    return page === null ? reply.redirect('/desk/') : html(reply, page)
+    return page === null ? reply.redirect('/desk/') : html(request, reply, page)
   })
   // built pages may be missing in a checkout that runs from the sources
   if (existsSync(join(folder, WIDGET)))
@@ -67,8 +68,9 @@ function forShops(reply: { header(name: string, value: string): unknown }, path:
   reply.header('cache-control', isForEver ? 'public, max-age=31536000, immutable' : 'public, max-age=300')
 }
 
-function html(reply: FastifyReply, page: string): FastifyReply {
-  return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page)
+function html(request: FastifyRequest, reply: FastifyReply, page: string): FastifyReply {
+  reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').header('vary', 'accept-encoding')
+  return /\bgzip\b/.test(String(request.headers['accept-encoding'])) ? reply.header('content-encoding', 'gzip').send(gzipSync(page)) : reply.send(page)
 }
 
 /** Beside the bundle, or in dist/ where the sources run. */

@@ -33,7 +33,6 @@ export function shopPage(input: ShopPageInput): string {
 <title>${escapeText(title)}</title>
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(SEAL)}">
 <style>${STYLE}</style>
-<script src="/widget/widget.js" data-channel="${escapeText(channelId)}" data-locale="${words.language}"${signed}${widgetOnly ? ' data-open' : ''} async></script>
 </head>
 <body>
 <header class="top">
@@ -47,6 +46,7 @@ ${widgetOnly ? '' : `${categories.length > 1 ? contents(categories, words) : ''}
 ${!widgetOnly && products.length === 0 ? `<p class="empty">${words.empty}</p>` : ''}
 </main>
 <footer><p>${words.footer}</p></footer>
+<script src="/widget/widget.js" data-channel="${escapeText(channelId)}" data-locale="${words.language}"${signed}${widgetOnly ? ' data-open' : ''} async></script>
 </body>
 </html>
 `
