@@ -42,6 +42,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     // a person's deed in the shop goes the bot's way
     'server/turn/perform',
     'server/turn/quote-deed',
+    'server/channels/channel',
     'server/shops/shop',
   ],
   'server/automation': ['contract', 'core/automation', 'core/support', 'server/nouns', 'server/store', 'server/desk', 'server/shops/shop'],

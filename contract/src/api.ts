@@ -7,6 +7,7 @@ import { ARTICLE_API } from './article-api.ts'
 import { ASSIST_API } from './assist-api.ts'
 import { AUTOMATION_API } from './automation-api.ts'
 import { CANNED_API } from './canned-api.ts'
+import { CHANNEL_API } from './channel-api.ts'
 import { Attachment } from './content.ts'
 import { Conversation } from './conversation.ts'
 import { ConversationFilter } from './conversation-filter.ts'
@@ -147,6 +148,7 @@ export const API = {
   ...ACT_API,
   ...ASSIST_API,
   ...TEAM_API,
+  ...CHANNEL_API,
 } as const
 
 export type Api = typeof API

@@ -268,6 +268,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     ticketNotices: openTicketNotices(database),
     canned: openCannedReplies(database),
     floor,
+    channels: { kinds: channels, accounts, publicUrl },
     shopOf,
     rulesOf,
     rules: ruleDesk,

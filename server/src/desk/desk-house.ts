@@ -21,6 +21,7 @@ import type { DeskConversations } from '../store/desk-conversations.ts'
 import type { ShopPhrases } from '../store/shop-phrases.ts'
 import type { TicketNotices } from '../store/ticket-notices.ts'
 import type { Tickets } from '../store/tickets.ts'
+import type { ChannelDesk } from './channel-desk.ts'
 import type { Floor } from './floor.ts'
 
 /** What the deeds of the desk work with. */
@@ -35,6 +36,7 @@ export interface DeskHouse {
   /** What is written and done again and again. */
   readonly canned: CannedReplies
   readonly floor: Floor
+  readonly channels: ChannelDesk
   readonly shopOf: (workspaceId: WorkspaceId) => Promise<Shop>
   readonly rulesOf: (workspaceId: WorkspaceId) => Promise<Rules>
   readonly rules: RuleDesk

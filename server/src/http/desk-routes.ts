@@ -14,6 +14,7 @@ import { type RateLimit, rateLimit } from '../rate-limit.ts'
 import type { ApiHandlers } from './api-routes.ts'
 import { articleHandlers } from './article-routes.ts'
 import { automationHandlers } from './automation-routes.ts'
+import { channelSetupHandlers } from './channel-setup-routes.ts'
 import { ruleHandlers } from './rule-routes.ts'
 import { teamHandlers } from './team-routes.ts'
 import { ticketHandlers } from './ticket-routes.ts'
@@ -65,6 +66,7 @@ export function deskHandlers(house: DeskHouse, nameOf: (agent: Agent) => Promise
     ...articleHandlers(house),
     ...ticketHandlers(house),
     ...teamHandlers(house),
+    ...channelSetupHandlers(house),
     ...ruleHandlers(house),
     ...automationHandlers(house),
     ...workbenchHandlers(house),

@@ -1,0 +1,87 @@
+import * as z from 'zod'
+import { ChannelId } from './id.ts'
+
+const InTwo = z.object({ zh: z.string(), en: z.string() })
+
+/** One setting of a channel, as a form shows it. */
+export const SettingField = z.object({
+  name: z.string(),
+  kind: z.enum(['text', 'number', 'yes-no', 'choice', 'list']),
+  words: InTwo,
+  /** Where it is found at the platform. */
+  where: InTwo.nullable(),
+  /** Entered once and never shown again. */
+  secret: z.boolean(),
+  /** For those who know why. */
+  advanced: z.boolean(),
+  required: z.boolean(),
+  default: z.unknown().optional(),
+  choices: z.array(z.string()),
+})
+export type SettingField = z.infer<typeof SettingField>
+
+/** A channel that can be set up. */
+export const ChannelKind = z.object({
+  name: z.string(),
+  fields: z.array(SettingField),
+  /** False: the platform lets nobody in. */
+  chat: z.boolean(),
+  /** Can the platform be asked whether it works, and told our address? */
+  canTest: z.boolean(),
+  canConnect: z.boolean(),
+})
+export type ChannelKind = z.infer<typeof ChannelKind>
+
+/** A channel as it was set up; secrets are named, never told. */
+export const ChannelAccount = z.object({
+  id: ChannelId,
+  name: z.string(),
+  title: z.string(),
+  settings: z.record(z.string(), z.unknown()),
+  /** Secrets that were entered. */
+  entered: z.array(z.string()),
+  /** What is entered at the platform; null as long as nobody said how the house is reached from outside (PUBLIC_URL). */
+  address: z.string().nullable(),
+  trouble: z.object({ problem: z.string(), detail: z.string(), at: z.string() }).nullable(),
+  /** When its token ends, RFC 3339; null: never, or nobody knows. */
+  expiresAt: z.string().nullable(),
+})
+export type ChannelAccount = z.infer<typeof ChannelAccount>
+
+/** What the platform said. */
+export const ChannelVerdict = z.object({
+  works: z.boolean(),
+  /** What the platform calls us, or its own words about what is wrong. */
+  said: z.string(),
+  problem: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+})
+export type ChannelVerdict = z.infer<typeof ChannelVerdict>
+
+const nothing = z.object({})
+const one = z.object({ channelId: ChannelId })
+
+/** The routes of setting up channels, part of `API`; owners and managers only. */
+export const CHANNEL_API = {
+  channels: {
+    method: 'GET',
+    path: '/api/v1/desk/channels',
+    input: nothing,
+    output: z.object({ channels: z.array(ChannelAccount), kinds: z.array(ChannelKind) }),
+  },
+  /** Without an id a new one. A secret that is left out stays as it was. */
+  saveChannel: {
+    method: 'POST',
+    path: '/api/v1/desk/channels',
+    input: z.object({
+      channelId: ChannelId.optional(),
+      name: z.string().max(60),
+      title: z.string().trim().min(1).max(100),
+      settings: z.record(z.string(), z.unknown()),
+    }),
+    output: ChannelAccount,
+  },
+  testChannel: { method: 'POST', path: '/api/v1/desk/channels/:channelId/test', input: one, output: ChannelVerdict },
+  /** Tells the platform our address. */
+  connectChannel: { method: 'POST', path: '/api/v1/desk/channels/:channelId/connect', input: one, output: ChannelVerdict },
+} as const
