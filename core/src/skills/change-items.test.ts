@@ -44,3 +44,25 @@ test('nobody changes the price of an order', () => {
   expect(at.say('XE0001 给我改成499，不然取消')).toContain('没法改价')
   expect(at.done).toEqual([])
 })
+
+const speaker = testProduct('8', 'Bluetooth Speaker', [
+  ['81', { color: 'green', 'battery life': '10 hours', 'water resistance': 'no' }, 30],
+  ['82', { color: 'black', 'battery life': '10 hours', 'water resistance': 'no' }, 30],
+  ['83', { color: 'red', 'battery life': '10 hours', 'water resistance': 'no' }, 30],
+])
+
+test('of two of one name the one is meant that is described, however long', () => {
+  const at = talkWith(
+    [
+      came('XE0001', 18, [
+        [speaker, '81'],
+        [speaker, '82'],
+      ]),
+    ],
+    { products: [speaker] },
+  )
+  at.say('exchange the bluetooth speaker of XE0001')
+  at.say('green, 10 hours battery life, not water resistant bluetooth speaker to red')
+  at.say('yes')
+  expect(at.done).toMatchObject([{ type: 'exchange', changes: [{ itemId: 'XE0001-0', newVariantId: '83' }] }])
+})

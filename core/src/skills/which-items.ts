@@ -104,10 +104,16 @@ export function mentionsOf(text: string, items: readonly OrderItem[]): readonly 
     const until = Math.min(clear[index + 1]?.from ?? tokens.length, mention.to + 16)
     const after = tokens.slice(mention.to, until)
     const towards = after.findIndex((token) => /^(to|for|into|with|换|改)$/.test(token.word) && token.word !== 'with')
-    const said = [...tokens.slice(Math.max(clear[index - 1]?.to ?? 0, mention.from - 6), mention.from), ...(towards >= 0 ? after.slice(0, towards) : after)]
+    const said = [
+      ...tokens.slice(Math.max(clear[index - 1]?.to ?? 0, mention.from - DESCRIBES), mention.from),
+      ...(towards >= 0 ? after.slice(0, towards) : after),
+    ]
     return { from: mention.from, to: mention.to, ...amongLines(lines, said) }
   })
 }
+
+/** So many words before a name may describe it: "green, 10 hours battery life, not water resistant bluetooth speaker". */
+const DESCRIBES = 10
 
 /** Of several lines with one name, those whose options are said around it; of the very same thing twice, one. */
 function amongLines(lines: readonly OrderItem[], said: readonly Token[]): Pick<Mention, 'items' | 'unclear'> {

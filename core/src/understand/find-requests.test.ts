@@ -15,6 +15,7 @@ describe('no cut goes', () => {
     ['between how much and its verb', 'how much did I pay in total for XE0001'],
     ['between a verb and what it is done to', 'I want to send back the tea kettle and the lamp from order XE2611010004'],
     ['within a list of things', "I'd like to return the tea kettle, backpack and desk lamp from my order XE2611010004"],
+    ['before a measure of what is wanted', 'exchange the keyboard for one with linear switches, 80% of my order XE2611010004'],
     ['before a choice of things', 'please put no receipt or prices in the box'],
   ])('%s: %s', (_, text) => {
     expect(hear(text).map(({ clause }) => clause)).toEqual([text])
