@@ -10,6 +10,7 @@ import { lazadaChatChannel } from '../channels/lazada-chat.ts'
 import { lineChannel } from '../channels/line.ts'
 import { messengerChannel } from '../channels/messenger.ts'
 import { teamsChannel } from '../channels/microsoft-teams.ts'
+import { rcsChannel } from '../channels/rcs.ts'
 import { restChannel } from '../channels/rest.ts'
 import { shopeeChatChannel } from '../channels/shopee-chat.ts'
 import { slackChannel } from '../channels/slack.ts'
@@ -48,4 +49,5 @@ export const CHANNELS: readonly Channel[] = [
   lazadaChatChannel(),
   douyinImChannel(),
   tiktokShopChannel(),
+  rcsChannel(),
 ].map((channel) => channel as Channel)
