@@ -53,6 +53,10 @@ test('a refund that a payment company tells of settles the deed of which nobody 
   expect(await stateOf(action)).toBe('done')
   expect(await pushesFrom('stripe')).toHaveLength(1)
   expect((await at.order('#W1000001')).payments.filter(({ kind }) => kind === 'refund')).toHaveLength(1)
+  // who tries an automation out on the past finds it there
+  const draft = { title: 'T', event: 'order.changed' as const, conditions: [{ field: 'refundState' as const, test: "'done'" }], actions: rule.actions }
+  const tried = await askDesk(at, 'tryAutomation', { draft }, manager.cookie)
+  expect(tried.body).toMatchObject({ counts: { events: 1, fires: 1 }, events: [{ conversationId: action.conversationId, about: '#W1000001' }] })
 })
 
 test('a stranger’s push, an old one and one of who is not connected change nothing and keep nothing', async () => {
