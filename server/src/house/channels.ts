@@ -1,3 +1,4 @@
+import { appleMessagesChannel } from '../channels/apple-messages.ts'
 import type { Channel } from '../channels/channel.ts'
 import { dingtalkChannel } from '../channels/dingtalk.ts'
 import { discordChannel } from '../channels/discord.ts'
@@ -50,4 +51,5 @@ export const CHANNELS: readonly Channel[] = [
   douyinImChannel(),
   tiktokShopChannel(),
   rcsChannel(),
+  appleMessagesChannel(),
 ].map((channel) => channel as Channel)
