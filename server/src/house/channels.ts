@@ -21,6 +21,7 @@ import { viberChannel } from '../channels/viber.ts'
 import { wechatKfChannel } from '../channels/wechat-kf.ts'
 import { wechatMiniChannel } from '../channels/wechat-mini.ts'
 import { wechatOfficialChannel } from '../channels/wechat-official.ts'
+import { weiboChannel } from '../channels/weibo.ts'
 import { whatsappChannel } from '../channels/whatsapp.ts'
 import { xDmChannel } from '../channels/x-dm.ts'
 import { zaloChannel } from '../channels/zalo.ts'
@@ -52,4 +53,5 @@ export const CHANNELS: readonly Channel[] = [
   tiktokShopChannel(),
   rcsChannel(),
   appleMessagesChannel(),
+  weiboChannel(),
 ].map((channel) => channel as Channel)
