@@ -14,8 +14,13 @@ export interface RoutingScore {
   /** Jain's index over people who were the same all day: 1 is all alike, 1/n is all to one of n. */
   readonly fairness: { readonly days: number; readonly mean: number; readonly least: number }
   readonly waits: { readonly median: number; readonly p95: number }
-  /** Of those who were told minutes: how many waited no longer; and how many were told that nobody knows. */
-  readonly estimates: { readonly told: number; readonly kept: number; readonly unknown: number }
+  /** Of those who were told minutes: how many waited no longer; and how many were told that nobody knows; `steady`: where people did not come and go. */
+  readonly estimates: {
+    readonly told: number
+    readonly kept: number
+    readonly unknown: number
+    readonly steady: { readonly told: number; readonly kept: number }
+  }
 }
 
 /** Fewer say more about chance than about fairness. */
@@ -40,7 +45,7 @@ function scoreRouting(count: number, seed: string, tell: (done: number) => void)
   const examples: { seed: string; kind: ViolationKind; about: string }[] = []
   const shares: number[] = []
   const waits: number[] = []
-  const estimates = { told: 0, kept: 0, unknown: 0 }
+  const estimates = { told: 0, kept: 0, unknown: 0, steady: { told: 0, kept: 0 } }
   let requeued = 0
   for (let number = 0; number < count; number++) {
     const day = randomDay(`${seed}-${number}`)
@@ -56,8 +61,11 @@ function scoreRouting(count: number, seed: string, tell: (done: number) => void)
     for (const { minutes, waited } of played.told) {
       if (minutes === null) estimates.unknown++
       else {
+        const isKept = waited <= minutes * 60_000 ? 1 : 0
         estimates.told++
-        if (waited <= minutes * 60_000) estimates.kept++
+        estimates.kept += isKept
+        estimates.steady.told += day.isEven ? 1 : 0
+        estimates.steady.kept += day.isEven ? isKept : 0
       }
     }
     if ((number + 1) % 1_000 === 0) tell(number + 1)
@@ -88,13 +96,13 @@ function round(value: number): number {
 }
 
 function routingCard({ days, conversations, requeued, violations, examples, fairness, waits, estimates }: RoutingScore): string {
-  const percent = estimates.told === 0 ? '–' : `${Math.round((1_000 * estimates.kept) / estimates.told) / 10} %`
+  const percent = ({ told, kept }: { readonly told: number; readonly kept: number }) => (told === 0 ? '–' : `${Math.round((1_000 * kept) / told) / 10} %`)
   return [
     `${days} random days, ${conversations} conversations, ${requeued} back to the queue`,
     ...VIOLATION_KINDS.map((kind) => `  ${kind.padEnd(18)} ${violations[kind]}`),
     `fairness among the same people (Jain, ${fairness.days} days): mean ${fairness.mean}, least ${fairness.least}`,
     `waits: median ${waits.median} s, p95 ${waits.p95} s`,
-    `estimates: ${estimates.told} told, ${percent} waited no longer; ${estimates.unknown} told that nobody knows`,
+    `estimates: ${estimates.told} told, ${percent(estimates)} waited no longer (${percent(estimates.steady)} where people did not come and go); ${estimates.unknown} told that nobody knows`,
     ...examples.map(({ seed, kind, about }) => `  ${seed}: ${kind}, ${about}`),
   ].join('\n')
 }

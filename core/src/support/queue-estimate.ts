@@ -4,36 +4,33 @@ export interface QueueWord {
   readonly minutes: number | null
 }
 
-/** What is known of the queue of a team. Unix milliseconds. */
+/** What is known of those who could serve them. */
 export interface QueuePast {
-  /** When a person took somebody from this queue lately. */
-  readonly taken: readonly number[]
-  /** How many people are there to take more. */
-  readonly people: number
+  /** What all up to this place weigh. */
+  readonly work: number
+  /** How long they had each of the last conversations that they have finished, in milliseconds. */
+  readonly took: readonly number[]
+  /** How long they have had each of those that they have now. */
+  readonly underWay: readonly number[]
+  /** Weight of what they can have at once, all together; 0: nobody is there. */
+  readonly room: number
 }
 
 /**
- * How long until a place's turn comes: as long as so many were taken lately, and a quarter more, for a wait that ends early is forgiven. Nothing is said
- * where nobody is there, or where the past tells nothing.
+ * How long until a place's turn comes: so much work is done by so many hands, each piece of which takes as long as the last ones did. Twice that, for the
+ * urgent come in between, and a wait that ends early is forgiven. Nothing is said where nobody is there, or where the past tells nothing.
  */
-export function estimateWait(place: number, { taken, people }: QueuePast, now: number): QueueWord {
-  const lately = taken.filter((at) => at <= now && now - at <= LOOK_BACK_MS).sort((a, b) => a - b)
-  if (people === 0 || lately.length < LEAST_TAKEN) return { place, minutes: null }
-  const each = (now - lately[0]!) / lately.length
-  const wait = Math.max(place * each, sinceLast(lately, now)) * SAFETY
+export function estimateWait(place: number, { work, took, underWay, room }: QueuePast): QueueWord {
+  if (room === 0 || took.length < LEAST_FINISHED) return { place, minutes: null }
+  // only the quick ones have ended yet: those under way count for what they have taken, or each would look quicker than it is
+  const each = [...took, ...underWay].reduce((sum, one) => sum + one, 0) / took.length
+  const wait = ((work * each) / room) * SAFETY
   const minutes = STEPS.find((step) => step * 60_000 >= wait)
   return { place, minutes: minutes ?? null }
 }
 
-/** What was taken earlier was another time of day. */
-const LOOK_BACK_MS = 30 * 60_000
-/** Fewer say more about chance than about the queue. */
-const LEAST_TAKEN = 4
-const SAFETY = 1.25
+/** Fewer say more about chance than about the work. */
+const LEAST_FINISHED = 5
+const SAFETY = 2
 /** Nobody knows the seventeenth minute; beyond the last one "about" would be a lie. */
 const STEPS = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60]
-
-/** Where nobody has been taken for a while, the next will not be quicker. */
-function sinceLast(lately: readonly number[], now: number): number {
-  return now - lately.at(-1)!
-}

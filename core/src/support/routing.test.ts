@@ -2,7 +2,7 @@ import type { AgentId, ConversationId } from '@xiaoer/contract/id'
 import type { TeamTakes } from '@xiaoer/contract/team'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { circleOf, type InQueue, inTurn, route, type Seat, teamFor, weightFor } from './routing.ts'
+import { circleOf, type InQueue, inTurn, placesIn, route, type Seat, teamFor, weightFor } from './routing.ts'
 
 const NOW = 10_000_000
 const seat = (id: string, more: Partial<Seat> = {}): Seat => ({
@@ -56,6 +56,20 @@ describe('whose turn it is', () => {
   test('who is angry comes before who is not', () => {
     expect(inTurn([waiting('calm', { since: 1 }), waiting('angry', { since: 2, emotion: 'angry' })])[0]!.id).toBe('angry')
   })
+})
+
+test('a place is counted among those who want the same people', () => {
+  const seats = [seat('a', { languages: ['zh'] }), seat('b', { languages: ['en'] }), seat('c', { languages: ['zh'], teams: ['care'] })]
+  const queue = [
+    waiting('1', { since: 1 }),
+    waiting('2', { since: 2, language: 'en' }),
+    waiting('3', { since: 3, team: 'care' }),
+    waiting('4', { since: 4, language: 'en' }),
+    waiting('5', { since: NOW, language: 'fr' }),
+  ]
+  const places = placesIn(queue, seats, NOW)
+  expect(queue.map(({ id }) => places.get(id)!.place)).toEqual([1, 1, 2, 2, 1])
+  expect(places.get('3')!.people.map(({ id }) => id)).toEqual(['a', 'c'])
 })
 
 describe('whose matter it is', () => {

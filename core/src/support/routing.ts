@@ -74,6 +74,29 @@ export function inTurn<Waiting extends Pick<InQueue, 'since' | 'priority' | 'emo
   return queue.toSorted((a, b) => turnOf(a) - turnOf(b) || a.since - b.since || (a.id < b.id ? -1 : 1))
 }
 
+/** Where each stands: behind those who come before and may be served by the same people. `work`: what all of them weigh. And who those people are. */
+export function placesIn<Able extends Seat>(
+  queue: readonly InQueue[],
+  seats: readonly Able[],
+  now: number,
+): ReadonlyMap<string, { readonly place: number; readonly work: number; readonly people: readonly Able[] }> {
+  const places = new Map<string, { place: number; work: number; people: readonly Able[] }>()
+  const before = new Map<string, { readonly ids: ReadonlySet<string>; count: number; work: number }>()
+  for (const waiting of inTurn(queue)) {
+    const people = circleOf(waiting, seats, now)
+    // whom nobody can serve stands behind those of the same team alone
+    const ids = people.length > 0 ? people.map(({ id }) => id as string) : [`team ${waiting.team}`]
+    const ahead = [...before.values()].filter((other) => ids.some((id) => other.ids.has(id)))
+    const place = ahead.reduce((sum, { count }) => sum + count, 1)
+    places.set(waiting.id, { place, work: ahead.reduce((sum, { work }) => sum + work, waiting.weight), people })
+    const own = before.get(ids.join()) ?? { ids: new Set(ids), count: 0, work: 0 }
+    own.count++
+    own.work += waiting.weight
+    before.set(ids.join(), own)
+  }
+  return places
+}
+
 /** As if they had come by so much earlier: a head start ages by itself, no later shopper can be urgent enough to wait before them for ever. */
 export function turnOf({ since, priority, emotion, level }: Pick<InQueue, 'since' | 'priority' | 'emotion' | 'level'>): number {
   return since - HEAD_START_MS[priority] - (emotion === 'angry' ? ANGRY_MS : 0) - (level === null ? 0 : LEVEL_MS)

@@ -1,6 +1,7 @@
+import type { AgentId } from '@xiaoer/contract/id'
 import { GRACE_MS, leftBehind, presenceOf } from '@xiaoer/core/support/presence'
 import { estimateWait } from '@xiaoer/core/support/queue-estimate'
-import { circleOf, type Given, type InQueue, inTurn, route, type Seat } from '@xiaoer/core/support/routing'
+import { type Given, type InQueue, placesIn, route, type Seat } from '@xiaoer/core/support/routing'
 import type { Arrival, RandomDay, Span, Worker } from './random-day.ts'
 import { type Hold, type Violation, violationsIn } from './violations-in.ts'
 
@@ -21,6 +22,8 @@ export interface PlayedDay {
   readonly requeued: number
 }
 
+/** Of what was finished so many tell how long it takes now. */
+const MOST_FINISHED = 30
 /** The clock of the house comes round this often. */
 const TICK_MS = 1_000
 
@@ -35,7 +38,7 @@ export function playDay(day: RandomDay, deciders: Deciders = { route, leftBehind
   const promised = new Map<string, { minutes: number | null; at: number }>()
   const told: { minutes: number | null; waited: number }[] = []
   const waits: number[] = []
-  const taken: number[] = []
+  const took: { readonly agentId: AgentId; readonly ms: number }[] = []
   let requeued = 0
   let finished = 0
   const agenda = agendaOf(day)
@@ -59,6 +62,7 @@ export function playDay(day: RandomDay, deciders: Deciders = { route, leftBehind
     for (const hold of [...holds.values()]) {
       if (hold.until > now) continue
       holds.delete(hold.id)
+      took.push({ agentId: hold.agentId, ms: now - hold.since })
       finished++
     }
     const state = [...holds.values()].map((hold) => ({ ...hold, wroteAt: null, seenAt: seenAt(workers.get(hold.agentId)!, now) }))
@@ -70,11 +74,15 @@ export function playDay(day: RandomDay, deciders: Deciders = { route, leftBehind
     }
     const before = seatsAt(now)
     const queue = [...waiting.values()]
-    for (const [place, arrival] of inTurn(queue).entries()) {
-      if (promised.has(arrival.id)) continue
-      // who could serve them decides whether anything is promised
-      const people = circleOf(arrival, before, now).length
-      promised.set(arrival.id, { ...estimateWait(place + 1, { taken, people }, now), at: now })
+    const fresh = queue.filter(({ id }) => !promised.has(id))
+    const places = fresh.length > 0 ? placesIn(queue, before, now) : new Map()
+    for (const { id } of fresh) {
+      const { place, work, people } = places.get(id)!
+      const ids = new Set(people.map((seat: Seat) => seat.id))
+      const past = took.filter(({ agentId }) => ids.has(agentId)).slice(-MOST_FINISHED)
+      const room = people.reduce((sum: number, seat: Seat) => sum + seat.capacity, 0)
+      const underWay = [...holds.values()].flatMap(({ agentId, since }) => (ids.has(agentId) ? [now - since] : []))
+      promised.set(id, { ...estimateWait(place, { work, took: past.map(({ ms }) => ms), underWay, room }), at: now })
     }
     const given_ = deciders.route(queue, before, now)
     violations.push(...violationsIn({ queue, before, given: given_, holds: state.filter(({ id }) => holds.has(id)), now }))
@@ -85,11 +93,11 @@ export function playDay(day: RandomDay, deciders: Deciders = { route, leftBehind
       holds.set(id, { id: arrival.id, agentId, weight, since: now, until: now + arrival.takes, arrival })
       lastAt.set(agentId, now)
       given.set(agentId, (given.get(agentId) ?? 0) + 1)
-      taken.push(now)
       agenda.add(now + arrival.takes)
       agenda.add(now + GRACE_MS)
       const promise = promised.get(id)
-      if (promise) told.push({ minutes: promise.minutes, waited: now - promise.at })
+      // who is given to somebody at once is promised nothing
+      if (promise && promise.at < now) told.push({ minutes: promise.minutes, waited: now - promise.at })
       if (promise) waits.push(now - arrival.since)
       promised.delete(id)
     }

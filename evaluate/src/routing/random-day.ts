@@ -52,16 +52,18 @@ export function randomDay(seed: string): RandomDay {
   const begins = Date.parse(dice.pick(['2026-11-20', '2026-03-29', '2026-10-25', '2026-03-08', '2026-11-01'] as const))
   const drains = begins + 20 * HOUR
   const count = 1 + dice.below(8)
-  const workers = Array.from({ length: count }, (_, n) => (isEven ? evenWorker(n, begins) : worker(n, begins, dice)))
-  const arrivals = Array.from({ length: 5 + dice.below(15 * count) }, (_, n) => arrival(n, { begins, drains, workers, isEven }, dice))
+  // so few at once that a queue forms: otherwise nobody could be treated unevenly
+  const evenCapacity = 1 + dice.below(3)
+  const workers = Array.from({ length: count }, (_, n) => (isEven ? evenWorker(n, evenCapacity, begins) : worker(n, begins, dice)))
+  const arrivals = Array.from({ length: 5 + dice.below((isEven ? 60 : 15) * count) }, (_, n) => arrival(n, { begins, drains, workers, isEven }, dice))
   return { seed, workers, arrivals: rush(arrivals, { begins, drains }, dice).sort((a, b) => a.since - b.since), begins, drains, isEven }
 }
 
 const DAY_AND_NIGHT = (begins: number): readonly Span[] => [{ from: begins - 24 * HOUR, to: begins + 1_000 * HOUR }]
 
-function evenWorker(n: number, begins: number): Worker {
+function evenWorker(n: number, capacity: number, begins: number): Worker {
   const always = DAY_AND_NIGHT(begins)
-  return { id: `a${n}` as AgentId, teams: [], languages: [], skills: [], capacity: 5, shifts: always, desk: always, away: [] }
+  return { id: `a${n}` as AgentId, teams: [], languages: [], skills: [], capacity, shifts: always, desk: always, away: [] }
 }
 
 function worker(n: number, begins: number, dice: Dice): Worker {

@@ -11,7 +11,8 @@ import type { OpenHold } from '../store/holds.ts'
 /** Looks after what people have, of all workspaces, until the clock stops; never twice at once, safe in several processes. */
 export type FloorTender = (now: number) => Promise<void>
 
-const LOOK_BACK_MS = 30 * 60_000
+/** What was finished in this shift; the day before was another one. */
+const LOOK_BACK_MS = 12 * 3_600_000
 
 export function floorTender(house: DeskHouse, { began, onTrouble }: { readonly began: number; readonly onTrouble: (error: unknown) => void }): FloorTender {
   const told = new Map<string, string>()
@@ -40,8 +41,8 @@ export function floorTender(house: DeskHouse, { began, onTrouble }: { readonly b
 
   /** Where they stand, when it has changed: to the window, or once in words where there is none. */
   const tellPlaces = async (workspaceId: WorkspaceId, holds: readonly OpenHold[], there: Awaited<ReturnType<typeof whoIsThere>>) => {
-    const taken = await house.floor.holds.takenLately(workspaceId, new Date(there.now - LOOK_BACK_MS).toISOString())
-    const words = queueWords(holds, there, taken)
+    const finished = await house.floor.holds.finishedLately(workspaceId, new Date(there.now - LOOK_BACK_MS).toISOString())
+    const words = queueWords(holds, there, finished)
     for (const hold of holds) {
       const word = words.get(hold.id)
       if (!word) {

@@ -8,8 +8,8 @@ import { teamNow } from './read-team.ts'
 import { asTold, clocksIn } from './tell-clocks.ts'
 import { whoIsThere } from './who-is-there.ts'
 
-/** Estimates look so far back. */
-const LOOK_BACK_MS = 30 * 60_000
+/** What was finished in this shift; the day before was another one. */
+const LOOK_BACK_MS = 12 * 3_600_000
 
 /** Everything that people have at this moment, the most pressing first, and who is there for it. */
 export async function readWall({ workspaceId }: Agent, house: DeskHouse): Promise<Output<'wall'>> {
@@ -18,8 +18,8 @@ export async function readWall({ workspaceId }: Agent, house: DeskHouse): Promis
     house.floor.holds.open(workspaceId),
     house.floor.holds.unhappyWithBot(workspaceId),
   ])
-  const taken = await house.floor.holds.takenLately(workspaceId, new Date(there.now - LOOK_BACK_MS).toISOString())
-  const words = queueWords(holds, there, taken)
+  const finished = await house.floor.holds.finishedLately(workspaceId, new Date(there.now - LOOK_BACK_MS).toISOString())
+  const words = queueWords(holds, there, finished)
   const entries = holds.map((hold): WallEntry & { readonly share: number } => {
     const clocks = clocksIn(hold, there.teams, there.now)
     const word = words.get(hold.id)

@@ -61,8 +61,8 @@ export interface Holds {
   give(workspaceId: WorkspaceId, given: readonly Given[], now: string): Promise<readonly ConversationId[]>
   /** To somebody or back to the queue, from whoever of people has it; `avoids` will not get it back by itself. False: people do not have it. */
   move(workspaceId: WorkspaceId, id: ConversationId, to: Moved): Promise<boolean>
-  /** When a person took somebody of a team out of the queue, since then. Unix milliseconds. */
-  takenLately(workspaceId: WorkspaceId, since: string): Promise<readonly { readonly team: string; readonly at: number }[]>
+  /** What people had and have finished since then, the latest first. */
+  finishedLately(workspaceId: WorkspaceId, since: string): Promise<readonly Finished[]>
   /** With the bot, and not well: the latest first. */
   unhappyWithBot(workspaceId: WorkspaceId): Promise<readonly Unhappy[]>
   /** How often the bot handed it over since then. */
@@ -75,6 +75,12 @@ export interface Holds {
   took(workspaceId: WorkspaceId, id: ConversationId, seq: number): Promise<void>
   /** A warning that is told now, and by nobody else. */
   tellOnce(workspaceId: WorkspaceId, id: ConversationId, key: string, now: string): Promise<boolean>
+}
+
+/** For how long somebody had a conversation. */
+export interface Finished {
+  readonly agentId: AgentId
+  readonly ms: number
 }
 
 export interface Unhappy {
@@ -95,6 +101,9 @@ export interface Moved {
   readonly fromQueue?: boolean
   readonly now: string
 }
+
+/** Of all people together; more say nothing new. */
+const MOST_FINISHED = 1_000
 
 export function openHolds(database: Database): Holds {
   const { pool } = database
@@ -144,14 +153,14 @@ export function openHolds(database: Database): Holds {
         ])
         return true
       }),
-    takenLately: (workspaceId, since) =>
+    finishedLately: (workspaceId, since) =>
       database.asWorkspace(workspaceId, async ({ sql }) => {
-        const { rows } = await sql.query<{ team: string; at: Date }>(
-          `select coalesce(q.team, '') as team, q.ended_at as at from holds q where q.workspace_id = $1 and q.holder = 'queue' and q.ended_at >= $2
-             and exists (select from holds a where a.conversation_id = q.conversation_id and a.began_at = q.ended_at and a.holder = 'agent')`,
+        const { rows } = await sql.query<Finished>(
+          `select agent_id as "agentId", (extract(epoch from ended_at - began_at) * 1000)::float8 as ms from holds
+           where workspace_id = $1 and ended_at >= $2 and agent_id is not null order by ended_at desc limit ${MOST_FINISHED}`,
           [workspaceId, since],
         )
-        return rows.map(({ team, at }) => ({ team, at: at.getTime() }))
+        return rows
       }),
     unhappyWithBot: (workspaceId) =>
       database.asWorkspace(workspaceId, async ({ sql }) => {
