@@ -16,6 +16,7 @@ import { restChannel } from '../channels/rest.ts'
 import { shopeeChatChannel } from '../channels/shopee-chat.ts'
 import { slackChannel } from '../channels/slack.ts'
 import { telegramChannel } from '../channels/telegram.ts'
+import { tiktokDmChannel } from '../channels/tiktok-dm.ts'
 import { tiktokShopChannel } from '../channels/tiktok-shop.ts'
 import { viberChannel } from '../channels/viber.ts'
 import { wechatKfChannel } from '../channels/wechat-kf.ts'
@@ -54,4 +55,5 @@ export const CHANNELS: readonly Channel[] = [
   rcsChannel(),
   appleMessagesChannel(),
   weiboChannel(),
+  tiktokDmChannel(),
 ].map((channel) => channel as Channel)
