@@ -1,10 +1,12 @@
 import { appleMessagesChannel } from '../channels/apple-messages.ts'
+import { appStoreChannel } from '../channels/app-store.ts'
 import type { Channel } from '../channels/channel.ts'
 import { dingtalkChannel } from '../channels/dingtalk.ts'
 import { discordChannel } from '../channels/discord.ts'
 import { douyinImChannel } from '../channels/douyin-im.ts'
 import { ebayChannel } from '../channels/ebay.ts'
 import { feishuChannel } from '../channels/feishu.ts'
+import { googlePlayChannel } from '../channels/google-play.ts'
 import { instagramChannel } from '../channels/instagram.ts'
 import { kakaoTalkChannel } from '../channels/kakaotalk.ts'
 import { lazadaChatChannel } from '../channels/lazada-chat.ts'
@@ -56,4 +58,6 @@ export const CHANNELS: readonly Channel[] = [
   appleMessagesChannel(),
   weiboChannel(),
   tiktokDmChannel(),
+  googlePlayChannel(),
+  appStoreChannel(),
 ].map((channel) => channel as Channel)
