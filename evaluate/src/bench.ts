@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { benchCommerce } from './bench/bench-commerce.ts'
 import { benchCrash } from './bench/bench-crash.ts'
 import { benchDesk } from './bench/bench-desk.ts'
+import { benchFuzz } from './bench/bench-fuzz.ts'
 import { benchLink } from './bench/bench-link.ts'
 import { benchStart } from './bench/bench-start.ts'
 import { benchTurn } from './bench/bench-turn.ts'
@@ -12,6 +13,7 @@ const USAGE = `npm run bench -- NAME [--json]
 
   turn   throughput and latency of whole turns against a floor     [--shoppers 50] [--rounds 5] [--seconds 2] [--server FILE] [--cpu-prof DIR]
   crash  kill -9 at random moments while shoppers write            [--rounds 30] [--seed WORDS] [--server FILE]
+  fuzz   mutated requests at the doors of all channels               [--payloads 1000000] [--seed WORDS]
   link   mentions linked to one of 100,000 products
   local, medusa, vendure  money deeds asked twice at once, on the built-in shop or a real backend   [--rounds 1000]
   widget the shopper's window: weight, message seen by the other side, Lighthouse, LCP with and without it    [--rounds 30]
@@ -30,6 +32,7 @@ async function main(): Promise<void> {
       rounds: { type: 'string' },
       conversations: { type: 'string', default: '10000' },
       short: { type: 'boolean', default: false },
+      payloads: { type: 'string', default: '1000000' },
       seconds: { type: 'string', default: '2' },
       seed: { type: 'string', default: 'xiaoer' },
       server: { type: 'string' },
@@ -43,6 +46,7 @@ async function main(): Promise<void> {
     turn: () =>
       benchTurn({ shoppers: Number(values.shoppers), rounds: rounds(5), seconds: Number(values.seconds), ...bundle, ...(profile ? { profile } : {}) }),
     crash: () => benchCrash({ rounds: rounds(30), seed, ...bundle }),
+    fuzz: () => benchFuzz({ payloads: Number(values.payloads), seed }),
     link: () => benchLink({ products: 100_000, seed }),
     local: () => benchCommerce({ backend: 'local', rounds: rounds(1000) }),
     medusa: () => benchCommerce({ backend: 'medusa', rounds: rounds(1000) }),
