@@ -8,6 +8,7 @@ import Input from 'antd/es/input'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { call } from '../../client.ts'
+import { useLive } from '../../live-room.tsx'
 import { useWords } from '../../words/use-words.tsx'
 import { AssistBar } from './assist-bar.tsx'
 import { AttachmentLine, FilePick } from './attachment-line.tsx'
@@ -50,6 +51,7 @@ const NEAR_END = 500
 export function Composer({ conversation, hold, isBusy, box, variables, help, isHolding, onTakeOver, onNote, onSend, onSendNow, onWriting, onMacro }: Props) {
   const { words } = useWords()
   const said = words.bench.write
+  const { me } = useLive()
   const [draft, setDraft] = useDraft(conversation.id)
   const { attachment, setAttachment, isBringing, bring, dropProps } = useAttachment(conversation.id)
   const [keeps, setKeeps] = useState(false)
@@ -64,10 +66,10 @@ export function Composer({ conversation, hold, isBusy, box, variables, help, isH
   const isEmpty = text === '' && attachment === null
   const findings = useMemo(() => (isMine ? checkReply(draft) : []), [draft, isMine])
   const isForbidden = findings.some(({ kind }) => FORBIDDEN.has(kind))
-  const suggestions = draft === '' && isMine ? help.suggestions : []
+  const suggestions = draft === '' && isMine ? help.suggestions.map((each) => ({ ...each, text: fillVariables(each.text, variables) })) : []
   const takeSuggestion = (suggestion: Suggestion | undefined) => {
     if (!suggestion) return
-    setDraft(fillVariables(suggestion.text, variables))
+    setDraft(suggestion.text)
     help.took(suggestion)
     box.current?.focus()
   }
@@ -175,8 +177,8 @@ export function Composer({ conversation, hold, isBusy, box, variables, help, isH
           <button type="button" className="composer-tool" onClick={onNote} aria-keyshortcuts="n" title={`${said.writeNote}  N`}>
             {said.note}
           </button>
-          {text !== '' && (
-            <button type="button" className="composer-tool" onClick={() => setKeeps(true)}>
+          {text !== '' && me.agent.role !== 'agent' && (
+            <button type="button" className="composer-tool composer-keep" onClick={() => setKeeps(true)}>
               {said.keepAsCanned}
             </button>
           )}

@@ -1,3 +1,4 @@
+import type { Conversation } from '@xiaoer/contract/conversation'
 import type { ConversationId } from '@xiaoer/contract/id'
 import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { NavLink } from 'react-router'
@@ -15,7 +16,7 @@ import { useKnown } from './use-thread.ts'
 import { ViewMenu } from './view-menu.tsx'
 import './conversation-list.css'
 
-type Props = { view: View; selected: ConversationId | null; inbox: ReturnType<typeof useInbox>; order: RefObject<string[]> }
+type Props = { view: View; selected: ConversationId | null; inbox: ReturnType<typeof useInbox>; order: RefObject<readonly Conversation[]> }
 
 /** The list of one view. Rows come and move, but what is selected or looked at stays where it is. */
 export function ConversationList({ view, selected, inbox, order }: Props) {
@@ -23,7 +24,7 @@ export function ConversationList({ view, selected, inbox, order }: Props) {
   const { me } = useLive()
   const box = useRef<HTMLDivElement>(null)
   const { rows, steadyProps } = useSteadyRows(inbox.rows, view, useKnown(selected))
-  order.current = rows.map((row) => row.id)
+  order.current = rows
   const { from, to } = useListWindow(box, rows, selected)
   const drawn = rows.slice(from, to)
   const onKeyDown = (event: KeyboardEvent) => {

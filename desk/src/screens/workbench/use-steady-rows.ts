@@ -13,15 +13,11 @@ export function useSteadyRows(found: Conversation[], view: string, open: Convers
   const rows = usePinned(found, view, open)
   const [isAiming, setIsAiming] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const held = useRef<{ view: string; ids: string[] }>({ view, ids: [] })
+  const held = useRef<{ view: string; rows: Conversation[] }>({ view, rows: [] })
   useEffect(() => () => clearTimeout(timer.current), [])
   const shown = useMemo(() => {
-    const keepsOrder = isAiming && held.current.view === view
-    const byId = new Map(rows.map((row) => [row.id as string, row]))
-    const kept = keepsOrder ? held.current.ids.flatMap((id) => byId.get(id) ?? []) : []
-    const before = new Set(held.current.ids)
-    const now = keepsOrder ? [...kept, ...rows.filter((row) => !before.has(row.id))] : rows
-    held.current = { view, ids: now.map((row) => row.id) }
+    const now = isAiming && held.current.view === view ? inOrderOf(held.current.rows, rows) : rows
+    held.current = { view, rows: now }
     return now
   }, [rows, view, isAiming])
   const onPointerMove = () => {
@@ -30,6 +26,13 @@ export function useSteadyRows(found: Conversation[], view: string, open: Convers
     if (!isAiming) setIsAiming(true)
   }
   return { rows: shown, steadyProps: { onPointerMove } }
+}
+
+/** What is still there as it stood, with what came since behind it. */
+function inOrderOf(before: Conversation[], rows: Conversation[]): Conversation[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const known = new Set(before.map((row) => row.id))
+  return [...before.flatMap((row) => byId.get(row.id) ?? []), ...rows.filter((row) => !known.has(row.id))]
 }
 
 function usePinned(rows: Conversation[], view: string, open: Conversation | null): Conversation[] {

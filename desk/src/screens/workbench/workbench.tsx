@@ -1,3 +1,4 @@
+import type { Conversation as Row } from '@xiaoer/contract/conversation'
 import { ConversationId } from '@xiaoer/contract/id'
 import { useRef, useState } from 'react'
 import { Navigate, useNavigate, useParams } from 'react-router'
@@ -27,14 +28,14 @@ function Columns({ view, conversationId }: { view: View; conversationId: Convers
   const inbox = useInbox(view)
   useLeftovers()
   const person = usePersonColumn(conversationId)
-  const order = useRef<string[]>([])
+  const order = useRef<readonly Row[]>([])
   const [wanted, setWanted] = useState<WantedDeed | null>(null)
 
   const step = (by: 1 | -1) => {
-    const ids = order.current
-    const at = conversationId ? ids.indexOf(conversationId) : -1
-    const next = at < 0 ? ids[0] : ids[at + by]
-    if (next) void navigate(`/inbox/${encodeURIComponent(view)}/${next}`)
+    const rows = order.current
+    const at = conversationId ? rows.findIndex(({ id }) => id === conversationId) : -1
+    const next = at < 0 ? rows[0] : rows[at + by]
+    if (next) void navigate(`/inbox/${encodeURIComponent(view)}/${next.id}`)
   }
   useKeys({
     j: () => step(1),
