@@ -1,6 +1,7 @@
-import { appleMessagesChannel } from '../channels/apple-messages.ts'
 import { appStoreChannel } from '../channels/app-store.ts'
+import { appleMessagesChannel } from '../channels/apple-messages.ts'
 import type { Channel } from '../channels/channel.ts'
+import { CLOSED_CHANNELS, closedChannel } from '../channels/closed-channels.ts'
 import { dingtalkChannel } from '../channels/dingtalk.ts'
 import { discordChannel } from '../channels/discord.ts'
 import { douyinImChannel } from '../channels/douyin-im.ts'
@@ -54,10 +55,11 @@ export const CHANNELS: readonly Channel[] = [
   lazadaChatChannel(),
   douyinImChannel(),
   tiktokShopChannel(),
+  weiboChannel(),
   rcsChannel(),
   appleMessagesChannel(),
-  weiboChannel(),
-  tiktokDmChannel(),
   googlePlayChannel(),
   appStoreChannel(),
+  tiktokDmChannel(),
+  ...CLOSED_CHANNELS.map(closedChannel),
 ].map((channel) => channel as Channel)
