@@ -50,6 +50,7 @@ function print(figures: WidgetFigures): boolean {
     },
     { what: '  median / p95 to the desk / p95 to the shopper', value: `${seenMedianMs} / ${toDeskP95Ms} / ${toShopperP95Ms} ms` },
     { what: 'Lighthouse, phone: performance', value: String(figures.lighthousePerformance), bar: score(figures.lighthousePerformance) },
+    { what: '  the same page without it, on this machine now', value: String(figures.lighthousePerformanceWithout) },
     { what: 'Lighthouse, phone: accessibility', value: String(figures.lighthouseAccessibility), bar: score(figures.lighthouseAccessibility) },
     { what: 'Lighthouse, phone: best practices', value: String(figures.lighthouseBestPractices), bar: score(figures.lighthouseBestPractices) },
     {

@@ -22,16 +22,35 @@ export async function judgePage(url: string, rounds: number) {
   }
 }
 
+/** With it and, for what the machine itself does to the score, without. */
 async function audit(url: string, port: number) {
-  const { default: lighthouse } = await import('lighthouse')
-  const scores: Record<string, number[]> = {}
-  for (let time = 0; time < AUDITS; time++) {
-    const result = await lighthouse(url, { port, output: 'json', logLevel: 'error', onlyCategories: ['performance', 'accessibility', 'best-practices'] })
-    if (!result || result.lhr.runtimeError) throw new Error(`Lighthouse could not read the page: ${result?.lhr.runtimeError?.message ?? 'no result'}`)
-    for (const { id, score } of Object.values(result.lhr.categories)) scores[id] = [...(scores[id] ?? []), Math.round((score ?? 0) * 100)]
+  const scores = new Map<string, number[]>()
+  for (let time = 0; time < AUDITS; time++)
+    for (const isBare of [false, true])
+      for (const [id, score] of await auditOnce(url, port, isBare)) {
+        const name = isBare ? `${id} without` : id
+        scores.set(name, [...(scores.get(name) ?? []), score])
+      }
+  const of = (name: string) => median(scores.get(name) ?? [])
+  return {
+    lighthousePerformance: of('performance'),
+    lighthouseAccessibility: of('accessibility'),
+    lighthouseBestPractices: of('best-practices'),
+    lighthousePerformanceWithout: of('performance without'),
   }
-  const of = (id: string) => median(scores[id] ?? [])
-  return { lighthousePerformance: of('performance'), lighthouseAccessibility: of('accessibility'), lighthouseBestPractices: of('best-practices') }
+}
+
+async function auditOnce(url: string, port: number, isBare: boolean): Promise<readonly (readonly [string, number])[]> {
+  const { default: lighthouse } = await import('lighthouse')
+  const result = await lighthouse(url, {
+    port,
+    output: 'json',
+    logLevel: 'error',
+    onlyCategories: isBare ? ['performance'] : ['performance', 'accessibility', 'best-practices'],
+    blockedUrlPatterns: isBare ? ['*/widget/*'] : [],
+  })
+  if (!result || result.lhr.runtimeError) throw new Error(`Lighthouse could not read the page: ${result?.lhr.runtimeError?.message ?? 'no result'}`)
+  return Object.values(result.lhr.categories).map(({ id, score }) => [id, Math.round((score ?? 0) * 100)])
 }
 
 /** In turn with it and without. Whatever else the machine does only adds: the quicker quarter tells the page from the machine. `lcpChange` is in percent. */
