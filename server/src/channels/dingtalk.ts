@@ -4,7 +4,8 @@ import * as z from 'zod'
 import { parseBody } from '../parse-body.ts'
 import { setting } from '../setting.ts'
 import { isSame } from '../signed-body.ts'
-import type { Channel, ChannelAccount, Media, Outbound, Probe, RawRequest, Receipt, Received } from './channel.ts'
+import type { Channel, ChannelAccount, Hear, Media, Outbound, Probe, RawRequest, Receipt, Received } from './channel.ts'
+import { listenToStream } from './dingtalk/listen-to-stream.ts'
 import { eventsOf } from './dingtalk/read-callback.ts'
 import { type Answer, callPlatform, type Problem, problem, wordsIn } from './platform/call-platform.ts'
 import { fetchNamed } from './platform/fetch-named.ts'
@@ -20,12 +21,13 @@ export const DingtalkSettings = z.object({
     en: 'RobotCode',
     where: { zh: '钉钉开放平台 → 应用 → 机器人', en: 'DingTalk open platform → app → Robot' },
   }),
+  stream: setting(z.boolean().default(false), { zh: 'Stream 模式（服务器没有公网地址时）', en: 'Stream mode (where the house has no public address)' }),
   api: setting(z.url().default('https://api.dingtalk.com'), { zh: '接口地址', en: 'Address of the API', advanced: true }),
   sessionApi: setting(z.url().default('https://oapi.dingtalk.com'), { zh: '会话回复地址', en: 'Address for answers in a session', advanced: true }),
 })
 export type DingtalkSettings = z.infer<typeof DingtalkSettings>
 
-/** DingTalk 钉钉 robot: signed callbacks in; answers go into the session while it lives, later to the person. */
+/** DingTalk 钉钉 robot: signed callbacks or a stream in; answers go into the session while it lives, later to the person. */
 export function dingtalkChannel(): Channel<DingtalkSettings> {
   return {
     name: 'dingtalk',
@@ -45,6 +47,7 @@ export function dingtalkChannel(): Channel<DingtalkSettings> {
     needsSending: () => true,
     receive,
     send,
+    listen,
     download,
     probe,
   }
@@ -64,6 +67,12 @@ function receive({ headers, body, now }: RawRequest, { settings }: ChannelAccoun
 
 function signatureOf(timestamp: string, secret: string): string {
   return createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64')
+}
+
+async function listen({ settings }: ChannelAccount<DingtalkSettings>, hear: Hear, signal: AbortSignal): Promise<void> {
+  if (settings.stream) return listenToStream({ ...settings, signal, heard: (callback) => hear(eventsOf(callback, settings) ?? []) })
+  // DingTalk calls us
+  await new Promise<void>((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
 }
 
 /** A little is kept for the way. */
