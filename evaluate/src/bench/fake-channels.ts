@@ -11,9 +11,11 @@ import { openFakeLazada } from '@xiaoer/server/channels/fakes/lazada-chat'
 import { openFakeLine } from '@xiaoer/server/channels/fakes/line'
 import { openFakeMessenger } from '@xiaoer/server/channels/fakes/messenger'
 import { openFakeTeams } from '@xiaoer/server/channels/fakes/microsoft-teams'
+import { openFakeRcs } from '@xiaoer/server/channels/fakes/rcs'
 import { openFakeShopee } from '@xiaoer/server/channels/fakes/shopee-chat'
 import { openFakeSlack } from '@xiaoer/server/channels/fakes/slack'
 import { openFakeTelegram } from '@xiaoer/server/channels/fakes/telegram'
+import { openFakeTiktokDm } from '@xiaoer/server/channels/fakes/tiktok-dm'
 import { openFakeTiktokShop } from '@xiaoer/server/channels/fakes/tiktok-shop'
 import { openFakeViber } from '@xiaoer/server/channels/fakes/viber'
 import { openFakeWechat } from '@xiaoer/server/channels/fakes/wechat'
@@ -39,10 +41,12 @@ export const FAKES: Readonly<Record<string, () => Promise<FakeChannel>>> = {
   line: openFakeLine,
   messenger: openFakeMessenger,
   'microsoft-teams': openFakeTeams,
+  rcs: openFakeRcs,
   rest: openRestApp,
   'shopee-chat': openFakeShopee,
   slack: openFakeSlack,
   telegram: openFakeTelegram,
+  'tiktok-dm': openFakeTiktokDm,
   'tiktok-shop': openFakeTiktokShop,
   viber: openFakeViber,
   'wechat-kf': openFakeWecom,
