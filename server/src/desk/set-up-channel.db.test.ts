@@ -26,14 +26,20 @@ describe('a channel is set up in the desk', () => {
   test('every kind has a form, in Chinese and English, with its secrets marked', async () => {
     const { kinds } = await readChannels(owner, house())
     expect(kinds.length).toBeGreaterThan(15)
-    for (const { name, fields } of kinds.filter(({ name: kind }) => kind !== 'rest' && kind !== 'widget')) {
-      expect([name, fields.length > 0]).toEqual([name, true])
+    for (const { name, fields, chat } of kinds.filter(({ name: kind }) => kind !== 'rest' && kind !== 'widget')) {
+      // what is closed has nothing to fill in
+      expect([name, fields.length > 0]).toEqual([name, chat])
       for (const field of fields) {
         expect([name, field.name, field.words.zh !== '', field.words.en !== '']).toEqual([name, field.name, true, true])
         if (/secret|token|password/i.test(field.name) && field.kind === 'text' && !field.advanced)
           expect([name, field.name, field.secret]).toEqual([name, field.name, true])
       }
     }
+  })
+
+  test('what its platform closes cannot be set up, and the reason is told', async () => {
+    const closed = { name: 'pinduoduo-chat', title: '拼多多', settings: {} }
+    await expect(saveChannel(owner, closed, house())).rejects.toMatchObject({ code: 'invalid', detail: { name: [expect.stringContaining('没有公开接口')] } })
   })
 
   test('what cannot work is refused by field; secrets are kept, never told, and stay where they are left out', async () => {
