@@ -63,7 +63,7 @@ describe('a page on Messenger', () => {
 
   test('fetches pictures where Meta says they lie, shows typing, and tells whether it works', async () => {
     expect(await channel.download!(`${fake.address}/cdn/x.jpg`, account)).toMatchObject({ mime: 'image/jpeg' })
-    await expect(channel.download!('https://127.0.0.1/x.jpg', account)).rejects.toThrow('inside')
+    await expect(channel.download!('https://127.0.0.1/x.jpg', account)).rejects.toThrow('not allowed')
     await channel.typing!({ userId: 'PSID1', wayBack: null }, account)
     expect(fake.typing).toEqual(['PSID1'])
     expect(await channel.probe!(account)).toEqual({ works: true, as: '小二示范店' })
