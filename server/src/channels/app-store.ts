@@ -2,7 +2,7 @@ import { importPKCS8, SignJWT } from 'jose'
 import * as z from 'zod'
 import { setting } from '../setting.ts'
 import type { Channel, ChannelAccount, Outbound, Probe, Receipt } from './channel.ts'
-import { type Answer, callPlatform, type Problem, problem } from './platform/call-platform.ts'
+import { type Answer, callPlatform, type Problem, problem, wordsIn } from './platform/call-platform.ts'
 import { listenToReviews, type Review } from './reviews/listen-to-reviews.ts'
 import { mayAnswer } from './reviews/may-answer.ts'
 
@@ -85,7 +85,8 @@ async function fetchReviews(since: number, account: Account): Promise<readonly R
     if (new URL(url).origin !== new URL(api).origin) return problem('TRANSIENT', 'the next page lies elsewhere')
     const told = await ask('GET', url, account)
     if (told.outcome === 'problem') return told
-    const page: z.infer<typeof Page> = Page.parse(told.body)
+    const page: z.infer<typeof Page> | undefined = Page.safeParse(told.body).data
+    if (!page) return problem('TRANSIENT', `what Apple answered cannot be read: ${wordsIn(told.body)}`)
     // one that cannot be read hides no others
     const answers = new Map(page.included.flatMap((one) => Response.safeParse(one).data ?? []).map((one) => [one.id, one]))
     const shown = page.data.flatMap((one) => AppReview.safeParse(one).data ?? []).map((one) => reviewOf(one, answers))

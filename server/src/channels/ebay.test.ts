@@ -52,7 +52,10 @@ describe('a seller’s account on eBay', () => {
       message('m2', 'two', iso(50_000)),
       message('old', 'long ago', iso(3 * 86_400_000), { conversationId: 'c-old' }),
     )
-    fake.faults.push({ on: /GET .*\/conversation /, is: 'busy', retryAfter: '0.01' })
+    fake.faults.push(
+      { on: /GET .*\/conversation /, is: 'busy', retryAfter: '0.01' },
+      { on: /GET .*\/conversation /, is: 'says', words: '<html>maintenance</html>' },
+    )
     const stop = new AbortController()
     const heard: ChannelEvent[] = []
     await channel.listen!(

@@ -29,7 +29,7 @@ describe('reviews on Google Play', () => {
   test('are heard once each, over all pages, and again once they were changed; what was answered in the store is known', async () => {
     fake.reviews.push(review('r1', '\t打不开', 60), review('old', 'long ago', 5 * 86_400), review('r2', 'good', 50, { starRating: 5, reviewerLanguage: 'en' }))
     fake.reviews.push({ reviewId: 'no words', comments: [] })
-    fake.faults.push({ on: /GET .*reviews /, is: 'broken' })
+    fake.faults.push({ on: /GET .*reviews /, is: 'broken' }, { on: /GET .*reviews /, is: 'says', words: '<html>maintenance</html>' })
     const stop = new AbortController()
     const heard: ChannelEvent[] = []
     await channel.listen!(

@@ -78,7 +78,8 @@ async function fetchReviews(account: Account): Promise<readonly Review[] | Probl
     const query: URLSearchParams = new URLSearchParams({ maxResults: '100', ...(token ? { token } : {}) })
     const told = await ask({ method: 'GET', path: `?${query}` }, account)
     if (told.outcome === 'problem') return told
-    const page = Page.parse(told.body ?? {})
+    const page = Page.safeParse(told.body ?? {}).data
+    if (!page) return problem('TRANSIENT', `what Google answered cannot be read: ${wordsIn(told.body)}`)
     // one that cannot be read hides no others
     reviews.push(...page.reviews.flatMap((one) => reviewIn(PlayReview.safeParse(one).data) ?? []))
     token = page.tokenPagination?.nextPageToken

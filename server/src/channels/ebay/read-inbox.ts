@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ChannelAccount, ChannelEvent } from '../channel.ts'
-import type { Problem } from '../platform/call-platform.ts'
+import { type Answer, type Problem, problem, wordsIn } from '../platform/call-platform.ts'
 import { askAsSeller, type EbayKeys } from './ask-ebay.ts'
 import { EbayMessage, eventsOf } from './read-message.ts'
 
@@ -34,7 +34,9 @@ export async function readInbox(
     })
     const listed = await askAsSeller({ method: 'GET', path: `/commerce/message/v1/conversation?${query}` }, account)
     if (listed.outcome === 'problem') return listed
-    const { conversations, next } = Conversations.parse(listed.body)
+    const page = Conversations.safeParse(listed.body).data
+    if (!page) return unreadable(listed)
+    const { conversations, next } = page
     hasMore = conversations.length === PAGE && Boolean(next)
     for (const { conversationId, latestMessage } of conversations.filter((one) => Date.parse(one.latestMessage.createdDate) >= from)) {
       ids.add(latestMessage.messageId)
@@ -56,6 +58,12 @@ async function readConversation(id: string, account: ChannelAccount<EbayKeys>): 
   const query = new URLSearchParams({ conversation_type: 'FROM_MEMBERS', limit: String(PAGE) })
   const told = await askAsSeller({ method: 'GET', path: `/commerce/message/v1/conversation/${encodeURIComponent(id)}?${query}` }, account)
   if (told.outcome === 'problem') return told
+  const page = Messages.safeParse(told.body).data
+  if (!page) return unreadable(told)
   // one that cannot be read hides no others
-  return Messages.parse(told.body).messages.flatMap((message) => EbayMessage.safeParse(message).data ?? [])
+  return page.messages.flatMap((message) => EbayMessage.safeParse(message).data ?? [])
+}
+
+function unreadable({ status, body }: Answer): Problem {
+  return problem('TRANSIENT', `what eBay answered cannot be read: HTTP ${status} ${wordsIn(body)}`)
 }
