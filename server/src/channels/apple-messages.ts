@@ -3,13 +3,13 @@ import type { Content } from '@xiaoer/contract/content'
 import * as z from 'zod'
 import { parseBody } from '../parse-body.ts'
 import { setting } from '../setting.ts'
-import { signBody } from '../signed-body.ts'
 import { type AppleAccess, fetchSealed, Sealed } from './apple/fetch-sealed.ts'
 import { isFromApple, mspToken } from './apple/msp-token.ts'
 import { AppleMessage, eventsOf } from './apple/read-message.ts'
 import type { Channel, ChannelAccount, Media, Outbound, Probe, RawRequest, Receipt, Received } from './channel.ts'
 import { type Answer, callPlatform, type Problem, problem, wordsIn } from './platform/call-platform.ts'
 import { oneAfterAnother } from './platform/one-after-another.ts'
+import { pieceId } from './platform/piece-id.ts'
 
 const REGISTER = { zh: 'register.apple.com → Messaging Platform', en: 'register.apple.com → Messaging Platform' }
 
@@ -103,17 +103,11 @@ async function download(media: string, settings: AppleAccess): Promise<Media> {
 }
 
 async function send(message: Outbound, { settings }: Account): Promise<Receipt> {
-  const id = idOf(message)
+  const id = pieceId('apple message id', message)
   const json = { v: 1, id, sourceId: settings.businessId, destinationId: message.to, ...messageOf(message.content, id) }
   const headers = { id, 'destination-id': message.to, ...(message.from === 'bot' ? { 'auto-reply': 'true' } : {}) }
   const sent = await ask({ method: 'POST', path: '/v1/message', headers, json }, settings)
   return sent.outcome === 'problem' ? sent : { outcome: 'sent', externalId: id }
-}
-
-/** A UUID that is the same for the same piece of the same message. */
-function idOf({ messageId, part }: Outbound): string {
-  const hex = signBody('apple message id', `${messageId} ${part}`, 'hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 const BALLOON = 'com.apple.messages.MSMessageExtensionBalloonPlugin:0000000000:com.apple.icloud.apps.messages.business.extension'

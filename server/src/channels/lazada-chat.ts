@@ -7,6 +7,7 @@ import type { Channel, ChannelAccount, ChannelEvent, Outbound, Probe, RawRequest
 import { type Answer, callPlatform, type Problem, problem, wordsIn } from './platform/call-platform.ts'
 import { fetchNamed } from './platform/fetch-named.ts'
 import { notRenewed, rotatingSecret } from './platform/rotating-secret.ts'
+import { sortedPairs } from './platform/sorted-pairs.ts'
 import { type Minted, useToken } from './platform/use-token.ts'
 
 const APP = { zh: 'open.lazada.com → App Console → 您的应用', en: 'open.lazada.com → App Console → your app' }
@@ -162,10 +163,7 @@ function signedParams(path: string, params: Record<string, string>, { appKey, ap
 }
 
 export function signLazada(appSecret: string, path: string, params: Readonly<Record<string, string>>): string {
-  const sorted = Object.keys(params)
-    .sort()
-    .map((name) => name + params[name])
-  return signBody(appSecret, path + sorted.join(''), 'hex').toUpperCase()
+  return signBody(appSecret, path + sortedPairs(params), 'hex').toUpperCase()
 }
 
 async function mint({ settings, memory }: Account): Promise<Minted | Problem> {

@@ -7,6 +7,7 @@ import type { Channel, ChannelAccount, ChannelEvent, Media, Outbound, Probe, Raw
 import { buttonData, pressed } from './platform/button-data.ts'
 import { type Answer, callPlatform, type Problem, problem, wordsIn } from './platform/call-platform.ts'
 import { fetchBytes } from './platform/fetch-bytes.ts'
+import { pieceId } from './platform/piece-id.ts'
 
 const CONSOLE = { zh: 'LINE Developers 控制台 → Messaging API', en: 'LINE Developers console → Messaging API' }
 
@@ -123,18 +124,12 @@ async function send(message: Outbound, account: ChannelAccount<LineSettings>): P
     // used or too old: the push that follows is the first to arrive
     if (!/reply token/i.test(replied.detail)) return replied
   }
-  const retryKey = retryKeyOf(message)
+  const retryKey = pieceId('line retry key', message)
   const push = () => post('/v2/bot/message/push', { to: message.to, messages }, account, { 'x-line-retry-key': retryKey })
   const first = await push()
   // whether it arrived is asked with the same key
   const pushed = first.outcome === 'problem' && first.problem === 'UNCERTAIN' ? await push() : first
   return pushed.outcome === 'answered' ? receiptOf(pushed) : pushed
-}
-
-/** A UUID that is the same for the same piece of the same message. */
-function retryKeyOf({ messageId, part }: Outbound): string {
-  const hex = signBody('line retry key', `${messageId} ${part}`, 'hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 function messageOf(content: Content): unknown {

@@ -3,12 +3,13 @@ import type { Content } from '@xiaoer/contract/content'
 import * as z from 'zod'
 import { parseBody } from '../parse-body.ts'
 import { setting } from '../setting.ts'
-import { isSame, signBody } from '../signed-body.ts'
+import { isSame } from '../signed-body.ts'
 import type { Channel, ChannelAccount, ChannelEvent, Outbound, Probe, RawRequest, Receipt, Received } from './channel.ts'
 import { mintGoogleToken, ServiceAccount } from './google/google-token.ts'
 import { buttonData, pressed } from './platform/button-data.ts'
 import { type Answer, type Call, callPlatform, type Problem, problem, wordsIn } from './platform/call-platform.ts'
 import { fetchNamed } from './platform/fetch-named.ts'
+import { pieceId } from './platform/piece-id.ts'
 import { useToken } from './platform/use-token.ts'
 
 const CONSOLE = { zh: 'business-communications.cloud.google.com → 您的代理', en: 'business-communications.cloud.google.com → your agent' }
@@ -123,16 +124,10 @@ function saidIn({ text, location, suggestionResponse, userFile }: Told): { reado
 }
 
 async function send(message: Outbound, account: Account): Promise<Receipt> {
-  const messageId = idOf(message)
+  const messageId = pieceId('rcs message id', message)
   const json = { contentMessage: messageOf(message.content) }
   const sent = await ask({ method: 'POST', path: `${phone(message.to)}/agentMessages`, query: { messageId }, json }, account)
   return sent.outcome === 'problem' ? sent : { outcome: 'sent', externalId: messageId }
-}
-
-/** A UUID that is the same for the same piece of the same message. */
-function idOf({ messageId, part }: Outbound): string {
-  const hex = signBody('rcs message id', `${messageId} ${part}`, 'hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 function messageOf(content: Content): object {

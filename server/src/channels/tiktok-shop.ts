@@ -7,6 +7,7 @@ import type { Channel, ChannelAccount, ChannelEvent, Outbound, Probe, RawRequest
 import { type Answer, callPlatform, type Problem, problem, wordsIn } from './platform/call-platform.ts'
 import { fetchNamed } from './platform/fetch-named.ts'
 import { notRenewed, rotatingSecret } from './platform/rotating-secret.ts'
+import { sortedPairs } from './platform/sorted-pairs.ts'
 import { type Minted, useToken } from './platform/use-token.ts'
 
 const APP = { zh: 'partner.tiktokshop.com → App & Service → 您的应用', en: 'partner.tiktokshop.com → App & Service → your app' }
@@ -145,10 +146,7 @@ interface Signed {
 }
 
 export function signTiktokShop(appSecret: string, { path, params, body }: Signed): string {
-  const sorted = Object.keys(params)
-    .sort()
-    .map((name) => name + params[name])
-  return signBody(appSecret, `${appSecret}${path}${sorted.join('')}${body}${appSecret}`, 'hex')
+  return signBody(appSecret, `${appSecret}${path}${sortedPairs(params)}${body}${appSecret}`, 'hex')
 }
 
 const Given = z.object({ data: z.object({ access_token: z.string(), refresh_token: z.string(), access_token_expire_in: z.number() }) })
