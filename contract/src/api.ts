@@ -86,7 +86,9 @@ export const API = {
     method: 'POST',
     path: '/api/v1/desk/conversations/:conversationId/reply',
     /** Words, an attachment, or both in one message. */
-    input: one.extend({ text: z.string().trim().max(20_000).default(''), attachment: Attachment.optional(), clientId: z.string().min(8).max(80) }),
+    input: one
+      .extend({ text: z.string().trim().max(20_000).default(''), attachment: Attachment.optional(), clientId: z.string().min(8).max(80) })
+      .refine(({ text, attachment }) => text !== '' || attachment !== undefined, 'say something, or send a file'),
     output: Message,
   },
   handBack: { method: 'POST', path: '/api/v1/desk/conversations/:conversationId/hand-back', input: one, output: Conversation },

@@ -51,7 +51,7 @@ test('what cannot be had at first is fetched again, and given up in the end', as
   expect((await fetch(`${at.house.address}${url}`)).status).toBe(200)
   at.fake.faults.push({ on: /media-p3/, is: 'broken', times: 99 })
   await send('p3')
-  await expect.poll(due, { timeout: 10_000 }).toHaveLength(1)
+  await expect.poll(due, { timeout: 10_000 }).toEqual([{ tries: 1, detail: 'HTTP 500' }])
   await at.house.database.pool.query(`update wanted_files set tries = 6, next_at = now() - interval '1 s'`)
   await at.house.house.door.fetchLeft()
   expect((await at.house.database.pool.query('select next_at from wanted_files')).rows).toEqual([{ next_at: null }])

@@ -68,15 +68,16 @@ export async function receive(channelId: string, request: RawRequest, door: Door
   if (received.kind === 'refused') throw new AppError(received.status === 401 ? 'unauthenticated' : 'forbidden')
   if (received.kind === 'invalid') throw new AppError(received.message === 'malformed-json' ? 'malformed-json' : 'invalid', received.detail ?? received.message)
   if (received.kind === 'handshake') return received
-  const { recorded, ignored } = await takeIn(received.events, { account, channel }, door)
+  const { taken, ignored } = await takeIn(received.events, { account, channel }, door)
   await received.kept?.()
-  return { kind: 'kept', recorded, ignored, turn: answer(recorded, door), ...(received.acknowledge ? { acknowledge: received.acknowledge } : {}) }
+  const recorded = taken.map((one) => one.recorded)
+  return { kind: 'kept', recorded, ignored, turn: answer(taken, door), ...(received.acknowledge ? { acknowledge: received.acknowledge } : {}) }
 }
 
 /** A listening channel hears: the same as `receive`, and nobody waits for an answer. */
 export async function hear(events: readonly ChannelEvent[], place: Place, door: Door): Promise<void> {
-  const { recorded } = await takeIn(events, place, door)
-  answer(recorded, door)
+  const { taken } = await takeIn(events, place, door)
+  answer(taken, door)
 }
 
 /** What waited for stragglers goes into its conversation, in the order in which it was written. */
@@ -86,15 +87,15 @@ export async function letIn(person: { readonly channelId: string; readonly userI
   const waiting = await door.arrivals.of<Waiting>(person.channelId, person.userId)
   const lastDue = waiting.findLastIndex(({ dueAt }) => new Date(dueAt) <= new Date(door.now()))
   const due = waiting.slice(0, lastDue + 1)
-  const recorded: Recorded[] = []
+  const taken: Taken[] = []
   // one after another: their order is what they waited for
   for (const { event, externalId } of account && channel ? due : []) {
-    if (event.kind === 'message') recorded.push(await record(event, { account: account!, channel: channel! }, door))
+    if (event.kind === 'message') taken.push(await record(event, { account: account!, channel: channel! }, door))
     else if (!(await door.deliveries.isOurs(person.channelId, externalId)))
       await door.echoed({ ...event, workspaceId: account!.workspaceId, channelId: person.channelId, at: iso(event.at, door) })
   }
   await door.arrivals.done(due)
-  answer(recorded, door)
+  answer(taken, door)
 }
 
 interface Place {
@@ -102,22 +103,28 @@ interface Place {
   readonly channel: Channel
 }
 
+/** A message as it was to be kept, and what became of it. */
+interface Taken {
+  readonly kept: NewInbound
+  readonly recorded: Recorded
+}
+
 type Waiting = Extract<ChannelEvent, { kind: 'message' | 'echo' }>
 
-async function takeIn(events: readonly ChannelEvent[], place: Place, door: Door): Promise<{ recorded: readonly Recorded[]; ignored: readonly string[] }> {
+async function takeIn(events: readonly ChannelEvent[], place: Place, door: Door): Promise<{ taken: readonly Taken[]; ignored: readonly string[] }> {
   if (events.some((event) => !hasStorableIds(event))) throw new AppError('invalid', 'an id holds characters that cannot be kept')
   const { account, channel } = place
   const told = events.toSorted((a, b) => ('at' in a && 'at' in b ? a.at - b.at : 0))
   const waits = told.filter((event): event is Waiting => event.kind === 'echo' || (event.kind === 'message' && channel.capabilities.reorders !== undefined))
   const messages = channel.capabilities.reorders === undefined ? told.filter((event) => event.kind === 'message') : []
   // recorded without waiting for anything before: requests that come together keep their order
-  const [recorded] = await Promise.all([
+  const [taken] = await Promise.all([
     Promise.all(messages.map((message) => record(message, place, door))),
     channel.needsSending(account) ? openWays(told, place, door) : undefined,
     waits.length > 0 ? letWait(waits, place, door) : undefined,
   ])
   await Promise.all(told.map((event) => note(event, account, door)))
-  return { recorded, ignored: told.flatMap((event) => (event.kind === 'other' ? event.why : [])) }
+  return { taken, ignored: told.flatMap((event) => (event.kind === 'other' ? event.why : [])) }
 }
 
 /** Whoever writes, or opens the chat, can be answered from now on. */
@@ -166,7 +173,7 @@ async function note(event: ChannelEvent, { id: channelId, workspaceId }: OpenCha
   if (event.kind === 'gone') await door.reach.gone({ workspaceId, channelId, userId: event.userId, why: event.why, at: door.now() })
 }
 
-async function record(message: Inbound, { account }: Place, door: Door): Promise<Recorded> {
+async function record(message: Inbound, { account }: Place, door: Door): Promise<Taken> {
   const { media } = message
   const wanted = media !== undefined && 'url' in message.content ? wantedIn(message, media, account, door) : null
   const content = wanted ? { ...message.content, url: wanted.url } : message.content
@@ -189,13 +196,12 @@ async function record(message: Inbound, { account }: Place, door: Door): Promise
   const [recorded] = await Promise.all([door.conversations.record(kept), wanted?.kept])
   if (recorded.duplicate || recorded.mismatch) {
     await wanted?.forget()
-    return recorded
+    return { kept, recorded }
   }
   wanted?.fetch()
-  door.heard(kept, recorded)
   const proofs = proofsIn(message)
   if (proofs.length > 0) await door.proved({ workspaceId: account.workspaceId, channelId: account.id, userId: message.userId }, proofs)
-  return recorded
+  return { kept, recorded }
 }
 
 function wantedIn({ content, userId }: Inbound, media: string, { workspaceId, id: channelId }: OpenChannel, door: Door) {
@@ -220,10 +226,14 @@ function proofsIn({ signedLogin, userId, proof }: Inbound): readonly Proof[] {
   ]
 }
 
-/** A second delivery of an answered message begins no turn of its own, but waits for one that is under way. */
-async function answer(recorded: readonly Recorded[], door: Door): Promise<TurnResult | null> {
+/**
+ * Tells of what is new and answers it, in one breath: who answers to the telling comes after the turn that is begun here. A second delivery of an answered
+ * message begins no turn of its own, but waits for one that is under way.
+ */
+async function answer(taken: readonly Taken[], door: Door): Promise<TurnResult | null> {
+  for (const { kept, recorded } of taken) if (!recorded.duplicate && !recorded.mismatch) door.heard(kept, recorded)
   let last: TurnResult | null = null
-  for (const id of new Set(recorded.filter(({ mismatch }) => !mismatch).map((one) => one.conversationId))) {
+  for (const id of new Set(taken.flatMap(({ recorded }) => (recorded.mismatch ? [] : recorded.conversationId)))) {
     last = await door.takeTurn(id).catch((error: unknown) => {
       // kept and not answered: the clock takes it up again
       door.onTrouble(id, error)
