@@ -89,6 +89,19 @@ describe('a seller’s account on eBay', () => {
     expect(await channel.probe!(account)).toEqual({ works: true, as: 'xiaoer_shop' })
   })
 
+  test('is told of new messages after it was connected, once, and says what is missing', async () => {
+    const address = 'https://help.example.com/api/v1/channels/e/hook'
+    expect(await channel.connect!(address.replace('https', 'http'), account)).toMatchObject({ works: false, detail: expect.stringContaining('https endpoint') })
+    fake.rights.delete('commerce.notification.subscription')
+    expect(await channel.connect!(address, account)).toMatchObject({ works: false, problem: 'CONTENT_REJECTED', detail: expect.stringContaining('scope') })
+    // messages need no such right
+    expect(await channel.probe!(account)).toEqual({ works: true, as: 'xiaoer_shop' })
+    fake.rights.add('commerce.notification.subscription')
+    for (const _ of ['once', 'twice']) expect(await channel.connect!(address, account)).toEqual({ works: true, as: 'xiaoer_shop' })
+    const [[destinationId, endpoint] = []] = [...fake.destinations]
+    expect([endpoint, fake.destinations.size, fake.subscriptions]).toEqual([address, 1, [{ topicId: 'NEW_MESSAGE', destinationId }]])
+  })
+
   test('answers in the conversation that it was asked in, with a picture and its words', async () => {
     const content = { type: 'image' as const, url: 'https://shop.example/cup.jpg', mime: 'image/jpeg', name: 'cup.jpg' }
     const send = { conversationId: 'c', messageId: 'm', part: 0, seq: 1, from: 'bot' as const, at: '', content }

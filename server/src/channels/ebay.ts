@@ -8,13 +8,14 @@ import { askAsSeller } from './ebay/ask-ebay.ts'
 import { isFromEbay } from './ebay/is-from-ebay.ts'
 import { readInbox } from './ebay/read-inbox.ts'
 import { EbayMessage, eventsOf } from './ebay/read-message.ts'
+import { subscribe } from './ebay/subscribe.ts'
 import { fetchNamed } from './platform/fetch-named.ts'
 import { lookAgain } from './platform/look-again.ts'
 
 const KEYS = { zh: 'developer.ebay.com → Application Keys（Production）', en: 'developer.ebay.com → Application Keys (Production)' }
 const TOKENS = {
-  zh: 'developer.ebay.com → User Tokens，权限含 commerce.message',
-  en: 'developer.ebay.com → User Tokens, with the scope commerce.message',
+  zh: 'developer.ebay.com → User Tokens，权限含 commerce.message 和 commerce.notification.subscription',
+  en: 'developer.ebay.com → User Tokens, with the scopes commerce.message and commerce.notification.subscription',
 }
 const ALERTS = { zh: 'developer.ebay.com → Alerts and Notifications', en: 'developer.ebay.com → Alerts and Notifications' }
 
@@ -64,6 +65,7 @@ export function ebayChannel(): Channel<EbaySettings> {
     send,
     listen,
     download: (media, { settings }) => fetchNamed(media, settings.api),
+    connect,
     probe,
   }
 }
@@ -130,6 +132,13 @@ function messageOf(content: Content): object {
   const mediaName = content.name ?? 'picture'
   // eBay wants words with every picture
   return { messageText: text || mediaName, messageMedia: [{ mediaName, mediaType: 'IMAGE', mediaUrl: content.url }] }
+}
+
+/** Where only the notifying cannot be had the account is well: the inbox is read all the same. */
+async function connect(address: string, account: Account): Promise<Probe> {
+  const probed = await probe(account)
+  const trouble = probed.works ? await subscribe(address, account) : null
+  return trouble ? { works: false, problem: 'CONTENT_REJECTED', detail: trouble.detail } : probed
 }
 
 async function probe(account: Account): Promise<Probe> {

@@ -19,13 +19,21 @@ const SCOPE = 'https://api.ebay.com/oauth/api_scope'
 
 /** Asks in the seller's name. Their refresh token lives for 18 months and stays the same. */
 export function askAsSeller(call: Ask, account: Account): Promise<Answer | Problem> {
-  const form = { grant_type: 'refresh_token', refresh_token: account.settings.refreshToken, scope: `${SCOPE}/commerce.message` }
-  return ask(call, account, form)
+  return ask(call, account, sellersForm(account, 'commerce.message'))
+}
+
+/** The same with another right, which not every seller has given: messages go on without it. */
+export function askToSubscribe(call: Ask, account: Account): Promise<Answer | Problem> {
+  return ask(call, { ...account, memory: besides(account.memory, 'subscribe') }, sellersForm(account, 'commerce.notification.subscription'))
+}
+
+function sellersForm({ settings: { refreshToken } }: Account, right: string): Record<string, string> {
+  return { grant_type: 'refresh_token', refresh_token: refreshToken, scope: `${SCOPE}/${right}` }
 }
 
 /** Asks in the app's own name: keys are shown to apps alone. */
 export function askAsApp(call: Ask, account: Account): Promise<Answer | Problem> {
-  return ask(call, { ...account, memory: besides(account.memory) }, { grant_type: 'client_credentials', scope: SCOPE })
+  return ask(call, { ...account, memory: besides(account.memory, 'app') }, { grant_type: 'client_credentials', scope: SCOPE })
 }
 
 function ask({ path, ...call }: Ask, account: Account, form: Record<string, string>): Promise<Answer | Problem> {
@@ -52,12 +60,12 @@ async function mint(form: Record<string, string>, { settings: { api, clientId, c
   return given ? { token: given.access_token, lifeMs: given.expires_in * 1_000 } : problem('TRANSIENT', 'no token was told')
 }
 
-/** The app's token lies beside the seller's. */
-function besides(memory: Memory): Memory {
+/** Other tokens lie beside the seller's. */
+function besides(memory: Memory, whose: string): Memory {
   return {
-    get: (key) => memory.get(`app ${key}`),
-    set: (key, value) => memory.set(`app ${key}`, value),
-    alone: (key, work) => memory.alone(`app ${key}`, work),
+    get: (key) => memory.get(`${whose} ${key}`),
+    set: (key, value) => memory.set(`${whose} ${key}`, value),
+    alone: (key, work) => memory.alone(`${whose} ${key}`, work),
   }
 }
 

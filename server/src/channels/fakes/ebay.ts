@@ -11,6 +11,11 @@ export interface FakeEbay extends FakeChannel {
   challenge(code: string, channelId: string): { readonly hook: Hook; readonly answer: string }
   /** What lies in the seller's inbox, the oldest first. */
   readonly inbox: EbayMessage[]
+  /** Rights that the seller has given. */
+  readonly rights: Set<string>
+  /** Which topic is told to which address. */
+  readonly subscriptions: { readonly topicId: string; readonly destinationId: string }[]
+  readonly destinations: Map<string, string>
   /** All access tokens die. */
   expire(): void
 }
@@ -41,7 +46,10 @@ const VERIFICATION = '71745723-d031-455c-bfa5-f90d11b4f20a'
 export async function openFakeEbay(): Promise<FakeEbay> {
   const got: Shown[] = []
   const inbox: EbayMessage[] = []
-  const tokens = new Map<string, 'seller' | 'app'>()
+  const tokens = new Map<string, 'seller' | 'subscriber' | 'app'>()
+  const rights = new Set(['commerce.message', 'commerce.notification.subscription'])
+  const subscriptions: { topicId: string; destinationId: string }[] = []
+  const destinations = new Map<string, string>()
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
   const pem = String(publicKey.export({ type: 'spki', format: 'pem' }))
@@ -56,8 +64,12 @@ export async function openFakeEbay(): Promise<FakeEbay> {
         status: 400,
         body: { error: 'invalid_grant', error_description: 'the provided authorization refresh token is invalid or was issued to another client' },
       }
-    const token = `v^1.1#ebay-${isSeller ? 'seller' : 'app'}-${++count}`
-    tokens.set(token, isSeller ? 'seller' : 'app')
+    const right = (form.get('scope') ?? '').replace('https://api.ebay.com/oauth/api_scope', '').slice(1)
+    if (isSeller && !rights.has(right))
+      return { status: 400, body: { error: 'invalid_scope', error_description: 'The requested scope exceeds the scope granted to the client' } }
+    const whose = !isSeller ? 'app' : right === 'commerce.message' ? 'seller' : 'subscriber'
+    const token = `v^1.1#ebay-${whose}-${++count}`
+    tokens.set(token, whose)
     return { status: 200, body: { access_token: token, expires_in: 7_200, token_type: isSeller ? 'User Access Token' : 'Application Access Token' } }
   }
 
@@ -87,11 +99,33 @@ export async function openFakeEbay(): Promise<FakeEbay> {
     return { status: 200, body: { conversations, total: fresh.length, ...(fresh.length > offset + limit ? { next: 'more' } : {}) } }
   }
 
+  const receiveAt = (method: string, said: { deliveryConfig?: { endpoint?: string; verificationToken?: string } }): FakeAnswer => {
+    const { endpoint = '', verificationToken = '' } = said.deliveryConfig ?? {}
+    if (method === 'GET') {
+      const all = [...destinations].map(([destinationId, at]) => ({ destinationId, name: 'x', status: 'ENABLED', deliveryConfig: { endpoint: at } }))
+      return { status: 200, body: { total: all.length, destinations: all } }
+    }
+    if (!endpoint.startsWith('https://') || !/^[\w-]{32,80}$/.test(verificationToken)) return no(400, 195_003, 'Please provide a valid https endpoint')
+    const id = `d-${++count}`
+    destinations.set(id, endpoint)
+    return { status: 201, headers: { location: `https://api.ebay.com/commerce/notification/v1/destination/${id}` } }
+  }
+  const tell = ({ topicId, destinationId, status, payload }: { topicId?: string; destinationId?: string; status?: string; payload?: object }): FakeAnswer => {
+    if (topicId !== 'NEW_MESSAGE' || !destinationId || !destinations.has(destinationId) || status !== 'ENABLED' || !payload)
+      return no(400, 195_011, 'invalid subscription')
+    if (subscriptions.some((one) => one.topicId === topicId)) return no(409, 195_012, 'The subscription already exists.')
+    subscriptions.push({ topicId, destinationId })
+    return { status: 201, headers: { location: `https://api.ebay.com/commerce/notification/v1/subscription/s-${++count}` } }
+  }
+
   const platform = await openFakePlatform(({ method, path, url, headers, body }) => {
     if (path === '/media/a.jpg') return { status: 200, body: Buffer.from([0xff, 0xd8, 0xff, 0xe0]), headers: { 'content-type': 'image/jpeg' } }
     if (method === 'POST' && path === '/identity/v1/oauth2/token') return mint(new URLSearchParams(body), headers.authorization)
     const whose = tokens.get(String(headers.authorization).replace('Bearer ', ''))
     if (!whose) return no(401, 1_001, 'Invalid access token')
+    const said = method === 'POST' ? (JSON.parse(body) as Record<string, unknown>) : {}
+    if (path === '/commerce/notification/v1/destination') return whose === 'app' ? receiveAt(method, said) : no(403, 1_100, 'Access denied')
+    if (path === '/commerce/notification/v1/subscription') return whose === 'subscriber' ? tell(said) : no(403, 1_100, 'Access denied')
     const kid = /^\/commerce\/notification\/v1\/public_key\/([\w-]+)$/.exec(path)?.[1]
     if (kid) {
       if (whose !== 'app') return no(403, 1_100, 'Access denied')
@@ -126,6 +160,9 @@ export async function openFakeEbay(): Promise<FakeEbay> {
   return Object.assign(platform, {
     got,
     inbox,
+    rights,
+    subscriptions,
+    destinations,
     settings: {
       clientId: 'ebay-client',
       clientSecret: 'ebay-client-secret',
