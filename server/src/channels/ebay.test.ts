@@ -52,7 +52,10 @@ describe('a seller’s account on eBay', () => {
       message('m2', 'two', iso(50_000)),
       message('old', 'long ago', iso(3 * 86_400_000), { conversationId: 'c-old' }),
     )
+    fake.inbox.push(message('gone', 'deleted meanwhile', iso(40_000), { conversationId: 'c-gone' }))
+    const invalid = '{"errors":[{"errorId":355004,"message":"Invalid conversation"}]}'
     fake.faults.push(
+      { on: /conversation\/c-gone/, is: 'answers', status: 404, words: invalid, times: 99 },
       { on: /GET .*\/conversation /, is: 'busy', retryAfter: '0.01' },
       { on: /GET .*\/conversation /, is: 'says', words: '<html>maintenance</html>' },
     )

@@ -43,6 +43,8 @@ export async function readInbox(
       // the last is known: so is all before it
       if (seen.has(latestMessage.messageId)) continue
       const read = await readConversation(conversationId, account)
+      // deleted meanwhile: it keeps nobody from the others
+      if ('problem' in read && read.problem === 'RECIPIENT_GONE') continue
       if ('problem' in read) return read
       const fresh = read.filter(({ at, messageId }) => at >= from && !seen.has(messageId))
       for (const { messageId } of fresh) ids.add(messageId)
