@@ -38,9 +38,17 @@ export async function act(agent: Agent, asked: Taken<'act'>, house: DeskHouse): 
   if (!action) throw new AppError('internal')
   if (before) return { outcome: 'begun', action }
   const detail = { actionId: action.id, command: command.type }
-  await house.conversations.audit(workspaceId, { id: house.newId(), who: agent.id, what: 'act', conversationId, detail, now: house.now() })
+  // whoever asked the same at the same time: one of them is on record, and tells the shopper
+  const isFirst = await house.conversations.auditOnce(workspaceId, {
+    id: `act:${action.id}`,
+    who: agent.id,
+    what: 'act',
+    conversationId,
+    detail,
+    now: house.now(),
+  })
   // of what is not known yet, or not decided, the shopper hears when it is
-  if (tells && action.state === 'done') await carryOut(action, workspaceId, { ...house, shop: workshop.shop })
+  if (isFirst && tells && action.state === 'done') await carryOut(action, workspaceId, { ...house, shop: workshop.shop })
   return { outcome: 'begun', action }
 }
 

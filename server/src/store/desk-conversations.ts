@@ -44,10 +44,29 @@ export interface DeskConversations extends DeskList, DeskMarks, DeskSearch {
   say(workspaceId: WorkspaceId, id: ConversationId, message: { id: MessageId; content: Content; now: string }, outbox: boolean): Promise<Message | null>
   approvals(workspaceId: WorkspaceId): Promise<readonly Omit<Approval, 'needs'>[]>
   action(workspaceId: WorkspaceId, id: ActionId): Promise<Action | null>
-  audit(workspaceId: WorkspaceId, entry: { id: string; who: string; what: string; conversationId: string | null; detail?: unknown; now: string }): Promise<void>
+  audit(workspaceId: WorkspaceId, entry: AuditEntry): Promise<void>
+  /** True for one only of all who say the same under the same id. */
+  auditOnce(workspaceId: WorkspaceId, entry: AuditEntry): Promise<boolean>
+}
+
+interface AuditEntry {
+  readonly id: string
+  readonly who: string
+  readonly what: string
+  readonly conversationId: string | null
+  readonly detail?: unknown
+  readonly now: string
 }
 
 export function openDeskConversations(database: Database): DeskConversations {
+  const auditOnce = (workspaceId: WorkspaceId, { id, now, who, what, conversationId, detail }: AuditEntry): Promise<boolean> =>
+    database.asWorkspace(workspaceId, async ({ sql }) => {
+      const { rowCount } = await sql.query(
+        'insert into audit (workspace_id, id, at, who, what, conversation_id, detail) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
+        [workspaceId, id, now, who, what, conversationId, JSON.stringify(detail ?? null)],
+      )
+      return rowCount === 1
+    })
   return {
     ...openDeskList(database),
     ...openDeskMarks(database),
@@ -126,18 +145,9 @@ export function openDeskConversations(database: Database): DeskConversations {
         return rows[0] ? toAction(rows[0]) : null
       }),
     async audit(workspaceId, entry) {
-      await database.asWorkspace(workspaceId, ({ sql }) =>
-        sql.query('insert into audit (workspace_id, id, at, who, what, conversation_id, detail) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing', [
-          workspaceId,
-          entry.id,
-          entry.now,
-          entry.who,
-          entry.what,
-          entry.conversationId,
-          JSON.stringify(entry.detail ?? null),
-        ]),
-      )
+      await auditOnce(workspaceId, entry)
     },
+    auditOnce,
   }
 }
 
