@@ -119,15 +119,26 @@ test('nobody speaks as a shopper of the chat window over plain HTTP', async () =
 test('what is not there is not there: unknown channels, conversations and actions', async () => {
   for (const id of ['nobody', 'w1-rest%20', 'W1-REST', '%00', '%F0%9F%98%80', 'x'.repeat(90)])
     expectProblem(await knock(at.address, { path: `/api/v1/channels/${id}/messages`, headers: WITH_KEY, body: '{}' }), 'not-found')
-  for (const name of ROUTES.filter((route) => API[route].path.includes(':'))) {
+  for (const name of ROUTES.filter((route) => API[route].path.includes(':') && !NEVER_MISSING.has(route))) {
     const ticket = { ticketId: 'unknown', version: 1, kind: 'other', summary: 'x', resolution: 'x', url: '/x.jpg', into: 'T1', with: 'T1', on: true }
-    const ids = { conversationId: 'unknown', actionId: 'unknown', phraseId: 'unknown' }
-    const input = { ...ids, ...ticket, text: 'hello', clientId: 'client-1', reason: 'no', intent: 'greeting', tableId: 'unknown' }
+    const ids = { conversationId: 'unknown', actionId: 'unknown', phraseId: 'unknown', teamId: 'unknown', agentId: 'unknown', channelId: 'unknown' }
+    const deed = {
+      command: { type: 'cancelOrder', orderId: '#1', orderNumber: '#1', reason: 'no' },
+      deedId: '01890a5d-ac96-774b-bcce-b302099a8057',
+      orderVersion: null,
+    }
+    const talk = { until: '2099-01-01T00:00:00Z', noteId: '01890a5d-ac96-774b-bcce-b302099a8057', doing: 'viewing', id: 'x', seq: 1, ...deed }
+    const source = name === 'tookSuggestion' ? { from: 'knowledge' } : {}
+    const person = { ...source, teams: [], languages: [], skills: [], capacity: 1, ticketCapacity: 1, shift: null, ...talk }
+    const input = { ...ids, ...ticket, ...person, text: 'hello', clientId: 'client-1', reason: 'no', intent: 'greeting', tableId: 'unknown' }
     expect([name, await askAs(manager.cookie, name, input)]).toEqual([name, problem('not-found')])
   }
   expectProblem(await knock(at.address, { method: 'GET', path: '/api/v1/desk/nothing' }), 'not-found')
   expectProblem(await knock(at.address, { method: 'DELETE', path: API.me.path }), 'not-found')
 })
+
+/** Ids of the desk’s own, where what is not there is made; a glance, which changes nothing and is told to nobody; and goods and drafts, which may be gone. */
+const NEVER_MISSING = new Set<string>(['saveCannedReply', 'saveMacro', 'saveTeam', 'look', 'product', 'botDraft'])
 
 test('no route of the desk opens without a session, with an expired one or with a forged one', async () => {
   const expired = 'expired-session'
