@@ -4,6 +4,7 @@ import { benchCrash } from './bench/bench-crash.ts'
 import { benchDesk } from './bench/bench-desk.ts'
 import { benchFuzz } from './bench/bench-fuzz.ts'
 import { benchLink } from './bench/bench-link.ts'
+import { benchSoak } from './bench/bench-soak.ts'
 import { benchStart } from './bench/bench-start.ts'
 import { benchTurn } from './bench/bench-turn.ts'
 import { benchWidget } from './bench/bench-widget.ts'
@@ -18,6 +19,7 @@ const USAGE = `npm run bench -- NAME [--json]
   local, medusa, vendure  money deeds asked twice at once, on the built-in shop or a real backend   [--rounds 1000]
   widget the shopper's window: weight, message seen by the other side, Lighthouse, LCP with and without it    [--rounds 30]
   desk   the workbench with 10,000 open conversations and 200 updates a second   [--conversations 10000] [--short]
+  soak   shoppers write on all channels while everything goes wrong   [--messages 100000] [--seed WORDS]
   start  warm start to the first answered message, idle memory     [--rounds 5]
 
 With --json the last line is one JSON object with every figure. The exit code is 1 where a bar is not held.`
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
       rounds: { type: 'string' },
       conversations: { type: 'string', default: '10000' },
       short: { type: 'boolean', default: false },
+      messages: { type: 'string', default: '100000' },
       payloads: { type: 'string', default: '1000000' },
       seconds: { type: 'string', default: '2' },
       seed: { type: 'string', default: 'xiaoer' },
@@ -53,6 +56,7 @@ async function main(): Promise<void> {
     vendure: () => benchCommerce({ backend: 'vendure', rounds: rounds(1000) }),
     widget: () => benchWidget({ rounds: rounds(30) }),
     desk: () => benchDesk({ conversations: Number(values.conversations), hour: !values.short }),
+    soak: () => benchSoak({ messages: Number(values.messages), seed }),
     start: () => benchStart({ rounds: rounds(5) }),
   }
   // what a bench has started and made goes with it
