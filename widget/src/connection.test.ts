@@ -58,6 +58,27 @@ test('after a broken line the widget asks only for what it missed', () => {
   expect(seqs()).toEqual([1, 2, 3, 4])
 })
 
+test('a replay that broke off hides nothing: what comes ahead of the next one waits for what is before it', () => {
+  const { last, pass, seqs } = dialled()
+  last().welcome(8).text(1).text(2).drop()
+  pass(2000)
+  last().accept().text(7)
+  expect(last().hello()?.since).toBe(2)
+  last().welcome(8).text(3).text(4).text(5).text(6).text(7).text(8)
+  expect(seqs()).toEqual([1, 2, 7, 3, 4, 5, 6, 8])
+})
+
+test('a house that is slow to welcome replays what is missing, however long it takes', () => {
+  const { last, pass, seqs, sockets } = dialled()
+  last().welcome(2).text(1).text(2).drop()
+  pass(2000)
+  last().accept().text(5)
+  pass(9000)
+  expect(sockets).toHaveLength(2)
+  last().welcome(5).text(3).text(4).text(5)
+  expect(seqs()).toEqual([1, 2, 5, 3, 4])
+})
+
 test('what was not acknowledged is sent again under the same cid, and only once it is acknowledged the next leaves', () => {
   const { last, pass, say, box } = dialled()
   last().welcome()

@@ -104,6 +104,8 @@ export function connection(options: ConnectionOptions): Connection {
   const dial = (): void => {
     forget('dial')
     become('opening')
+    // a replay that broke off promises nothing: what comes before the next `welcome` may be ahead of what it left out
+    heard.replayTo(0)
     const fresh = tryDial()
     if (!fresh) {
       lose(1006)
@@ -178,8 +180,9 @@ export function connection(options: ConnectionOptions): Connection {
     if (frame.t === 'ack') return settleFlight(frame)
     if (frame.t === 'err') return complain(frame)
     if (frame.t === 'msg') {
-      if (!heard.take(frame.seq)) return
+      const isNew = heard.take(frame.seq)
       watchHole()
+      if (!isNew) return
     }
     options.hear(frame)
   }
@@ -197,6 +200,7 @@ export function connection(options: ConnectionOptions): Connection {
     hasBeenOpen = true
     openedAt = wire.now()
     become('open')
+    watchHole()
     flush()
   }
 
@@ -246,7 +250,8 @@ export function connection(options: ConnectionOptions): Connection {
   }
 
   const watchHole = () => {
-    if (!heard.hasHole()) return forget('hole')
+    // what is missing before `welcome` is about to be replayed
+    if (!heard.hasHole() || line !== 'open') return forget('hole')
     after('hole', HOLE_MS, () => {
       if (askedHole === heard.last()) return heard.settle()
       askedHole = heard.last()

@@ -50,7 +50,7 @@ function load(first: Settings, shadow: ShadowRoot): Xiaoer {
     try {
       const { mount, words } = await fetched()
       // asked twice, or the shopper signed in meanwhile
-      if (mounted || page !== settings) return mounted?.open()
+      if (mounted || page !== settings) return isAsked ? mounted?.open() : undefined
       mounted = mount({ settings, shadow, words, instead: own.root, isAsked })
     } catch {
       fetching = null

@@ -94,12 +94,15 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
   const takeOver = async () => {
     if (hold === 'mine') return box.current?.focus()
     if (hold === 'other') return
-    wantsBox.current = await perform('takeOver')
+    // before it is asked: the line may tell of the new holder sooner than the answer does
+    wantsBox.current = true
+    wantsBox.current = (await perform('takeOver')) && wantsBox.current
   }
   // The box is opened by the new holder; it can be focused only after it was drawn.
   useEffect(() => {
-    if (hold === 'mine' && wantsBox.current) box.current?.focus()
+    if (hold !== 'mine' || !wantsBox.current) return
     wantsBox.current = false
+    box.current?.focus()
   }, [hold])
   const resolve = async (isSure: boolean) => {
     if (hold === 'resolved') return
