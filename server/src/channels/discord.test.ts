@@ -84,11 +84,11 @@ describe('over the gateway', () => {
     await over
   }, 30_000)
 
-  test('a wrong token is no trouble of the line: it ends with the reason', async () => {
+  test('a wrong token is no trouble of the line: it ends with the reason, in the terms of sending', async () => {
     fake = await openFakeDiscord()
     const settings = DiscordSettings.parse(fake.settings)
     const { over } = listen(fake, { ...settings, botToken: 'another-token-0123456' })
-    await expect(over).rejects.toThrow(/401|4004/)
+    await expect(over).rejects.toMatchObject({ refusal: { problem: expect.stringMatching(/^AUTH_/), detail: expect.stringMatching(/401|4004/) } })
   }, 30_000)
 })
 

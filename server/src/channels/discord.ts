@@ -8,6 +8,7 @@ import { INTERACTION_LIVES_MS, Interaction, readInteraction } from './discord/re
 import { buttonData } from './platform/button-data.ts'
 import { type Answer, callPlatform, type Problem, problem, wordsIn } from './platform/call-platform.ts'
 import { fetchBytes } from './platform/fetch-bytes.ts'
+import { ListeningEnded } from './platform/listening-ended.ts'
 
 const PORTAL = { zh: 'discord.com/developers → 您的应用', en: 'discord.com/developers → your application' }
 
@@ -144,9 +145,8 @@ async function listen({ settings }: ChannelAccount<DiscordSettings>, hear: Hear,
     signal,
     async address() {
       const told = await callPlatform({ method: 'GET', url: `${settings.api}/gateway/bot`, headers }, { idempotent: true, problemIn })
-      const url = told.outcome === 'answered' ? z.object({ url: z.string() }).safeParse(told.body).data?.url : undefined
-      if (!url) throw new Error(told.outcome === 'problem' ? told.detail : 'no gateway was told')
-      return url
+      if (told.outcome === 'problem') throw told.problem.startsWith('AUTH') ? new ListeningEnded(told) : new Error(told.detail)
+      return z.object({ url: z.string() }).parse(told.body).url
     },
     async answer(interaction, answer) {
       await callPlatform(

@@ -8,6 +8,7 @@ import type { Channel, ChannelAccount, ChannelEvent, Hear, Media, Outbound, Prob
 import { buttonData } from './platform/button-data.ts'
 import { type Answer, callPlatform, type Manner, type Problem, problem, wordsIn } from './platform/call-platform.ts'
 import { fetchBytes } from './platform/fetch-bytes.ts'
+import { ListeningEnded } from './platform/listening-ended.ts'
 import { ASKED_FOR, Numbered, readUpdate, Update } from './telegram/read-update.ts'
 
 const BOTFATHER = { zh: 'Telegram 里的 @BotFather → /newbot', en: '@BotFather in Telegram → /newbot' }
@@ -93,7 +94,7 @@ async function listen(account: Account, heard: Hear, signal: AbortSignal): Promi
     const told = await ask('getUpdates', { offset, timeout: FETCH_S, limit: 100, allowed_updates: ASKED_FOR }, account, manner)
     if (signal.aborted) return
     if (told.outcome === 'problem') {
-      if (told.problem !== 'TRANSIENT' && told.problem !== 'RATE_LIMITED') throw new Error(told.detail)
+      if (told.problem !== 'TRANSIENT' && told.problem !== 'RATE_LIMITED') throw new ListeningEnded(told)
       await sleep(told.retryAfterMs ?? WAIT_MS, undefined, { signal }).catch(() => undefined)
       continue
     }

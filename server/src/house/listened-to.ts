@@ -1,4 +1,5 @@
 import type { Channel, Hear } from '../channels/channel.ts'
+import { ListeningEnded } from '../channels/platform/listening-ended.ts'
 import type { Source } from '../clock/keep-listening.ts'
 import type { ChannelAccounts, OpenChannel } from '../store/channel-accounts.ts'
 
@@ -17,8 +18,15 @@ export async function listenedTo({ accounts, channels, hear }: Listening): Promi
     return {
       key: `${account.id} ${JSON.stringify(account.settings)}`,
       async listen(signal) {
-        await channel.listen!(account, (events) => hear(events, { account, channel }), signal).catch(async (error: Error) => {
-          if (!signal.aborted) await accounts.troubled(account.id, { problem: 'AUTH_REVOKED', detail: error.message, at: new Date().toISOString() })
+        let isTroubled = account.trouble !== null
+        const heard: Hear = async (events) => {
+          await hear(events, { account, channel })
+          if (isTroubled) await accounts.troubled(account.id, null)
+          isTroubled = false
+        }
+        await channel.listen!(account, heard, signal).catch(async (error) => {
+          const refusal = error instanceof ListeningEnded && !signal.aborted ? error.refusal : null
+          if (refusal) await accounts.troubled(account.id, { problem: refusal.problem, detail: refusal.detail, at: new Date().toISOString() })
           throw error
         })
       },

@@ -1,7 +1,8 @@
 import { WebSocket } from 'ws'
 import * as z from 'zod'
 import { parseBody } from '../../parse-body.ts'
-import { callPlatform } from '../platform/call-platform.ts'
+import { callPlatform, type Problem } from '../platform/call-platform.ts'
+import { ListeningEnded } from '../platform/listening-ended.ts'
 
 export interface Stream {
   readonly api: string
@@ -30,9 +31,13 @@ async function addressOf({ api, appKey, appSecret }: Stream): Promise<string> {
     { method: 'POST', url: `${api}/v1.0/gateway/connections/open`, headers: { accept: 'application/json' }, json },
     { idempotent: true },
   )
-  if (answer.outcome === 'problem') throw new Error(answer.detail)
+  if (answer.outcome === 'problem') throw isRefused(answer) ? new ListeningEnded(answer) : new Error(answer.detail)
   const { endpoint, ticket } = Opened.parse(answer.body)
   return `${endpoint}?${new URLSearchParams({ ticket })}`
+}
+
+function isRefused({ problem }: Problem): boolean {
+  return problem !== 'TRANSIENT' && problem !== 'RATE_LIMITED'
 }
 
 function holdLine(address: string, stream: Stream): Promise<void> {

@@ -3,6 +3,8 @@ import { WebSocket } from 'ws'
 import * as z from 'zod'
 import { keepLongNumber } from '../../parse-body.ts'
 import type { Hear } from '../channel.ts'
+import { problem } from '../platform/call-platform.ts'
+import { ListeningEnded } from '../platform/listening-ended.ts'
 import { Interaction, readInteraction } from './read-interaction.ts'
 import { readMessage } from './read-message.ts'
 
@@ -25,7 +27,7 @@ const Frame = z.object({ op: z.number(), s: z.number().nullish(), t: z.string().
 /** Direct messages, and what they say. */
 const INTENTS = (1 << 12) | (1 << 15)
 /** A wrong token, an intent that was not granted: trying again mends nothing. */
-const FOR_GOOD = new Set([401, 4004, 4010, 4011, 4012, 4013, 4014])
+const FOR_GOOD = new Set([4004, 4010, 4011, 4012, 4013, 4014])
 const WAITS_MS = [1_000, 5_000, 15_000, 60_000]
 
 /** Listens until the signal says stop; takes up a broken session where it was. Throws where the platform will not have us. */
@@ -34,9 +36,12 @@ export async function listenToGateway(gateway: Gateway): Promise<void> {
   for (let tries = 0; !gateway.signal.aborted; tries++) {
     const closed = await listenOnce(gateway, session, () => {
       tries = 0
-    }).catch((error: Error) => ({ code: /HTTP 401/.test(error.message) ? 401 : 0, why: error.message }))
+    }).catch((error: Error) => {
+      if (error instanceof ListeningEnded) throw error
+      return { code: 0, why: error.message }
+    })
     if (gateway.signal.aborted) return
-    if (FOR_GOOD.has(closed.code)) throw new Error(`Discord closed the gateway (${closed.code}): ${closed.why}`)
+    if (FOR_GOOD.has(closed.code)) throw new ListeningEnded(problem('AUTH_REVOKED', `Discord closed the gateway (${closed.code}): ${closed.why}`))
     await sleep(WAITS_MS[Math.min(tries, WAITS_MS.length - 1)]!, undefined, { signal: gateway.signal }).catch(() => undefined)
   }
 }
