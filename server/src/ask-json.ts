@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ZodType } from 'zod'
 import type { AppError } from './errors.ts'
+import { neverConnected } from './never-connected.ts'
 import { keepLongNumber } from './parse-body.ts'
 
 export interface Question {
@@ -103,11 +104,6 @@ function parse(text: string): unknown {
   } catch {
     return text
   }
-}
-
-function neverConnected(error: Error): boolean {
-  const cause = error.cause as { code?: string } | undefined
-  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(cause?.code ?? '')
 }
 
 /** Seconds in Retry-After; milliseconds in a header that some shops have instead; a second where nothing is said. */

@@ -1,6 +1,8 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { RestMessage } from '@xiaoer/contract/rest-channel'
 import * as z from 'zod'
+import { parseBody } from '../parse-body.ts'
+import { isSame, signBody } from '../signed-body.ts'
 import type { Channel, ChannelAccount, Outbound, RawRequest, Receipt, Received } from './channel.ts'
 
 export const RestSettings = z.object({
@@ -42,17 +44,14 @@ export function hashKey(key: string): string {
 function receive(request: RawRequest, account: ChannelAccount<RestSettings>): Received {
   const key = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
   if (!key || !account.settings.keyHashes.some((hash) => isSame(hashKey(key), hash))) return { kind: 'refused', status: 401 }
-  const body = parseJson(request.body)
+  const body = parseBody(request.body)
   if (body === undefined) return { kind: 'invalid', message: 'malformed-json' }
   const type = (body as { type?: unknown } | null)?.type
   if (typeof type === 'string' && type !== 'text') return { kind: 'events', events: [{ kind: 'other', why: `type ${type}` }] }
   const parsed = RestMessage.safeParse(body)
   if (!parsed.success) return { kind: 'invalid', message: 'invalid', detail: z.flattenError(parsed.error).fieldErrors }
   const { externalId, user, text, timestamp } = parsed.data
-  const signed =
-    user.hash !== undefined &&
-    account.settings.secret !== undefined &&
-    isSame(createHmac('sha256', account.settings.secret).update(user.id).digest('hex'), user.hash)
+  const signed = user.hash !== undefined && account.settings.secret !== undefined && isSame(signBody(account.settings.secret, user.id, 'hex'), user.hash)
   if (user.hash !== undefined && !signed) return { kind: 'refused', status: 401 }
   return {
     kind: 'events',
@@ -104,22 +103,5 @@ async function send(message: Outbound, { settings }: ChannelAccount<RestSettings
 
 /** `t=<unix>,v1=<hex>`: HMAC-SHA256 over `t.body`, one v1 for each secret that is valid. */
 export function signature(at: number, body: string, secrets: readonly string[]): string {
-  return [`t=${at}`, ...secrets.map((secret) => `v1=${createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')}`)].join(',')
-}
-
-/** Bytes that are no UTF-8 are refused, not replaced: a shopper's words must not be changed unseen. */
-const UTF8 = new TextDecoder('utf-8', { fatal: true })
-
-function isSame(one: string, other: string): boolean {
-  const a = Buffer.from(one)
-  const b = Buffer.from(other)
-  return a.length === b.length && timingSafeEqual(a, b)
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(UTF8.decode(body))
-  } catch {
-    return undefined
-  }
+  return [`t=${at}`, ...secrets.map((secret) => `v1=${signBody(secret, `${at}.${body}`, 'hex')}`)].join(',')
 }

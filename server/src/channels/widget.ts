@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Content } from '@xiaoer/contract/content'
 import { Menu, type ServerFrame, WidgetFrame } from '@xiaoer/contract/widget-frames'
 import * as z from 'zod'
+import { parseBody } from '../parse-body.ts'
+import { isSame, signBody } from '../signed-body.ts'
 import type { Channel, ChannelAccount, Inbound, Outbound, RawRequest, Receipt, Received } from './channel.ts'
 
 export const WidgetSettings = z.object({
@@ -54,20 +55,18 @@ export function widgetChannel(push: PushFrame): Channel<WidgetSettings> {
 
 /** hex HMAC-SHA256(secret, userId): what a shop's server gives its page for a shopper who is logged in. */
 export function userHash(secret: string, userId: string): string {
-  return createHmac('sha256', secret).update(userId).digest('hex')
+  return signBody(secret, userId, 'hex')
 }
 
 export function isRightHash(secret: string, userId: string, hash: string): boolean {
-  const right = Buffer.from(userHash(secret, userId))
-  const given = Buffer.from(hash)
-  return right.length === given.length && timingSafeEqual(right, given)
+  return isSame(userHash(secret, userId), hash)
 }
 
 function receive(request: RawRequest): Received {
   const userId = request.headers['x-visitor']
   // what is posted over plain HTTP has headers of a stranger's making
   if (!userId || request.method !== SOCKET) return { kind: 'refused', status: 401 }
-  const parsed = parse(request.body)
+  const parsed = WidgetFrame.safeParse(parseBody(request.body)).data
   if (!parsed) return { kind: 'invalid', message: 'not a frame of this protocol' }
   if (parsed.t !== 'msg' && parsed.t !== 'action') return { kind: 'events', events: [{ kind: 'other', why: parsed.t }] }
   const locale = request.headers['x-locale']
@@ -89,14 +88,6 @@ function contentOf(frame: Extract<WidgetFrame, { t: 'msg' | 'action' }>): Conten
   if (frame.type === 'text') return { type: 'text', text: frame.text }
   const { type, url, mime, size, name, text } = frame
   return { type, url, mime, ...(size === undefined ? {} : { size }), ...(name === undefined ? {} : { name }), ...(text === '' ? {} : { text }) }
-}
-
-function parse(body: Uint8Array): WidgetFrame | null {
-  try {
-    return WidgetFrame.safeParse(JSON.parse(Buffer.from(body).toString('utf8'))).data ?? null
-  } catch {
-    return null
-  }
 }
 
 function send(message: Outbound, account: ChannelAccount<WidgetSettings>, push: PushFrame): Receipt {

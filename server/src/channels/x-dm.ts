@@ -5,6 +5,7 @@ import { setting } from '../setting.ts'
 import { isSame, signBody } from '../signed-body.ts'
 import type { Channel, ChannelAccount, ChannelEvent, Outbound, Probe, RawRequest, Receipt, Received } from './channel.ts'
 import { type Answer, callPlatform, type Problem, problem, wordsIn } from './platform/call-platform.ts'
+import { notRenewed, rotatingSecret } from './platform/rotating-secret.ts'
 import { type Minted, useToken } from './platform/use-token.ts'
 
 const PORTAL = { zh: 'developer.x.com → 您的应用 → Keys and tokens', en: 'developer.x.com → your app → Keys and tokens' }
@@ -125,7 +126,8 @@ function problemIn({ status, body, headers }: Answer): Problem | null {
 
 /** The refresh token is good once: the next one is kept before anything is done with the access token. */
 async function mint({ settings, memory }: ChannelAccount<XDmSettings>): Promise<Minted | Problem> {
-  const refresh_token = (await memory.get('refresh')) ?? settings.refreshToken
+  const kept = rotatingSecret(memory, settings.refreshToken)
+  const refresh_token = (await kept.last()) ?? settings.refreshToken
   const told = await callPlatform(
     {
       method: 'POST',
@@ -133,12 +135,12 @@ async function mint({ settings, memory }: ChannelAccount<XDmSettings>): Promise<
       headers: { authorization: `Basic ${Buffer.from(`${settings.clientId}:${settings.clientSecret}`).toString('base64')}` },
       body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token, client_id: settings.clientId }),
     },
-    { idempotent: false, problemIn: ({ status, body }) => (status === 400 || status === 401 ? problem('AUTH_REVOKED', wordsIn(body)) : null) },
+    { idempotent: false, problemIn: (answer) => (answer.status < 300 ? 'fine' : notRenewed(answer)) },
   )
   if (told.outcome === 'problem') return told
   const minted = z.object({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number() }).safeParse(told.body).data
   if (!minted) return problem('TRANSIENT', 'no token was told')
-  await memory.set('refresh', minted.refresh_token)
+  await kept.keep(minted.refresh_token)
   return { token: minted.access_token, lifeMs: minted.expires_in * 1_000 }
 }
 

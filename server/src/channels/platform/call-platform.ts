@@ -1,3 +1,4 @@
+import { neverConnected } from '../../never-connected.ts'
 import { keepLongNumber } from '../../parse-body.ts'
 import type { Receipt, SendProblem } from '../channel.ts'
 
@@ -97,9 +98,4 @@ function parsed(text: string): unknown {
   } catch {
     return text
   }
-}
-
-function neverConnected(error: Error): boolean {
-  const cause = error.cause as { code?: string } | undefined
-  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].includes(cause?.code ?? '')
 }
