@@ -8,6 +8,7 @@ import type { Message } from '@xiaoer/contract/message'
 import { AppError } from '../errors.ts'
 import { articleTerms } from '../store/article-terms.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
 
 /** Of each kind; three fit under the fingers. */
 const MOST_OF_A_KIND = 2
@@ -49,7 +50,7 @@ export async function assist(agent: Agent, id: ConversationId, house: DeskHouse)
 export async function tookSuggestion(agent: Agent, { conversationId, ...detail }: Taken<'tookSuggestion'>, house: DeskHouse): Promise<Record<string, never>> {
   const { workspaceId } = agent
   if (!(await house.conversations.find(workspaceId, conversationId))) throw new AppError('not-found')
-  await house.conversations.audit(workspaceId, { id: house.newId(), who: agent.id, what: 'took-suggestion', conversationId, detail, now: house.now() })
+  await noteDeed(agent, { what: 'took-suggestion', conversationId, detail }, house)
   if (detail.from === 'canned') await house.canned.countUse(workspaceId, 'reply', detail.id)
   return {}
 }

@@ -9,6 +9,7 @@ import { AppError } from '../errors.ts'
 import type { KeptTicket } from '../store/ticket-rows.ts'
 import { amendTicket, type Decided } from './amend-ticket.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
 
 export interface TicketChange {
   readonly ticketId: TicketId
@@ -98,6 +99,6 @@ async function settle(
   const ticket = await amendTicket({ workspaceId, id: ticketId, who, version, now, decide: (kept) => decide(kept, now) }, house)
   if (!ticket) throw new AppError('not-found')
   const { conversationId, number, state } = ticket
-  await house.conversations.audit(workspaceId, { id: house.newId(), who, what, conversationId, detail: { ticketId, number, state }, now })
+  await noteDeed(agent, { what, conversationId, detail: { ticketId, number, state } }, house)
   return ticket
 }

@@ -6,6 +6,8 @@ import type { Rules } from '@xiaoer/contract/rules'
 import { AppError } from '../errors.ts'
 import { carryOut, whyNotAnyMore } from '../turn/carry-out.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
+import { onlyLeads } from './only-leads.ts'
 
 /** What waits for a decision, each with how many people must agree. */
 export async function listApprovals(agent: Agent, house: DeskHouse): Promise<Approval[]> {
@@ -93,11 +95,11 @@ interface Decision {
 
 function note(workspaceId: WorkspaceId, { who, what, action, ...why }: Decision, house: DeskHouse): Promise<void> {
   const detail = { actionId: action.id, ...why }
-  return house.conversations.audit(workspaceId, { id: house.newId(), who, what, conversationId: action.conversationId, detail, now: house.now() })
+  return noteDeed({ workspaceId, id: who }, { what, conversationId: action.conversationId, detail }, house)
 }
 
 async function find(agent: Agent, id: ActionId, house: DeskHouse): Promise<Action> {
-  if (agent.role === 'agent') throw new AppError('forbidden')
+  onlyLeads(agent)
   const action = await house.conversations.action(agent.workspaceId, id)
   if (!action) throw new AppError('not-found')
   return action

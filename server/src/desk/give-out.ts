@@ -4,6 +4,7 @@ import { route } from '@xiaoer/core/support/routing'
 import { isOpen } from '@xiaoer/core/support/working-hours'
 import type { OpenHold } from '../store/holds.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
 import { inQueue } from './queue-of.ts'
 import type { WhoIsThere } from './who-is-there.ts'
 
@@ -34,6 +35,6 @@ export async function giveOut(workspaceId: WorkspaceId, holds: readonly OpenHold
 }
 
 async function tell(workspaceId: WorkspaceId, id: ConversationId, { what, agentId }: { readonly what: string; readonly agentId: string }, house: DeskHouse) {
-  await house.conversations.audit(workspaceId, { id: house.newId(), who: 'clock', what, conversationId: id, detail: { agentId }, now: house.now() })
+  await noteDeed({ workspaceId, id: 'clock' }, { what, conversationId: id, detail: { agentId } }, house)
   house.changed(workspaceId, id)
 }

@@ -5,6 +5,7 @@ import type { AgentId, ChannelId, FilterId } from '@xiaoer/contract/id'
 import type { SavedFilter } from '@xiaoer/contract/workbench-api'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { onlyLeads } from './only-leads.ts'
 
 /** The list of conversations in one view, with the counts of all. */
 export async function listConversations(agent: Agent, { view, before, beforeId }: Taken<'conversations'>, house: DeskHouse): Promise<Output<'conversations'>> {
@@ -26,7 +27,7 @@ export function readViews(agent: Agent, house: DeskHouse): Promise<Output<'views
 
 /** A view under a name: one's own, or everybody's, which is for who leads to decide. */
 export async function saveFilter(agent: Agent, { name, filter, isEverybodys }: Taken<'saveFilter'>, house: DeskHouse): Promise<SavedFilter> {
-  if (isEverybodys && agent.role === 'agent') throw new AppError('forbidden')
+  if (isEverybodys) onlyLeads(agent)
   const saved = { id: house.newId() as FilterId, name, filter, isEverybodys }
   await house.conversations.save(agent.workspaceId, { ...saved, agentId: agent.id, now: house.now() })
   return saved

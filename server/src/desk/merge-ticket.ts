@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts'
 import type { KeptTicket } from '../store/ticket-rows.ts'
 import { amendBoth } from './amend-ticket.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
 
 /** One matter that came twice becomes one ticket: all that the first knows goes into the other, and both say so. Answers with the other. */
 export async function mergeTicket(
@@ -33,7 +34,7 @@ export async function mergeTicket(
     house,
   )
   const detail = { ticketId, number: from.number, into: into.number }
-  await house.conversations.audit(workspaceId, { id: house.newId(), who, what: 'merge-ticket', conversationId: into.conversationId, detail, now })
+  await noteDeed(agent, { what: 'merge-ticket', conversationId: into.conversationId, detail }, house)
   return into
 }
 

@@ -4,6 +4,7 @@ import type { Intent } from '@xiaoer/contract/intent'
 import type { PhraseId, ShopPhrase } from '@xiaoer/contract/understanding'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
 
 /** Anybody at the desk says what a sentence means; it is taught when an owner or manager accepts it. The same text again changes the proposal. */
 export async function proposePhrase(
@@ -29,14 +30,8 @@ export async function proposePhrase(
   const { phrase, taught } = proposed
   if (taught && phrase.intent !== input.intent) throw new AppError('phrase-taught', { phraseId: phrase.id, intent: phrase.intent })
   if (!taught) {
-    await house.conversations.audit(workspaceId, {
-      id: house.newId(),
-      who: agent.id,
-      what: 'propose-phrase',
-      conversationId: phrase.conversationId,
-      detail: { phraseId: phrase.id, intent: phrase.intent },
-      now: house.now(),
-    })
+    const { id: phraseId, conversationId, intent } = phrase
+    await noteDeed(agent, { what: 'propose-phrase', conversationId, detail: { phraseId, intent } }, house)
   }
   return phrase
 }

@@ -1,12 +1,12 @@
 import type { Agent } from '@xiaoer/contract/agent'
 import type { Input, Output } from '@xiaoer/contract/api'
 import type { Automation } from '@xiaoer/contract/automation'
-import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { onlyLeads } from './only-leads.ts'
 
 /** What happens by itself in the shop, in its order. */
 export async function listAutomations(agent: Agent, house: DeskHouse): Promise<Output<'automations'>> {
-  mayAutomate(agent)
+  onlyLeads(agent)
   const { workspaceId } = agent
   const [automations, people, known, colleagues] = await Promise.all([
     house.automations.list(workspaceId),
@@ -25,18 +25,13 @@ const PAGE = 50
 
 /** What was done by itself, and why; the latest first. */
 export async function listAutomationRuns(agent: Agent, asked: Input<'automationRuns'>, house: DeskHouse): Promise<Output<'automationRuns'>> {
-  mayAutomate(agent)
+  onlyLeads(agent)
   const { automationId, outcome, before, beforeKey } = asked
   const question = { automationId: automationId as Automation['id'] | undefined, outcome, before, beforeKey, most: PAGE + 1 }
   const runs = await house.automationRuns.list(agent.workspaceId, question)
   const page = runs.slice(0, PAGE)
   const last = page.at(-1)
   return { runs: page, next: last && runs.length > PAGE ? { before: last.at, beforeKey: `${last.automationId} ${last.eventKey}` } : null }
-}
-
-/** What happens by itself is for owners and managers: it speaks in the shop's name and tells out what shoppers wrote. */
-export function mayAutomate(agent: Agent): void {
-  if (agent.role === 'agent') throw new AppError('forbidden')
 }
 
 /** Secrets are written and never read again. */

@@ -3,10 +3,11 @@ import type { Output } from '@xiaoer/contract/api'
 import type { Rules } from '@xiaoer/contract/rules'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { onlyLeads } from './only-leads.ts'
 
 /** The shop's rules as they are: pack, limits, tables, and who changed what. */
 export async function readRules(agent: Agent, house: DeskHouse): Promise<Output<'rules'>> {
-  mayRule(agent)
+  onlyLeads(agent)
   const { workspaceId } = agent
   const { book, tables, versions, packs, agents } = house.rules
   const [inForce, lines, changes, people] = await Promise.all([
@@ -29,15 +30,10 @@ export async function readRules(agent: Agent, house: DeskHouse): Promise<Output<
 
 /** One table with all its versions. */
 export async function readRuleTable(agent: Agent, tableId: string, house: DeskHouse): Promise<Output<'ruleTable'>> {
-  mayRule(agent)
+  onlyLeads(agent)
   const [versions, people] = await Promise.all([house.rules.tables.versions(agent.workspaceId, tableId), house.agents.of(agent.workspaceId)])
   if (versions.length === 0) throw new AppError('not-found')
   return { versions: [...versions], names: Object.fromEntries(people.map(({ id, name }) => [id, name])) }
-}
-
-/** Rules move money: they are for owners and managers. */
-export function mayRule(agent: Agent): void {
-  if (agent.role === 'agent') throw new AppError('forbidden')
 }
 
 function lineOf({ id, version, title, jurisdiction, checkedOn, validFrom, validTo }: Rules) {

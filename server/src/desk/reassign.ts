@@ -3,6 +3,7 @@ import type { Taken } from '@xiaoer/contract/api'
 import type { Reassigned } from '@xiaoer/contract/team-api'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
 
 /** Passes conversations on, each by itself: what cannot be moved does not hold up the others. Agents move what is theirs or nobody's, who leads anything. */
 export async function reassign(agent: Agent, { conversationIds, to }: Taken<'reassign'>, house: DeskHouse): Promise<{ results: Reassigned[] }> {
@@ -32,7 +33,7 @@ async function moveOne(agent: Agent, id: Reassigned['conversationId'], to: Taken
     now,
   })
   if (!moved) return 'gone'
-  await house.conversations.audit(workspaceId, { id: house.newId(), who: agent.id, what: 'reassign', conversationId: id, detail: to, now })
+  await noteDeed(agent, { what: 'reassign', conversationId: id, detail: to }, house)
   house.changed(workspaceId, id)
   return 'done'
 }

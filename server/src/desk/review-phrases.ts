@@ -4,10 +4,12 @@ import type { Intent } from '@xiaoer/contract/intent'
 import type { PhraseId, ShopPhrase } from '@xiaoer/contract/understanding'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
+import { onlyLeads } from './only-leads.ts'
 
 /** What was proposed, is taught or was rejected, for who reviews it. */
 export async function listPhrases(agent: Agent, { state = 'proposed', before, beforeId }: Input<'phrases'>, house: DeskHouse): Promise<Output<'phrases'>> {
-  mayReview(agent)
+  onlyLeads(agent)
   const after = before && beforeId ? { before, beforeId: beforeId as PhraseId } : undefined
   const [{ phrases, next }, counts] = await Promise.all([house.phrases.list(agent.workspaceId, state, after), house.phrases.counts(agent.workspaceId)])
   return { phrases: [...phrases], next, counts }
@@ -39,23 +41,12 @@ export async function takeBackPhrase(agent: Agent, id: PhraseId, house: DeskHous
 
 async function settle(agent: Agent, what: string, phrase: ShopPhrase, house: DeskHouse): Promise<ShopPhrase> {
   const { id: phraseId, conversationId, intent } = phrase
-  await house.conversations.audit(agent.workspaceId, {
-    id: house.newId(),
-    who: agent.id,
-    what,
-    conversationId,
-    detail: { phraseId, intent },
-    now: house.now(),
-  })
+  await noteDeed(agent, { what, conversationId, detail: { phraseId, intent } }, house)
   if (what !== 'reject-phrase') await house.relearn(agent.workspaceId)
   return phrase
 }
 
 async function find(agent: Agent, id: PhraseId, house: DeskHouse): Promise<void> {
-  mayReview(agent)
+  onlyLeads(agent)
   if (!(await house.phrases.find(agent.workspaceId, id))) throw new AppError('not-found')
-}
-
-function mayReview(agent: Agent): void {
-  if (agent.role === 'agent') throw new AppError('forbidden')
 }

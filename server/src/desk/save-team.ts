@@ -3,6 +3,8 @@ import type { Taken } from '@xiaoer/contract/api'
 import type { Team } from '@xiaoer/contract/team'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
+import { onlyLeads } from './only-leads.ts'
 
 /** A team as who leads wants it; from the next moment on the queue goes by it. */
 export async function saveTeam(agent: Agent, { teamId, ...settings }: Taken<'saveTeam'>, house: DeskHouse): Promise<Team> {
@@ -10,7 +12,7 @@ export async function saveTeam(agent: Agent, { teamId, ...settings }: Taken<'sav
   const team: Team = { ...settings, id: teamId }
   const now = house.now()
   await house.floor.teams.save(agent.workspaceId, team, { who: agent.id, now })
-  await note(agent, 'team', team, house)
+  await noteDeed(agent, { what: 'team', detail: team }, house)
   return team
 }
 
@@ -18,21 +20,13 @@ export async function saveTeam(agent: Agent, { teamId, ...settings }: Taken<'sav
 export async function removeTeam(agent: Agent, teamId: string, house: DeskHouse): Promise<Record<string, never>> {
   onlyLeads(agent)
   if (!(await house.floor.teams.remove(agent.workspaceId, teamId))) throw new AppError('not-found')
-  await note(agent, 'team-removed', { teamId }, house)
+  await noteDeed(agent, { what: 'team-removed', detail: { teamId } }, house)
   return {}
 }
 
 export async function orderTeams(agent: Agent, teamIds: readonly string[], house: DeskHouse): Promise<Record<string, never>> {
   onlyLeads(agent)
   await house.floor.teams.order(agent.workspaceId, teamIds)
-  await note(agent, 'team-order', { teamIds }, house)
+  await noteDeed(agent, { what: 'team-order', detail: { teamIds } }, house)
   return {}
-}
-
-function onlyLeads({ role }: Agent): void {
-  if (role === 'agent') throw new AppError('forbidden')
-}
-
-function note({ workspaceId, id }: Agent, what: string, detail: unknown, house: DeskHouse): Promise<void> {
-  return house.conversations.audit(workspaceId, { id: house.newId(), who: id, what, conversationId: null, detail, now: house.now() })
 }

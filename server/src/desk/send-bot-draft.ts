@@ -5,6 +5,7 @@ import type { ConversationId, MessageId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
 
 /** What the bot would say to what was written last; null: nothing, or something was written since. */
 export async function readBotDraft({ workspaceId }: Agent, id: ConversationId, { floor }: DeskHouse): Promise<{ draft: BotDraft | null }> {
@@ -32,7 +33,7 @@ export async function sendBotDraft(agent: Agent, { conversationId, seq, clientId
   }
   if (!again) {
     await floor.drafts.said(workspaceId, conversationId)
-    await conversations.audit(workspaceId, { id: house.newId(), who: agent.id, what: 'send-draft', conversationId, detail: { seq }, now: house.now() })
+    await noteDeed(agent, { what: 'send-draft', conversationId, detail: { seq } }, house)
   }
   house.tell(workspaceId, { type: 'draft', conversationId, draft: null })
   house.changed(workspaceId, conversationId)

@@ -3,11 +3,12 @@ import type { Limits } from '@xiaoer/contract/rule-api'
 import type { Rules } from '@xiaoer/contract/rules'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
-import { mayRule } from './read-rules.ts'
+import { noteDeed } from './note-deed.ts'
+import { onlyLeads } from './only-leads.ts'
 
 /** Sets what the bot may do by itself and stops it altogether where need be: a new version of the rules, in force at once for every order. */
 export async function setLimits(agent: Agent, { limits, basedOn }: { readonly limits: Limits; readonly basedOn: string }, house: DeskHouse): Promise<Rules> {
-  mayRule(agent)
+  onlyLeads(agent)
   const versions = await versionsOf(agent, house)
   const before = versions[0]!
   if (Object.keys(limits.approval.twoAbove).length > 0) await mustBeTwo(agent, house)
@@ -23,7 +24,7 @@ export async function adoptRules(
   { packId, from, basedOn }: { readonly packId: string; readonly from: string; readonly basedOn: string },
   house: DeskHouse,
 ): Promise<Rules> {
-  mayRule(agent)
+  onlyLeads(agent)
   const pack = house.rules.packs.find((one) => one.id === packId)
   if (!pack) throw new AppError('not-found')
   const versions = await versionsOf(agent, house)
@@ -50,7 +51,7 @@ async function add(agent: Agent, what: 'set-limits' | 'adopt-rules', { next, ver
   house.rules.book.changed(agent.workspaceId)
   if (!isAdded) throw new AppError('conflict')
   const detail = { id: added.id, version: added.version, before: versions[0]!.version, halted: added.halted }
-  await house.conversations.audit(agent.workspaceId, { id: house.newId(), who: agent.id, what, conversationId: null, detail, now: house.now() })
+  await noteDeed(agent, { what, detail }, house)
   return added
 }
 

@@ -8,6 +8,8 @@ import { AppError } from '../errors.ts'
 import type { OpenChannel } from '../store/channel-accounts.ts'
 import { channelForm } from './channel-form.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
+import { onlyLeads } from './only-leads.ts'
 
 /** Every channel of the workspace, and every kind that could be added. */
 export async function readChannels(agent: Agent, house: DeskHouse): Promise<{ channels: ChannelAccount[]; kinds: ChannelKind[] }> {
@@ -38,7 +40,8 @@ export async function saveChannel(agent: Agent, input: Taken<'saveChannel'>, hou
   if (!settings.success) throw new AppError('invalid', z.flattenError(settings.error).fieldErrors)
   const id = (before?.id ?? house.newId()) as ChannelId
   await accounts.put({ id, workspaceId: agent.workspaceId, name: channel.name, title: input.title, settings: settings.data }, house.now())
-  await note(agent, before ? 'channel-changed' : 'channel-added', { channelId: id, name: channel.name, title: input.title }, house)
+  const detail = { channelId: id, name: channel.name, title: input.title }
+  await noteDeed(agent, { what: before ? 'channel-changed' : 'channel-added', detail }, house)
   return told((await accounts.find(id))!, house)
 }
 
@@ -59,7 +62,7 @@ export async function connectChannel(agent: Agent, channelId: ChannelId, house: 
   const channel = house.channels.kinds.get(account.name)
   if (!channel?.connect) throw new AppError('invalid', 'the address is entered at the platform')
   if (!address) throw new AppError('invalid', 'PUBLIC_URL is not set: the platform cannot be told where we are')
-  await note(agent, 'channel-connected', { channelId, address }, house)
+  await noteDeed(agent, { what: 'channel-connected', detail: { channelId, address } }, house)
   return verdict(await channel.connect(address, account), account, house)
 }
 
@@ -102,12 +105,4 @@ async function told(account: OpenChannel, house: DeskHouse): Promise<ChannelAcco
 
 function addressOf({ id }: Pick<OpenChannel, 'id'>, { channels: { publicUrl } }: DeskHouse): string | null {
   return publicUrl ? `${publicUrl.replace(/\/$/, '')}/api/v1/channels/${id}/hook` : null
-}
-
-function onlyLeads({ role }: Agent): void {
-  if (role === 'agent') throw new AppError('forbidden')
-}
-
-function note({ workspaceId, id }: Agent, what: string, detail: unknown, house: DeskHouse): Promise<void> {
-  return house.conversations.audit(workspaceId, { id: house.newId(), who: id, what, conversationId: null, detail, now: house.now() })
 }

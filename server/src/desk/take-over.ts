@@ -3,13 +3,14 @@ import type { Conversation } from '@xiaoer/contract/conversation'
 import type { ConversationId } from '@xiaoer/contract/id'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
 import { isToStay } from './read-handover.ts'
 
 /** A person takes the conversation: from this moment no turn that began before is committed, the bot is silent. */
 export async function takeOver(agent: Agent, id: ConversationId, house: DeskHouse): Promise<Conversation> {
   const taken = await house.conversations.takeOver(agent.workspaceId, id, agent.id, house.now())
   if (!taken) throw new AppError((await house.conversations.find(agent.workspaceId, id)) ? 'conflict' : 'not-found')
-  await house.conversations.audit(agent.workspaceId, { id: house.newId(), who: agent.id, what: 'take-over', conversationId: id, now: house.now() })
+  await noteDeed(agent, { what: 'take-over', conversationId: id }, house)
   house.changed(agent.workspaceId, id)
   return taken
 }
@@ -33,13 +34,7 @@ async function release(agent: Agent, id: ConversationId, to: 'bot' | 'resolved',
   const heldBy = agent.role === 'agent' ? agent.id : null
   const released = await house.conversations.release(agent.workspaceId, id, to, { heldBy, now: house.now() })
   if (!released) throw new AppError((await house.conversations.find(agent.workspaceId, id)) ? 'conflict' : 'not-found')
-  await house.conversations.audit(agent.workspaceId, {
-    id: house.newId(),
-    who: agent.id,
-    what: to === 'bot' ? 'hand-back' : 'resolve',
-    conversationId: id,
-    now: house.now(),
-  })
+  await noteDeed(agent, { what: to === 'bot' ? 'hand-back' : 'resolve', conversationId: id }, house)
   house.changed(agent.workspaceId, id)
   return released
 }

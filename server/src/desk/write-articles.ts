@@ -3,6 +3,8 @@ import type { Input, Output } from '@xiaoer/contract/api'
 import type { Article, ArticleDraft, ArticleId } from '@xiaoer/contract/article'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
+import { onlyLeads } from './only-leads.ts'
 
 /** What the shop answers in its own words; everybody at the desk may look it up. */
 export async function listArticles({ workspaceId }: Agent, input: Input<'articles'>, house: DeskHouse): Promise<Output<'articles'>> {
@@ -17,7 +19,7 @@ export async function listArticles({ workspaceId }: Agent, input: Input<'article
 
 /** Writes an article in one language; the next question is answered with it. */
 export async function putArticle(agent: Agent, { version, ...draft }: ArticleDraft & { readonly version: number }, house: DeskHouse): Promise<Article> {
-  mayWrite(agent)
+  onlyLeads(agent)
   const article = await house.articles.put(agent.workspaceId, draft, { version, by: agent.id, now: house.now() })
   if (!article) throw new AppError('conflict')
   await settle(agent, 'put-article', { articleId: article.id, language: article.language, version: article.version, title: article.title }, house)
@@ -30,7 +32,7 @@ export async function removeArticle(
   { articleId, language }: { articleId: ArticleId; language?: string | undefined },
   house: DeskHouse,
 ): Promise<{ removed: number }> {
-  mayWrite(agent)
+  onlyLeads(agent)
   const removed = await house.articles.remove(agent.workspaceId, articleId, language)
   if (removed === 0) throw new AppError('not-found')
   await settle(agent, 'remove-article', { articleId, language: language ?? 'all', removed }, house)
@@ -51,9 +53,5 @@ export async function tryQuestion({ workspaceId }: Agent, text: string, house: D
 
 async function settle(agent: Agent, what: string, detail: Record<string, unknown>, house: DeskHouse): Promise<void> {
   house.articlesChanged(agent.workspaceId)
-  await house.conversations.audit(agent.workspaceId, { id: house.newId(), who: agent.id, what, conversationId: null, detail, now: house.now() })
-}
-
-function mayWrite({ role }: Agent): void {
-  if (role === 'agent') throw new AppError('forbidden')
+  await noteDeed(agent, { what, detail }, house)
 }

@@ -6,7 +6,9 @@ import { tidyCell } from '@xiaoer/core/tables/tidy-cell'
 import { AppError } from '../errors.ts'
 import { MOST_AUTOMATIONS } from '../store/automations.ts'
 import type { DeskHouse } from './desk-house.ts'
-import { mayAutomate, withoutSecrets } from './read-automations.ts'
+import { noteDeed } from './note-deed.ts'
+import { onlyLeads } from './only-leads.ts'
+import { withoutSecrets } from './read-automations.ts'
 
 /** Keeps an automation; a new one is switched off until somebody switches it on. What could never hold or be said is refused here, with its place. */
 export async function saveAutomation(
@@ -14,7 +16,7 @@ export async function saveAutomation(
   { automationId, version, ...written }: AutomationDraft & { readonly automationId: AutomationId; readonly version: number },
   house: DeskHouse,
 ): Promise<Automation> {
-  mayAutomate(agent)
+  onlyLeads(agent)
   const { workspaceId } = agent
   const draft = tidied(written)
   mustBeRight(checkAutomation(draft))
@@ -34,7 +36,7 @@ export async function switchAutomation(
   { automationId, version, on }: { readonly automationId: AutomationId; readonly version: number; readonly on: boolean },
   house: DeskHouse,
 ): Promise<Automation> {
-  mayAutomate(agent)
+  onlyLeads(agent)
   // a later house may read conditions more strictly than the one that saved them
   const before = (await house.automations.list(agent.workspaceId)).find(({ id }) => id === automationId)
   if (!before) throw new AppError('not-found')
@@ -46,7 +48,7 @@ export async function switchAutomation(
 
 /** The order in which they are looked at. */
 export async function orderAutomations(agent: Agent, ids: readonly AutomationId[], house: DeskHouse): Promise<{ automations: Automation[] }> {
-  mayAutomate(agent)
+  onlyLeads(agent)
   if (!(await house.automations.order(agent.workspaceId, ids))) throw new AppError('conflict')
   house.automationsChanged(agent.workspaceId)
   return { automations: (await house.automations.list(agent.workspaceId)).map(withoutSecrets) }
@@ -58,7 +60,7 @@ export async function removeAutomation(
   { automationId, version }: { readonly automationId: AutomationId; readonly version: number },
   house: DeskHouse,
 ): Promise<Record<string, never>> {
-  mayAutomate(agent)
+  onlyLeads(agent)
   const before = (await house.automations.list(agent.workspaceId)).find(({ id }) => id === automationId)
   if (!before) throw new AppError('not-found')
   if (!(await house.automations.remove(agent.workspaceId, { id: automationId, version }))) throw new AppError('conflict')
@@ -72,7 +74,7 @@ export function tryAutomation(
   { draft, days }: { readonly draft: AutomationDraft; readonly days: number },
   house: DeskHouse,
 ): Promise<TriedAutomation> {
-  mayAutomate(agent)
+  onlyLeads(agent)
   const tidy = tidied(draft)
   mustBeRight(checkAutomation(tidy))
   return house.tryAutomation(agent.workspaceId, tidy, days)
@@ -109,6 +111,6 @@ async function strangersIn(actions: readonly AutomationAction[], { workspaceId }
 async function settle(agent: Agent, what: string, automation: Automation, house: DeskHouse): Promise<Automation> {
   house.automationsChanged(agent.workspaceId)
   const detail = { automationId: automation.id, title: automation.title, version: automation.version }
-  await house.conversations.audit(agent.workspaceId, { id: house.newId(), who: agent.id, what, conversationId: null, detail, now: house.now() })
+  await noteDeed(agent, { what, detail }, house)
   return withoutSecrets(automation)
 }

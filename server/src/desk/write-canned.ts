@@ -4,6 +4,7 @@ import type { CannedReply, Macro } from '@xiaoer/contract/canned-api'
 import type { CannedReplyId, MacroId } from '@xiaoer/contract/id'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { onlyLeads } from './only-leads.ts'
 
 /** Everything that can be written or done again with one key. */
 export async function listCanned({ workspaceId }: Agent, { canned }: DeskHouse): Promise<Output<'cannedReplies'>> {
@@ -12,7 +13,7 @@ export async function listCanned({ workspaceId }: Agent, { canned }: DeskHouse):
 }
 
 export async function saveCannedReply(agent: Agent, { cannedReplyId: id, ...reply }: Taken<'saveCannedReply'>, house: DeskHouse): Promise<CannedReply> {
-  leads(agent)
+  onlyLeads(agent)
   if (reply.text === '' && reply.picture === null) throw new AppError('invalid', { text: ['Write something, or take a picture along.'] })
   const saved = await house.canned.saveReply(agent.workspaceId, { id, ...reply }, { by: agent.id, now: house.now() })
   if (!saved) throw new AppError('invalid', { shortcut: ['Another reply has this shortcut.'] })
@@ -20,13 +21,13 @@ export async function saveCannedReply(agent: Agent, { cannedReplyId: id, ...repl
 }
 
 export async function removeCannedReply(agent: Agent, id: CannedReplyId, house: DeskHouse): Promise<Record<string, never>> {
-  leads(agent)
+  onlyLeads(agent)
   if (!(await house.canned.removeReply(agent.workspaceId, id))) throw new AppError('not-found')
   return {}
 }
 
 export async function saveMacro(agent: Agent, { macroId: id, name, deeds }: Taken<'saveMacro'>, house: DeskHouse): Promise<Macro> {
-  leads(agent)
+  onlyLeads(agent)
   if (deeds.ends === 'give' && deeds.to === null) throw new AppError('invalid', { to: ['Say to whom it is given.'] })
   const saved = await house.canned.saveMacro(agent.workspaceId, { id, name, deeds }, { by: agent.id, now: house.now() })
   if (!saved) throw new AppError('invalid', { name: ['Another macro has this name.'] })
@@ -34,7 +35,7 @@ export async function saveMacro(agent: Agent, { macroId: id, name, deeds }: Take
 }
 
 export async function removeMacro(agent: Agent, id: MacroId, house: DeskHouse): Promise<Record<string, never>> {
-  leads(agent)
+  onlyLeads(agent)
   if (!(await house.canned.removeMacro(agent.workspaceId, id))) throw new AppError('not-found')
   return {}
 }
@@ -42,8 +43,4 @@ export async function removeMacro(agent: Agent, id: MacroId, house: DeskHouse): 
 export async function countUse(agent: Agent, { kind, id }: Taken<'countUse'>, house: DeskHouse): Promise<Record<string, never>> {
   await house.canned.countUse(agent.workspaceId, kind, id)
   return {}
-}
-
-function leads(agent: Agent): void {
-  if (agent.role === 'agent') throw new AppError('forbidden')
 }

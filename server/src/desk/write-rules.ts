@@ -6,11 +6,12 @@ import { checkTable } from '@xiaoer/core/tables/check-table'
 import { AppError } from '../errors.ts'
 import { tryOut } from '../rules/try-out.ts'
 import type { DeskHouse } from './desk-house.ts'
-import { mayRule } from './read-rules.ts'
+import { noteDeed } from './note-deed.ts'
+import { onlyLeads } from './only-leads.ts'
 
 /** Keeps a table as a draft, one version further; nothing is ruled by it yet. What cannot be read is refused here, with row and column. */
 export async function saveRuleTable(agent: Agent, draft: RuleDraft & { readonly basedOn: number }, house: DeskHouse): Promise<RuleTable> {
-  mayRule(agent)
+  onlyLeads(agent)
   mustBeReadable(draft)
   const saved = await house.rules.tables.save(agent.workspaceId, draft, { agentId: agent.id, now: house.now() })
   if (!saved) throw new AppError('conflict')
@@ -23,7 +24,7 @@ export async function tryRuleTable(
   { draft, placedOn, language }: { readonly draft: RuleDraft; readonly placedOn: string | null; readonly language: string },
   house: DeskHouse,
 ): Promise<Output<'tryRuleTable'>> {
-  mayRule(agent)
+  onlyLeads(agent)
   mustBeReadable(draft)
   const { workspaceId } = agent
   const [inForce, shelves, cases] = await Promise.all([house.rules.book.of(workspaceId), house.rules.shelvesOf(workspaceId), house.rules.pastOf(workspaceId)])
@@ -36,7 +37,7 @@ export async function publishRuleTable(
   { tableId, version, from }: { readonly tableId: string; readonly version: number; readonly from: 'now' | 'draft' },
   house: DeskHouse,
 ): Promise<RuleTable> {
-  mayRule(agent)
+  onlyLeads(agent)
   const versions = await house.rules.tables.versions(agent.workspaceId, tableId)
   const draft = versions.find((one) => one.version === version)
   if (!draft) throw new AppError('not-found')
@@ -62,6 +63,6 @@ function mustBeReadable(table: Parameters<typeof checkTable>[0]): void {
 
 async function note(agent: Agent, what: string, table: RuleTable, house: DeskHouse): Promise<RuleTable> {
   const detail = { table: table.id, version: table.version, validFrom: table.validFrom }
-  await house.conversations.audit(agent.workspaceId, { id: house.newId(), who: agent.id, what, conversationId: null, detail, now: house.now() })
+  await noteDeed(agent, { what, detail }, house)
   return table
 }
