@@ -20,6 +20,7 @@ const RuleTablePage = lazy(() => import('./screens/rules/table-page.tsx').then((
 const Automations = lazy(() => import('./screens/automations/automations.tsx').then((screen) => ({ default: screen.Automations })))
 const Understanding = lazy(() => import('./screens/understanding/understanding.tsx').then((screen) => ({ default: screen.Understanding })))
 const Team = lazy(() => import('./screens/team/team.tsx').then((screen) => ({ default: screen.Team })))
+const Settings = lazy(() => import('./screens/settings/settings.tsx').then((screen) => ({ default: screen.Settings })))
 const Wall = lazy(() => import('./screens/wall/wall.tsx').then((screen) => ({ default: screen.Wall })))
 const Welcome = lazy(() => import('./screens/welcome/welcome.tsx').then((screen) => ({ default: screen.Welcome })))
 
@@ -53,6 +54,7 @@ export function Desk() {
                     <Route path="rules/:tableId" element={<RuleTablePage />} />
                     <Route path="automations/:automationId?" element={<Automations />} />
                     <Route path="team/:kind?/:id?" element={<Team />} />
+                    <Route path="settings/:page?/*" element={<Settings />} />
                     <Route path="wall" element={<Wall />} />
                     <Route path="understanding" element={<Understanding />} />
                     <Route path="*" element={<NotFound />} />

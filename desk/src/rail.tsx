@@ -99,6 +99,12 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
           <span>{words.team.place}</span>
         </NavLink>
       )}
+      {me.agent.role !== 'agent' && (
+        <NavLink to="/settings" className={({ isActive }) => `place${isActive ? ' here' : ''}`}>
+          <Icon name="settings" />
+          <span>{words.settings.place}</span>
+        </NavLink>
+      )}
       <span className="rail-gap" />
       <AwaySwitch agentId={me.agent.id} />
       <AlertSwitch />

@@ -2,6 +2,7 @@ import { enAutomations } from './en-automations.ts'
 import { enIntents } from './en-intents.ts'
 import { enKnowledge } from './en-knowledge.ts'
 import { enRules } from './en-rules.ts'
+import { enSettings } from './en-settings.ts'
 import { enTeam } from './en-team.ts'
 import { enTickets } from './en-tickets.ts'
 import { enWorkbench } from './en-workbench.ts'
@@ -524,6 +525,7 @@ export const en: Words = {
   ...enAutomations,
   ...enKnowledge,
   ...enRules,
+  ...enSettings,
   ...enTeam,
   ...enTickets,
 }

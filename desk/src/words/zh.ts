@@ -3,6 +3,7 @@ import { zhAutomations } from './zh-automations.ts'
 import { zhIntents } from './zh-intents.ts'
 import { zhKnowledge } from './zh-knowledge.ts'
 import { zhRules } from './zh-rules.ts'
+import { zhSettings } from './zh-settings.ts'
 import { zhTeam } from './zh-team.ts'
 import { zhTickets } from './zh-tickets.ts'
 import { zhWorkbench } from './zh-workbench.ts'
@@ -520,6 +521,7 @@ export const zh = {
   ...zhAutomations,
   ...zhKnowledge,
   ...zhRules,
+  ...zhSettings,
   ...zhTeam,
   ...zhTickets,
 }

@@ -1,0 +1,63 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { Words } from '../../words/zh.ts'
+
+/** What is set where: one entry a page. */
+export interface SettingsPage {
+  /** Its address below /settings/; what follows it in the address belongs to the page. */
+  readonly path: string
+  readonly part: SettingsPart
+  readonly name: (words: Words) => string
+  /** What it does, in one sentence. */
+  readonly lead: (words: Words) => string
+  /** Everything that can be set there, by the words that people look for. */
+  readonly settings: (words: Words) => readonly string[]
+  readonly screen: LazyExoticComponent<ComponentType>
+}
+
+/** A place of the rail where something is set, too: found here, done there. */
+export interface SetElsewhere extends Omit<SettingsPage, 'screen' | 'path'> {
+  readonly to: string
+}
+
+export const SETTINGS_PARTS = ['doors', 'shop', 'work', 'access'] as const
+export type SettingsPart = (typeof SETTINGS_PARTS)[number]
+
+/** Every page of the settings, in the order of the index. */
+export const SETTINGS_PAGES: readonly (SettingsPage | SetElsewhere)[] = [
+  {
+    path: 'channels',
+    part: 'doors',
+    name: (words) => words.settings.channels.name,
+    lead: (words) => words.settings.channels.lead,
+    settings: (words) => words.settings.channels.settings,
+    screen: lazy(() => import('./channels/channels.tsx').then((page) => ({ default: page.Channels }))),
+  },
+  {
+    to: '/team',
+    part: 'work',
+    name: (words) => words.team.place,
+    lead: (words) => words.team.lead,
+    settings: (words) => words.settings.elsewhere.team,
+  },
+  {
+    to: '/rules',
+    part: 'work',
+    name: (words) => words.rules.place,
+    lead: (words) => words.settings.elsewhere.rulesLead,
+    settings: (words) => words.settings.elsewhere.rules,
+  },
+  {
+    to: '/automations',
+    part: 'work',
+    name: (words) => words.automation.place,
+    lead: (words) => words.settings.elsewhere.automationsLead,
+    settings: (words) => words.settings.elsewhere.automations,
+  },
+  {
+    to: '/knowledge',
+    part: 'work',
+    name: (words) => words.knowledge.place,
+    lead: (words) => words.settings.elsewhere.knowledgeLead,
+    settings: (words) => words.settings.elsewhere.knowledge,
+  },
+]
