@@ -16,6 +16,9 @@ export default defineConfig({
     'team-schema',
     'push-schema',
     'attachment-schema',
+    'api-key-schema',
+    'webhook-schema',
+    'role-schema',
   ].map((file) => `./server/src/store/${file}.ts`),
   out: './server/src/store/migrations',
 })

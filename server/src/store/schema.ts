@@ -75,6 +75,8 @@ export const agents = pgTable(
     /** How much they can hold at once. */
     capacity: integer('capacity').notNull().default(20),
     away: boolean('away').notNull().default(false),
+    /** A role that the merchant made; `role` is `agent` then. */
+    ownRole: text('own_role'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), uniqueIndex('agents_email').on(sql`lower(${t.email})`), ownWorkspace('agents')],
@@ -309,6 +311,14 @@ export const audit = pgTable(
     what: text('what').notNull(),
     conversationId: text('conversation_id'),
     detail: jsonb('detail'),
+    /** From where it was asked, and the key by which it was, if by one. */
+    address: text('address'),
+    via: text('via'),
+    /** The chain, written by a trigger (functions.sql): the place in the workspace, the hash of the row before, and that of this one with it. */
+    seq: bigint('seq', { mode: 'number' }),
+    detailHash: text('detail_hash'),
+    previous: text('previous'),
+    hash: text('hash'),
   },
-  (t) => [index('audit_workspace').on(t.workspaceId, t.at), ownWorkspace('audit')],
+  (t) => [index('audit_workspace').on(t.workspaceId, t.at), uniqueIndex('audit_chain').on(t.workspaceId, t.seq), ownWorkspace('audit')],
 )

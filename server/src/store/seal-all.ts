@@ -2,7 +2,7 @@ import type { Database } from './database.ts'
 import { openValue, sealValue } from './seal.ts'
 
 /** The tables whose settings are sealed. */
-const SEALED = ['workspaces', 'providers', 'channels'] as const
+const SEALED = ['workspaces', 'providers', 'channels', 'webhooks'] as const
 
 /** Seals everything under the newest key, also what was written before there were seals. What somebody changes meanwhile is left as they wrote it. */
 export async function sealAll({ pool, seal }: Database): Promise<Readonly<Record<string, number>>> {

@@ -126,3 +126,111 @@ end $$;
 
 create or replace trigger conversations_hold after update of holder, agent_id, status on conversations for each row
 when ((old.holder, old.agent_id, old.status) is distinct from (new.holder, new.agent_id, new.status)) execute function keep_hold();
+
+-- A part of what is hashed, with its length before it: no two lists of parts read the same.
+create or replace function netstring(part text) returns text language sql immutable as $$ select coalesce(octet_length(part) || ':' || part, '-') $$;
+
+-- The record of deeds: each row takes its place behind the last of its workspace and carries that row's hash (see store/audit-chain.ts, which reads it).
+-- The lock lasts until the transaction ends: no two rows follow the same one.
+create or replace function chain_audit() returns trigger language plpgsql as $$
+declare
+  last record;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('audit ' || new.workspace_id, 0));
+  select seq, hash into last from audit where workspace_id = new.workspace_id and seq is not null order by seq desc limit 1;
+  new.seq := coalesce(last.seq, 0) + 1;
+  new.previous := coalesce(last.hash, '');
+  new.detail_hash := encode(sha256(convert_to(coalesce(new.detail::text, 'null'), 'UTF8')), 'hex');
+  new.hash := encode(sha256(convert_to(
+    netstring(new.previous) || netstring(new.seq::text) || netstring(new.workspace_id) || netstring(new.id)
+    || netstring(to_char(new.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+    || netstring(new.who) || netstring(new.what) || netstring(new.conversation_id) || netstring(new.address) || netstring(new.via)
+    || netstring(new.detail_hash), 'UTF8')), 'hex');
+  return new;
+end $$;
+
+create or replace trigger audit_chained before insert on audit for each row execute function chain_audit();
+
+-- What was written stays. What somebody has a right to have forgotten is taken out of the detail: that it was is seen, and the chain holds.
+create or replace function keep_audit() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and new.detail is null then
+    old.detail := null;
+    if new = old then return new; end if;
+  end if;
+  raise insufficient_privilege using message = 'the record of deeds is only added to';
+end $$;
+
+create or replace trigger audit_kept before update or delete on audit for each row execute function keep_audit();
+create or replace trigger audit_never_emptied before truncate on audit for each statement execute function keep_audit();
+
+-- Who asked to be told of an event is told: the row that sends it is one commit with what happened. `told` is what a receiver reads as `data`.
+create or replace function tell_webhooks(event_name text, of_workspace text, of_conversation text, happened_at timestamptz, told jsonb) returns void language sql as $$
+  insert into webhook_deliveries (workspace_id, id, webhook_id, event, conversation_id, told, at, state, next_at)
+  select of_workspace, 'msg_' || replace(gen_random_uuid()::text, '-', ''), id, event_name, of_conversation, told, happened_at, 'due', to_timestamp(0)
+  from webhooks where workspace_id = of_workspace and state = 'on' and event_name = any(events)
+$$;
+
+create or replace function webhooks_of_message() returns trigger language plpgsql as $$
+begin
+  if exists (select from webhooks where workspace_id = new.workspace_id and state = 'on') then
+    perform tell_webhooks(case new."from" when 'shopper' then 'message.received' else 'message.sent' end, new.workspace_id, new.conversation_id, new.at,
+      jsonb_build_object('conversationId', new.conversation_id, 'messageId', new.id, 'seq', new.seq, 'from', new."from", 'agentId', new.agent_id, 'content', new.content));
+  end if;
+  return null;
+end $$;
+
+create or replace trigger messages_told after insert on messages for each row execute function webhooks_of_message();
+
+create or replace function webhooks_of_conversation() returns trigger language plpgsql as $$
+declare
+  event_name text := case
+    when tg_op = 'INSERT' then 'conversation.opened'
+    when new.status <> old.status then case new.status when 'resolved' then 'conversation.resolved' else 'conversation.opened' end
+    when new.holder = 'queue' and old.holder = 'bot' then 'conversation.handed-over'
+  end;
+begin
+  if event_name is not null then
+    perform tell_webhooks(event_name, new.workspace_id, new.id, new.updated_at,
+      jsonb_build_object('conversationId', new.id, 'status', new.status, 'holder', new.holder, 'agentId', new.agent_id, 'language', new.language,
+        'emotion', new.emotion, 'tags', new.tags, 'channelId', new.channel_id, 'contactId', new.contact_id, 'handoff', new.handoff));
+  end if;
+  return null;
+end $$;
+
+create or replace trigger conversations_opened after insert on conversations for each row execute function webhooks_of_conversation();
+create or replace trigger conversations_told after update of status, holder on conversations for each row
+when ((old.status, old.holder) is distinct from (new.status, new.holder)) execute function webhooks_of_conversation();
+
+create or replace function webhooks_of_ticket() returns trigger language plpgsql as $$
+begin
+  perform tell_webhooks(case tg_op when 'INSERT' then 'ticket.opened' else 'ticket.changed' end, new.workspace_id, new.conversation_id, new.updated_at,
+    jsonb_build_object('conversationId', new.conversation_id, 'ticketId', new.id, 'number', 'T' || new.number, 'kind', new.kind, 'state', new.state,
+      'priority', new.priority, 'summary', new.draft->>'summary', 'orderNumber', new.order_number, 'team', new.team, 'assignee', new.assignee,
+      'dueAt', to_char(new.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'resolution', new.resolution, 'version', new.version));
+  return null;
+end $$;
+
+create or replace trigger tickets_opened after insert on tickets for each row execute function webhooks_of_ticket();
+create or replace trigger tickets_told after update of version on tickets for each row when (old.version <> new.version) execute function webhooks_of_ticket();
+
+create or replace function webhooks_of_action() returns trigger language plpgsql as $$
+begin
+  perform tell_webhooks('action.' || new.state, new.workspace_id, new.conversation_id, new.updated_at,
+    jsonb_build_object('conversationId', new.conversation_id, 'actionId', new.id, 'type', new.command->>'type', 'state', new.state, 'orderId', new.order_id,
+      'orderNumber', new.command->>'orderNumber', 'error', new.error,
+      'amount', case when new.amount is null then null else jsonb_build_object('amount', new.amount, 'currency', new.currency) end));
+  return null;
+end $$;
+
+create or replace trigger actions_told after update of state on actions for each row
+when (old.state <> new.state and new.state in ('done', 'failed')) execute function webhooks_of_action();
+
+create or replace function webhooks_of_rating() returns trigger language plpgsql as $$
+begin
+  perform tell_webhooks('rating.given', new.workspace_id, new.conversation_id, new.at,
+    jsonb_build_object('conversationId', new.conversation_id, 'score', new.detail->'score', 'comment', new.detail->'comment'));
+  return null;
+end $$;
+
+create or replace trigger ratings_told after insert on audit for each row when (new.what = 'rated') execute function webhooks_of_rating();
