@@ -106,7 +106,7 @@ export interface Rate {
 
 export type MediaKind = 'image' | 'video' | 'voice' | 'file'
 
-/** What a channel can show; rendering degrades to it. Numbers that platforms change are the account's to overrule (`capabilitiesOf`). */
+/** What a channel can show; rendering degrades to it. */
 export interface ChannelCapabilities {
   /** False: the platform lets no one in; only its orders are connected. */
   readonly chat: boolean

@@ -1,7 +1,11 @@
 import type { ConversationId } from '@xiaoer/contract/id'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { openFakeTelegram } from '../channels/fakes/telegram.ts'
+import { telegramChannel } from '../channels/telegram.ts'
+import { openChannelUnderTest } from '../test-channel.ts'
 import { askDesk, hire, openWindow } from '../test-doors.ts'
 import { openTestHouse, type TestHouse } from '../test-house.ts'
+import { receive } from '../turn/receive.ts'
 
 let at: TestHouse
 beforeAll(async () => {
@@ -36,4 +40,20 @@ test('a shopper sees that the person who has them has read and is writing, nothi
   const later = await openWindow(at, { visitorToken })
   await later.hear('please-rate')
   await later.close()
+})
+
+test('a platform shows that somebody writes, and is not told so more often than it shows it', async () => {
+  const fake = await openFakeTelegram()
+  const telegram = await openChannelUnderTest(telegramChannel(), fake)
+  const { house, account } = telegram
+  const wang = await hire(house, 'agent', 'Wang')
+  await receive(account.id, telegram.write({ id: '1', userId: '42', text: 'I want to talk to a person', at: Date.now() }), house.house.door)
+  const { rows } = await house.database.pool.query<{ id: ConversationId }>('select id from conversations')
+  const conversationId = rows[0]!.id
+  await askDesk(house, 'takeOver', { conversationId }, wang.cookie)
+  const typed = () => fake.heard.filter((said) => said.includes('sendChatAction'))
+  for (let times = 0; times < 3; times++) await askDesk(house, 'look', { conversationId, doing: 'typing' }, wang.cookie)
+  await vi.waitFor(() => expect(typed()).toHaveLength(1))
+  expect(typed()[0]).toContain(`"chat_id":${telegram.userIdOf('42')}`)
+  await telegram.close()
 })

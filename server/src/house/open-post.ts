@@ -4,8 +4,9 @@ import type { Message } from '@xiaoer/contract/message'
 import type { Channel } from '../channels/channel.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Tell } from '../live-port.ts'
+import { rateLimit } from '../rate-limit.ts'
 import type { ChannelAccounts } from '../store/channel-accounts.ts'
-import type { ConversationStore } from '../store/conversations.ts'
+import type { ConversationStore, TurnStart } from '../store/conversations.ts'
 import type { Deliveries } from '../store/deliveries.ts'
 import type { DeskConversations } from '../store/desk-conversations.ts'
 import type { Outbox } from '../store/outbox.ts'
@@ -26,11 +27,14 @@ export interface PostParts {
   readonly onTrouble: (error: unknown, about?: Record<string, unknown>) => void
 }
 
+/** Platforms show it for five seconds or more. */
+const TYPING = { most: 1, withinMs: 4_000 }
+
 /** How what is said leaves the house, whoever said it. */
 export type PostOffice = ReturnType<typeof openPost>
 
 export function openPost(parts: PostParts) {
-  const { accounts, channels, conversations, desk, hub, tell, onTrouble } = parts
+  const { accounts, channels, conversations, desk, hub, reach, tell, onTrouble } = parts
 
   /** Desks and the shopper's window hear that a conversation is elsewhere now; read only where somebody listens. */
   const changed = (workspaceId: WorkspaceId, id: ConversationId): void => {
@@ -62,6 +66,15 @@ export function openPost(parts: PostParts) {
     if (receipt.outcome === 'delivered') await conversations.markDelivered(messageId)
   }
 
+  const typed = rateLimit(TYPING)
+  const showWriting = async ({ conversationId, channelId, userId }: Pick<TurnStart, 'conversationId' | 'channelId' | 'userId'>): Promise<void> => {
+    const account = await accounts.find(channelId)
+    const channel = channels.get(account?.name ?? '')
+    if (!account || !channel?.typing || typed(conversationId) > 0) return
+    const way = await reach.wayTo({ channelId, userId })
+    if (way) await channel.typing({ userId, wayBack: way.wayBack }, account)
+  }
+
   return {
     changed,
     keepsItself,
@@ -89,7 +102,9 @@ export function openPost(parts: PostParts) {
       const [start, conversation] = await Promise.all([conversations.startTurn(id), desk.find(workspaceId, id)])
       if (!start || conversation?.agentId !== agentId || conversation.holder !== 'agent') return
       hub.push(start.channelId, start.userId, { t: 'read', seq: conversation.seq })
-      if (isWriting) hub.push(start.channelId, start.userId, { t: 'typing', from: 'agent', on: true })
+      if (!isWriting) return
+      hub.push(start.channelId, start.userId, { t: 'typing', from: 'agent', on: true })
+      void showWriting(start).catch(onTrouble)
     },
     /** The shopper's window shows who has the conversation. */
     async tellWindow(workspaceId: WorkspaceId, id: ConversationId): Promise<void> {

@@ -27,7 +27,6 @@ export interface Deliveries {
   isOurs(channelId: string, externalId: string): Promise<boolean>
 }
 
-/** Receipts repeat for a week on some platforms; what is older is forgotten by the clock. */
 export function openDeliveries({ pool }: Database): Deliveries {
   const apply = async (messageId: MessageId, delivery: Delivery): Promise<void> => {
     await pool.query(SET_DELIVERY, [messageId, delivery.state, delivery.detail ?? null])

@@ -27,6 +27,8 @@ export interface Reach {
   gone(person: Person & { readonly workspaceId: WorkspaceId; readonly why: string; readonly at: string }): Promise<void>
   /** Takes one send of the window before it is made, so that two senders never make one too many. `window`: the channel's own. */
   reserve(person: Person, window: Window | undefined, now: string): Promise<Reserved>
+  /** What the channel needs to show something there; null where nobody can be reached. */
+  wayTo(person: Person): Promise<{ readonly wayBack: WayBack | null } | null>
   /** It was surely not sent: the send is free again. */
   release(person: Person): Promise<void>
 }
@@ -65,6 +67,13 @@ export function openReach({ pool }: Database): Reach {
       )
       if (rows[0]) return { may: 'send', wayBack: rows[0].wayBack }
       return whyNot(channelId, userId, own, now)
+    },
+    async wayTo({ channelId, userId }) {
+      const { rows } = await pool.query<Pick<Row, 'wayBack'>>(
+        'select way_back as "wayBack" from reach where channel_id = $1 and user_id = $2 and gone is null',
+        [channelId, userId],
+      )
+      return rows[0] ?? null
     },
     async release({ channelId, userId }) {
       await pool.query('update reach set sent = greatest(sent - 1, 0) where channel_id = $1 and user_id = $2', [channelId, userId])
