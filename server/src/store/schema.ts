@@ -117,6 +117,8 @@ export const channels = pgTable(
     settings: jsonb('settings').notNull(),
     /** Why the platform does not take our word any more: a merchant must connect it again. */
     trouble: jsonb('trouble').$type<{ problem: string; detail: string; at: string }>(),
+    /** Switched off by a merchant: nothing comes in, and what goes out waits. */
+    off: boolean('off').notNull().default(false),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [index('channels_workspace').on(t.workspaceId), ownWorkspace('channels')],

@@ -1,0 +1,1 @@
+ALTER TABLE "channels" ADD COLUMN "off" boolean DEFAULT false NOT NULL;
