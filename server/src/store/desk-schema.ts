@@ -1,5 +1,6 @@
 import type { ConversationFilter } from '@xiaoer/contract/conversation-filter'
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { instant, ownWorkspace } from './schema.ts'
 
 /** What colleagues say to each other in a conversation. Not messages: whatever brings messages to a shopper cannot bring these. */
@@ -39,6 +40,8 @@ export const cannedReplies = pgTable(
   {
     workspaceId: text('workspace_id').notNull(),
     id: text('id').notNull(),
+    /** Whose own it is; null: everybody's. */
+    agentId: text('agent_id'),
     shortcut: text('shortcut').notNull(),
     text: text('text').notNull(),
     picture: text('picture'),
@@ -47,7 +50,11 @@ export const cannedReplies = pgTable(
     updatedBy: text('updated_by').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), uniqueIndex('canned_replies_shortcut').on(t.workspaceId, t.shortcut), ownWorkspace('canned_replies')],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('canned_replies_shortcut').on(t.workspaceId, sql`coalesce(${t.agentId}, '')`, t.shortcut),
+    ownWorkspace('canned_replies'),
+  ],
 )
 
 /** Several deeds under one name: words, tags, priority, and who goes on. */
@@ -86,4 +93,75 @@ export const searchable = pgTable(
     seq: integer('seq').notNull(),
   },
   () => [ownWorkspace('searchable')],
+)
+
+/** Two conversations that became one, or one that became two. */
+export const conversationMoves = pgTable(
+  'conversation_moves',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    id: text('id').notNull(),
+    kind: text('kind').notNull(),
+    fromId: text('from_id').notNull(),
+    intoId: text('into_id').notNull(),
+    /** The last message that stood in each when it happened. */
+    fromSeq: integer('from_seq').notNull(),
+    intoSeq: integer('into_seq').notNull(),
+    /** How it was before, so that it can be taken back. */
+    before: jsonb('before').notNull(),
+    who: text('who').notNull(),
+    at: instant('at').notNull(),
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('conversation_moves_from').on(t.fromId),
+    index('conversation_moves_into').on(t.intoId),
+    ownWorkspace('conversation_moves'),
+  ],
+)
+
+/** What a shop says of a tag. A tag that nobody said anything of has no row. */
+export const tags = pgTable(
+  'tags',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    name: text('name').notNull(),
+    colour: text('colour'),
+    /** Offered no more; it stays where it is. */
+    retired: boolean('retired').notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.name] }), ownWorkspace('tags')],
+)
+
+/** The other side of a message: what was meant where a translation was sent, what it means where one was read. */
+export const translations = pgTable(
+  'translations',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    messageId: text('message_id').notNull(),
+    language: text('language').notNull(),
+    text: text('text').notNull(),
+    /** The translator that made one of the other. */
+    by: text('by').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.messageId, t.language] }), ownWorkspace('translations')],
+)
+
+/** What people made of the bot's drafts, to learn from. */
+export const draftEdits = pgTable(
+  'draft_edits',
+  {
+    workspaceId: text('workspace_id').notNull(),
+    id: text('id').notNull(),
+    conversationId: text('conversation_id').notNull(),
+    /** The message that the draft answered. */
+    seq: integer('seq').notNull(),
+    prepared: text('prepared').notNull(),
+    sent: text('sent').notNull(),
+    who: text('who').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('draft_edits_at').on(t.workspaceId, t.at), ownWorkspace('draft_edits')],
 )

@@ -145,6 +145,8 @@ export const identities = pgTable(
     contactId: text('contact_id').notNull(),
     conversationId: text('conversation_id').notNull(),
     signedLogin: boolean('signed_login').notNull(),
+    /** Until then what they write is kept and nothing else; see `blocks`. */
+    blockedUntil: instant('blocked_until'),
   },
   (t) => [primaryKey({ columns: [t.channelId, t.userId] }), index('identities_contact').on(t.workspaceId, t.contactId), ownWorkspace('identities')],
 )
@@ -171,6 +173,8 @@ export const conversations = pgTable(
     /** Out of the list until then, or until somebody writes: `snoozedSeq` was the last message. */
     snoozedUntil: instant('snoozed_until'),
     snoozedSeq: integer('snoozed_seq'),
+    /** The same matter goes on there; what is written here again comes to who has that one. */
+    mergedInto: text('merged_into'),
     handoff: jsonb('handoff').$type<{ reason: string; summary: string }>(),
     /** The last number given out, and the last message of the shopper that was answered. */
     seq: integer('seq').notNull(),
