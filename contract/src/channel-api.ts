@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { ChannelId } from './id.ts'
+import { ChannelId, ConversationId, MessageId } from './id.ts'
+import { Instant } from './instant.ts'
 
 const InTwo = z.object({ zh: z.string(), en: z.string() })
 
@@ -23,6 +24,12 @@ export type SettingField = z.infer<typeof SettingField>
 /** A channel that can be set up. */
 export const ChannelKind = z.object({
   name: z.string(),
+  title: InTwo,
+  region: z.enum(['own', 'china', 'asia', 'world']),
+  /** Its page in the house's own docs, an address of the house. */
+  guide: z.string(),
+  /** Why the platform lets nobody in; null: it can be set up. */
+  closed: InTwo.nullable(),
   fields: z.array(SettingField),
   /** False: the platform lets nobody in. */
   chat: z.boolean(),
@@ -45,6 +52,13 @@ export const ChannelAccount = z.object({
   trouble: z.object({ problem: z.string(), detail: z.string(), at: z.string() }).nullable(),
   /** When its token ends, RFC 3339; null: never, or nobody knows. */
   expiresAt: z.string().nullable(),
+  /** Switched off: nothing comes in, and what goes out waits. */
+  off: z.boolean(),
+  /** The last message of a shopper and the last of ours; null: none in the last thirty days. */
+  lastIn: z.string().nullable(),
+  lastOut: z.string().nullable(),
+  /** Messages that were given up and wait for a person. */
+  undelivered: z.int(),
 })
 export type ChannelAccount = z.infer<typeof ChannelAccount>
 
@@ -57,6 +71,20 @@ export const ChannelVerdict = z.object({
   expiresAt: z.string().nullable(),
 })
 export type ChannelVerdict = z.infer<typeof ChannelVerdict>
+
+/** A message that was given up: it was refused for good, or nobody knows whether it arrived. */
+export const Undelivered = z.object({
+  messageId: MessageId,
+  conversationId: ConversationId,
+  channelId: ChannelId,
+  contactName: z.string(),
+  preview: z.string(),
+  state: z.enum(['failed', 'uncertain']),
+  /** Why, in the provider's words. */
+  why: z.string(),
+  at: Instant,
+})
+export type Undelivered = z.infer<typeof Undelivered>
 
 const nothing = z.object({})
 const one = z.object({ channelId: ChannelId })
@@ -83,5 +111,22 @@ export const CHANNEL_API = {
   },
   testChannel: { method: 'POST', path: '/api/v1/desk/channels/:channelId/test', input: one, output: ChannelVerdict },
   /** Tells the platform our address. */
+  switchChannel: { method: 'POST', path: '/api/v1/desk/channels/:channelId/switch', input: one.extend({ off: z.boolean() }), output: ChannelAccount },
+  /** How many channels need somebody to look after them. */
+  channelCare: { method: 'GET', path: '/api/v1/desk/channel-care', input: nothing, output: z.object({ channels: z.int() }) },
+  /** The newest first, of all channels or of one; not more than 200. */
+  undelivered: {
+    method: 'GET',
+    path: '/api/v1/desk/undelivered',
+    input: z.object({ channelId: ChannelId.optional() }),
+    output: z.object({ messages: z.array(Undelivered) }),
+  },
+  /** Sends them again, or lets them go for good; without ids, all of the channel. Answers how many. */
+  settleUndelivered: {
+    method: 'POST',
+    path: '/api/v1/desk/channels/:channelId/undelivered',
+    input: one.extend({ how: z.enum(['replay', 'let-go']), messageIds: z.array(MessageId).min(1).max(200).optional() }),
+    output: z.object({ messages: z.int() }),
+  },
   connectChannel: { method: 'POST', path: '/api/v1/desk/channels/:channelId/connect', input: one, output: ChannelVerdict },
 } as const

@@ -12,8 +12,10 @@ import { openCloakroom } from './attachments/cloakroom.ts'
 import { happeningsAfterTurn, happeningsIn, lateTicket } from './automation/happenings-in.ts'
 import { openAutomatic } from './automation/open-automatic.ts'
 import type { Channel } from './channels/channel.ts'
+import { PLATFORMS } from './channels/platforms.ts'
 import { widgetChannel } from './channels/widget.ts'
 import { keepListening } from './clock/keep-listening.ts'
+import { channelTender } from './clock/tend-channels.ts'
 import { floorTender } from './clock/tend-floor.ts'
 import { ticketTender } from './clock/tend-tickets.ts'
 import { startClock } from './clock/tick.ts'
@@ -49,10 +51,12 @@ import { openAutomationRuns } from './store/automation-runs.ts'
 import { openAutomations } from './store/automations.ts'
 import { openCannedReplies } from './store/canned-replies.ts'
 import { openChannelAccounts } from './store/channel-accounts.ts'
+import { readTraffic } from './store/channel-traffic.ts'
 import { openConversations } from './store/conversations.ts'
 import type { Database } from './store/database.ts'
 import { openDeliveries } from './store/deliveries.ts'
 import { openDeskConversations } from './store/desk-conversations.ts'
+import { openDeskPersons } from './store/desk-persons.ts'
 import { openOutbox } from './store/outbox.ts'
 import { openPersons } from './store/persons.ts'
 import { openProviders } from './store/providers.ts'
@@ -62,6 +66,7 @@ import { openShopPhrases } from './store/shop-phrases.ts'
 import { openTicketNotices } from './store/ticket-notices.ts'
 import { openTickets } from './store/tickets.ts'
 import { openTracks } from './store/tracks.ts'
+import { openUndelivered } from './store/undelivered.ts'
 import { openWorkspaces } from './store/workspaces.ts'
 import { carryOut } from './turn/carry-out.ts'
 import { ticketFile } from './turn/file-ticket.ts'
@@ -251,6 +256,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
   const deskHouse: DeskHouse = {
     conversations: desk,
     agents,
+    persons: { ...persons, ...openDeskPersons(database) },
     ledger,
     phrases,
     articles,
@@ -268,7 +274,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     ticketNotices: openTicketNotices(database),
     canned: openCannedReplies(database),
     floor,
-    channels: { kinds: channels, accounts, publicUrl },
+    channels: { kinds: channels, platforms: PLATFORMS, accounts, undelivered: openUndelivered(database), traffic: readTraffic(database), publicUrl },
     shopOf,
     rulesOf,
     rules: ruleDesk,
@@ -379,6 +385,8 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
         tendPushes: () => void pushDoor.tend().catch(onTrouble),
         // beside the tick: a server elsewhere that does not answer must not keep shoppers' messages waiting
         tendFloor: floorTender(deskHouse, { began: Date.now(), onTrouble }),
+        // beside the tick, too: platforms are asked
+        tendChannels: channelTender(deskHouse, { onTrouble }),
         tendAutomations: (now) => void automatic.tend(now).catch(onTrouble),
         clock: Date.now,
         onTrouble,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Content } from '@xiaoer/contract/content'
 import { Menu, type ServerFrame, WidgetFrame } from '@xiaoer/contract/widget-frames'
 import * as z from 'zod'
@@ -7,7 +8,10 @@ import type { Channel, ChannelAccount, Inbound, Outbound, RawRequest, Receipt, R
 
 export const WidgetSettings = z.object({
   /** Signs the ids of shoppers who are logged in at the shop. */
-  secret: z.string().min(16),
+  secret: z
+    .string()
+    .min(16)
+    .default(() => randomBytes(24).toString('hex')),
   /** Origins that may show the widget; empty: any. */
   origins: z.array(z.string().refine(isOrigin, 'write it like https://shop.example, without a path')).default([]),
   /** A guided menu for each language that the shop wants it in. */

@@ -28,6 +28,8 @@ export interface ClockHouse {
   readonly tendAutomations: (now: number) => void
   /** Begins to look after what people have: who is given what, what was left behind, what clocks say. */
   readonly tendFloor: (now: number) => void
+  /** Begins to ask platforms whose tokens end how long they still hold. */
+  readonly tendChannels: (now: number) => void
   readonly clock: () => number
   readonly onTrouble: (error: unknown) => void
 }
@@ -56,6 +58,7 @@ export async function tick(house: ClockHouse, since: { readonly first: boolean }
   house.tendPushes()
   house.tendAutomations(now)
   house.tendFloor(now)
+  house.tendChannels(now)
   // beside the tick: a platform that gives its files slowly must not keep messages waiting
   void house.fetchLeft().catch(house.onTrouble)
   await house.deliver().catch(house.onTrouble)

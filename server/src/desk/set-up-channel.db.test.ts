@@ -1,9 +1,15 @@
 import type { ChannelId } from '@xiaoer/contract/id'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Channel } from '../channels/channel.ts'
 import { type FakeLine, openFakeLine } from '../channels/fakes/line.ts'
+import { channelTender } from '../clock/tend-channels.ts'
 import { hire } from '../test-doors.ts'
+import { hookRequest } from '../test-hook.ts'
 import { openTestHouse, type TestHouse } from '../test-house.ts'
-import { readChannels, saveChannel, testChannel } from './set-up-channel.ts'
+import { receive } from '../turn/receive.ts'
+import { channelCare } from './channel-care.ts'
+import { readChannels, saveChannel, switchChannel, testChannel } from './set-up-channel.ts'
+import { readUndelivered, settleUndelivered } from './settle-undelivered.ts'
 
 let at: TestHouse
 let fake: FakeLine
@@ -75,5 +81,119 @@ describe('a channel is set up in the desk', () => {
     await expect(readChannels(agent, house())).rejects.toMatchObject({ code: 'forbidden' })
     await expect(testChannel({ ...owner, workspaceId: 'w2' as never }, 'w1-rest' as ChannelId, house())).rejects.toMatchObject({ code: 'not-found' })
     await expect(saveChannel(owner, { ...line({}), name: 'hologram' }, house())).rejects.toMatchObject({ code: 'invalid' })
+  })
+})
+
+describe('a channel is looked after', () => {
+  const lineNow = async () => (await readChannels(owner, house())).channels.find(({ name }) => name === 'line')!
+  const write = (channelId: ChannelId, id: string) =>
+    receive(channelId, hookRequest(channelId, fake.write({ id, userId: 'U7', text: 'where is my order?', at: Date.now() })), at.house.door)
+
+  test('a new name mends nothing: what is wrong is still told, and by new settings it is over', async () => {
+    const { id, trouble } = await lineNow()
+    expect(trouble).not.toBeNull()
+    expect((await saveChannel(owner, { ...line({}), channelId: id, title: 'LINE 二店' }, house())).trouble).toEqual(trouble)
+    expect((await saveChannel(owner, { ...line(fake.settings as object), channelId: id }, house())).trouble).toBeNull()
+  })
+
+  test('switched off nothing comes in, what goes out waits and goes out when it is switched on; the conversation is the same', async () => {
+    const { id } = await lineNow()
+    await ((await write(id, 'm1')) as { turn: Promise<unknown> }).turn
+    await vi.waitFor(() => expect(fake.got.length).toBeGreaterThan(0), 10_000)
+    const said = fake.got.length
+    expect(await lineNow()).toMatchObject({ off: false, lastIn: expect.any(String), lastOut: expect.any(String) })
+    expect(await switchChannel(owner, { channelId: id, off: true }, house())).toMatchObject({ off: true })
+    await expect(write(id, 'm2')).rejects.toMatchObject({ code: 'not-found' })
+    const { rows } = await at.database.pool.query(
+      `select conversation_id as id from messages join conversations c on c.id = conversation_id where c.channel_id = $1`,
+      [id],
+    )
+    await at.database.pool.query(
+      `with next as (update conversations set seq = seq + 1 where id = $1 returning seq, workspace_id, user_id),
+       said as (insert into messages (workspace_id, conversation_id, seq, id, "from", content, at, delivery_state)
+         select workspace_id, $1, seq, 'late', 'bot', '{"type":"text","text":"late"}', now(), 'queued' from next)
+       insert into outbox (message_id, workspace_id, channel_id, conversation_id, seq, user_id, next_at) select 'late', workspace_id, $2, $1, seq, user_id, now() from next`,
+      [rows[0].id, id],
+    )
+    const stop = at.house.startClock()
+    await vi.waitFor(async () => {
+      const held = await at.database.pool.query(`select next_at > now() + interval '50 minutes' as waits from outbox where message_id = 'late'`)
+      expect(held.rows).toEqual([{ waits: true }])
+    }, 20_000)
+    expect(fake.got).toHaveLength(said)
+    await switchChannel(owner, { channelId: id, off: false }, house())
+    await vi.waitFor(() => expect(fake.got).toHaveLength(said + 1), 20_000)
+    await stop()
+  })
+
+  test('what its platform refused for good is told in its words, sent again once, or let go; strangers of other workspaces see nothing', async () => {
+    const { id } = await lineNow()
+    const said = fake.got.length
+    const refusal = JSON.stringify({ message: 'The property, to, in the request body is invalid' })
+    for (let times = 0; times < 2; times++) {
+      fake.faults.push({ on: fake.sends, is: 'answers', status: 400, words: refusal, times: 2 })
+      await ((await write(id, `dead${times}`)) as { turn: Promise<unknown> }).turn
+      await vi.waitFor(async () => expect((await lineNow()).undelivered).toBe(times + 1), 20_000)
+      fake.faults.length = 0
+    }
+    const { messages } = await readUndelivered(owner, {}, house())
+    expect(messages).toHaveLength(2)
+    expect(messages[0]).toMatchObject({ channelId: id, state: 'failed', why: expect.stringContaining('is invalid') })
+    expect(await channelCare(owner, house())).toEqual({ channels: 1 })
+    const stranger = { ...owner, workspaceId: 'w2' as never }
+    expect(await readUndelivered(stranger, {}, house())).toEqual({ messages: [] })
+    await expect(settleUndelivered(stranger, { channelId: id, how: 'replay' }, house())).rejects.toMatchObject({ code: 'not-found' })
+
+    const [first, second] = messages
+    const stop = at.house.startClock()
+    expect(await settleUndelivered(owner, { channelId: id, how: 'replay', messageIds: [first!.messageId] }, house())).toEqual({ messages: 1 })
+    expect(await settleUndelivered(owner, { channelId: id, how: 'replay', messageIds: [first!.messageId] }, house())).toEqual({ messages: 0 })
+    await vi.waitFor(() => expect(fake.got).toHaveLength(said + 1), 20_000)
+    await stop()
+    expect(await settleUndelivered(owner, { channelId: id, how: 'let-go' }, house())).toEqual({ messages: 1 })
+    expect(await readUndelivered(owner, { channelId: id }, house())).toEqual({ messages: [] })
+    const { rows } = await at.database.pool.query('select delivery_state as state from messages where id = $1', [second!.messageId])
+    expect(rows).toEqual([{ state: 'failed' }])
+    expect(await channelCare(owner, house())).toEqual({ channels: 0 })
+  })
+})
+
+describe('a token that ends', () => {
+  test('is told a week ahead, once; its platform is asked once a day, by one process of all', async () => {
+    const DAY = 86_400_000
+    const begun = Date.now()
+    const ends = begun + 10 * DAY
+    let asked = 0
+    const ending = {
+      ...house().channels.kinds.get('line'),
+      probe: async () => ({ works: true, as: 'shop', expiresAt: ends, asked: ++asked }),
+    } as unknown as Channel
+    let now = begun
+    const { id } = await saveChannel(owner, line(fake.settings as object), house())
+    const late = {
+      ...house(),
+      channels: { ...house().channels, kinds: new Map([['line', ending]]) },
+      now: () => new Date(now).toISOString(),
+    }
+    const onTrouble = (error: unknown) => expect.fail(String(error))
+    const processes = [channelTender(late, { onTrouble }), channelTender(late, { onTrouble })]
+    const tendAll = () => Promise.all(processes.map((tend) => tend(now)))
+    const told = async () => (await at.database.pool.query(`select detail from audit where what = 'channel-token-ends'`)).rows
+    await tendAll()
+    expect(asked).toBe(1)
+    now += DAY / 2
+    await tendAll()
+    expect(asked).toBe(1)
+    expect(await told()).toEqual([])
+    expect(await channelCare(owner, late)).toEqual({ channels: 0 })
+    for (let day = 0; day < 4; day++) {
+      now += DAY + 1
+      await tendAll()
+    }
+    expect(asked).toBe(5)
+    expect(await told()).toMatchObject([{ detail: { expiresAt: new Date(ends).toISOString() } }])
+    expect(await channelCare(owner, late)).toEqual({ channels: 1 })
+    const { channels } = await readChannels(owner, house())
+    expect(channels.find((channel) => channel.id === id)).toMatchObject({ expiresAt: new Date(ends).toISOString() })
   })
 })

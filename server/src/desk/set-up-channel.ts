@@ -3,23 +3,23 @@ import type { Taken } from '@xiaoer/contract/api'
 import type { ChannelAccount, ChannelKind, ChannelVerdict } from '@xiaoer/contract/channel-api'
 import type { ChannelId } from '@xiaoer/contract/id'
 import * as z from 'zod'
-import type { Probe } from '../channels/channel.ts'
 import { AppError } from '../errors.ts'
 import type { OpenChannel } from '../store/channel-accounts.ts'
 import { channelForm } from './channel-form.ts'
 import type { DeskHouse } from './desk-house.ts'
 import { noteDeed } from './note-deed.ts'
 import { onlyLeads } from './only-leads.ts'
+import { addressOf, tellChannels } from './tell-channels.ts'
+import { toldByPlatform } from './told-by-platform.ts'
 
 /** Every channel of the workspace, and every kind that could be added. */
 export async function readChannels(agent: Agent, house: DeskHouse): Promise<{ channels: ChannelAccount[]; kinds: ChannelKind[] }> {
   onlyLeads(agent)
-  const { kinds, accounts } = house.channels
-  const all = await accounts.of(agent.workspaceId)
   return {
-    channels: await Promise.all(all.map((account) => told(account, house))),
-    kinds: [...kinds.values()].map((channel) => ({
+    channels: await tellChannels(agent.workspaceId, house),
+    kinds: [...house.channels.kinds.values()].map((channel) => ({
       name: channel.name,
+      ...describe(channel.name, house),
       fields: [...channelForm(channel)],
       chat: channel.capabilities.chat,
       canTest: channel.probe !== undefined,
@@ -40,9 +40,20 @@ export async function saveChannel(agent: Agent, input: Taken<'saveChannel'>, hou
   if (!settings.success) throw new AppError('invalid', z.flattenError(settings.error).fieldErrors)
   const id = (before?.id ?? house.newId()) as ChannelId
   await accounts.put({ id, workspaceId: agent.workspaceId, name: channel.name, title: input.title, settings: settings.data }, house.now())
-  const detail = { channelId: id, name: channel.name, title: input.title }
-  await noteDeed(agent, { what: before ? 'channel-changed' : 'channel-added', detail }, house)
-  return told((await accounts.find(id))!, house)
+  // a new name mends nothing; what waited for other settings is due
+  if (Object.keys(input.settings).length > 0) await accounts.switch(id, before?.off ?? false, house.now())
+  else if (before?.trouble) await accounts.troubled(id, before.trouble)
+  await noteDeed(agent, { what: before ? 'channel-changed' : 'channel-added', detail: { channelId: id, name: channel.name, title: input.title } }, house)
+  return tellOne(agent, id, house)
+}
+
+/** Nothing comes in any more, and what goes out waits; or all of it again. What the platform holds back meanwhile is the platform's. */
+export async function switchChannel(agent: Agent, { channelId, off }: Taken<'switchChannel'>, house: DeskHouse): Promise<ChannelAccount> {
+  onlyLeads(agent)
+  await own(agent, channelId, house)
+  await house.channels.accounts.switch(channelId, off, house.now())
+  await noteDeed(agent, { what: off ? 'channel-switched-off' : 'channel-switched-on', detail: { channelId } }, house)
+  return tellOne(agent, channelId, house)
 }
 
 /** Asks the platform whether the account works. */
@@ -51,7 +62,7 @@ export async function testChannel(agent: Agent, channelId: ChannelId, house: Des
   const account = await own(agent, channelId, house)
   const probe = await house.channels.kinds.get(account.name)?.probe?.(account)
   if (!probe) throw new AppError('invalid', 'this platform cannot be asked; write to the channel yourself')
-  return verdict(probe, account, house)
+  return toldByPlatform(probe, account, house)
 }
 
 /** Tells the platform where to deliver. */
@@ -63,24 +74,8 @@ export async function connectChannel(agent: Agent, channelId: ChannelId, house: 
   if (!channel?.connect) throw new AppError('invalid', 'the address is entered at the platform')
   if (!address) throw new AppError('invalid', 'PUBLIC_URL is not set: the platform cannot be told where we are')
   await noteDeed(agent, { what: 'channel-connected', detail: { channelId, address } }, house)
-  return verdict(await channel.connect(address, account), account, house)
+  return toldByPlatform(await channel.connect(address, account), account, house)
 }
-
-/** What is wrong is shown until it works again. */
-async function verdict(probe: Probe, account: OpenChannel, house: DeskHouse): Promise<ChannelVerdict> {
-  const at = house.now()
-  if (!probe.works) {
-    const { problem, detail } = probe
-    if (problem === 'AUTH_REVOKED' || problem === 'AUTH_EXPIRED') await house.channels.accounts.troubled(account.id, { problem, detail, at })
-    return { works: false, said: detail, problem, expiresAt: null }
-  }
-  if (account.trouble) await house.channels.accounts.troubled(account.id, null)
-  const expiresAt = probe.expiresAt === undefined ? null : new Date(probe.expiresAt).toISOString()
-  await account.memory.set(EXPIRES, expiresAt ?? '')
-  return { works: true, said: probe.as, problem: null, expiresAt }
-}
-
-const EXPIRES = 'expires-at'
 
 async function own({ workspaceId }: Agent, channelId: ChannelId, house: DeskHouse): Promise<OpenChannel> {
   const account = await house.channels.accounts.find(channelId)
@@ -88,21 +83,11 @@ async function own({ workspaceId }: Agent, channelId: ChannelId, house: DeskHous
   return account
 }
 
-async function told(account: OpenChannel, house: DeskHouse): Promise<ChannelAccount> {
-  const { id, name, title, trouble } = account
-  const channel = house.channels.kinds.get(name)
-  const fields = channel ? channelForm(channel) : []
-  const settings = account.settings as Record<string, unknown>
-  const shown = fields.filter(({ secret, name: field }) => !secret && settings[field] !== undefined)
-  return {
-    ...{ id, name, title, trouble },
-    settings: Object.fromEntries(shown.map(({ name: field }) => [field, settings[field]])),
-    entered: fields.filter(({ secret, name: field }) => secret && settings[field] !== undefined).map((field) => field.name),
-    address: addressOf(account, house),
-    expiresAt: (await account.memory.get(EXPIRES)) || null,
-  }
+async function tellOne({ workspaceId }: Agent, channelId: ChannelId, house: DeskHouse): Promise<ChannelAccount> {
+  return (await tellChannels(workspaceId, house)).find(({ id }) => id === channelId)!
 }
 
-function addressOf({ id }: Pick<OpenChannel, 'id'>, { channels: { publicUrl } }: DeskHouse): string | null {
-  return publicUrl ? `${publicUrl.replace(/\/$/, '')}/api/v1/channels/${id}/hook` : null
+function describe(name: string, { channels: { platforms } }: DeskHouse): Pick<ChannelKind, 'title' | 'region' | 'guide' | 'closed'> {
+  const { title, region, guide, closed } = platforms[name]!
+  return { title, region, guide: `/docs/${guide}`, closed }
 }

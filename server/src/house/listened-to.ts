@@ -13,7 +13,8 @@ interface Listening {
 export async function listenedTo({ accounts, channels, hear }: Listening): Promise<readonly Source[]> {
   const names = [...channels.values()].filter((channel) => channel.listen).map(({ name }) => name)
   const all = names.length > 0 ? await accounts.named(names) : []
-  return all.map((account) => {
+  return all.flatMap((account) => {
+    if (account.off) return []
     const channel = channels.get(account.name)!
     return {
       key: `${account.id} ${JSON.stringify(account.settings)}`,

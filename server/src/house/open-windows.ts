@@ -41,7 +41,7 @@ export function openWindows({ door, hub, accounts, agents, conversations, desk, 
     async accountOf(channelId) {
       const account = await accounts.find(channelId)
       const settings = account?.name === 'widget' ? WidgetSettings.safeParse(account.settings).data : undefined
-      return account && settings ? { workspaceId: account.workspaceId, ...settings } : null
+      return account && settings && !account.off ? { workspaceId: account.workspaceId, ...settings } : null
     },
     async missed(channelId, workspaceId, userId, since) {
       const id = await conversations.conversationOf(channelId, userId)

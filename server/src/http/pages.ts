@@ -42,6 +42,7 @@ export async function mountPages(app: FastifyInstance, renderShop: RenderShop): 
   // built pages may be missing in a checkout that runs from the sources
   if (existsSync(join(folder, WIDGET)))
     await app.register(fastifyStatic, { root: join(folder, WIDGET), prefix: '/widget/', preCompressed: true, cacheControl: false, setHeaders: forShops })
+  await mountGuides(app, join(folder, '../docs'))
   if (!existsSync(join(folder, 'desk'))) return
   await app.register(fastifyStatic, {
     root: join(folder, 'desk'),
@@ -58,6 +59,20 @@ export async function mountPages(app: FastifyInstance, renderShop: RenderShop): 
   app.get('/desk', (_request, reply) => reply.redirect('/desk/'))
   app.get('/desk/', desk)
   app.get('/desk/*', desk)
+}
+
+/** What the desk points to while something is set up: the pages of docs/ as they were written. */
+async function mountGuides(app: FastifyInstance, docs: string): Promise<void> {
+  if (!existsSync(docs)) return
+  await app.register(fastifyStatic, {
+    root: docs,
+    prefix: '/docs/',
+    decorateReply: false,
+    index: false,
+    cacheControl: false,
+    allowedPath: (path) => path.endsWith('.md'),
+    setHeaders: (reply) => reply.header('content-type', 'text/plain; charset=utf-8'),
+  })
 }
 
 /** The widget's parts are modules that any shop may load; those in a folder named by their content never change. */

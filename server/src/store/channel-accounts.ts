@@ -17,6 +17,8 @@ export interface StoredChannel {
 export interface OpenChannel extends StoredChannel {
   /** Why the platform does not take our word any more; null: it does. */
   readonly trouble: Trouble | null
+  /** Switched off: nothing comes in, and what goes out waits. */
+  readonly off: boolean
   readonly memory: ReturnType<typeof channelMemory>
 }
 
@@ -37,6 +39,8 @@ export interface ChannelAccounts {
   /** Makes the account or gives it another title and settings; what it was in trouble for is over. */
   put(channel: StoredChannel, now: string): Promise<void>
   troubled(id: string, trouble: Trouble | null): Promise<void>
+  /** What waited while it was off goes out at once. */
+  switch(id: string, off: boolean, now: string): Promise<void>
 }
 
 /** Settings lie sealed in the table. Accounts change rarely and are asked for with every message: they are kept for `keepMs`. */
@@ -45,7 +49,7 @@ export function openChannelAccounts(database: Database, clock: () => number, kee
   const kept = new Map<string, { readonly channel: Promise<OpenChannel | null>; readonly until: number }>()
   const read = async (where: string, values: unknown[]): Promise<OpenChannel[]> => {
     const { rows } = await pool.query<Omit<OpenChannel, 'memory'>>(
-      `select id, workspace_id as "workspaceId", name, title, settings, trouble from channels where ${where} order by created_at`,
+      `select id, workspace_id as "workspaceId", name, title, settings, trouble, off from channels where ${where} order by created_at`,
       values,
     )
     return rows.map((row) => ({ ...row, settings: openValue(row.settings, seal), memory: channelMemory(database, row.workspaceId, row.id) }))
@@ -88,6 +92,11 @@ export function openChannelAccounts(database: Database, clock: () => number, kee
     async troubled(id, trouble) {
       await pool.query('update channels set trouble = $2 where id = $1', [id, trouble])
       kept.delete(id)
+    },
+    async switch(id, off, now) {
+      await pool.query('update channels set off = $2 where id = $1', [id, off])
+      kept.delete(id)
+      if (!off) await pool.query('update outbox set next_at = $2 where channel_id = $1 and not dead and sending_until is null', [id, now])
     },
   }
 }

@@ -27,6 +27,8 @@ export interface Post {
 const LEASE_MS = 30_000
 /** Waits between tries: 5 s, 30 s, 2 min, 10 min, 1 h, 3 h, 6 h, 12 h; then a person must look. */
 const WAITS_MS = [5_000, 30_000, 120_000, 600_000, 3_600_000, 10_800_000, 21_600_000, 43_200_000]
+/** What waits for a channel that is switched off is due when it is switched on. */
+const OFF_MS = 3_600_000
 const LONGEST_WAIT_MS = 43_200_000
 /** What trying again can mend: a revoked account is connected again by the merchant, and what waited goes out. */
 const PASSING = new Set<SendProblem>(['TRANSIENT', 'RATE_LIMITED', 'AUTH_EXPIRED', 'AUTH_REVOKED', 'QUOTA_WINDOW'])
@@ -48,6 +50,7 @@ async function sendOne(due: Due, post: Post): Promise<void> {
   if (!account || !channel) return finish(due, post, { state: 'failed', detail: 'the channel is no longer set up' }, 'bury')
   // its sender died while sending: without an idempotent channel nobody knows whether it went out, and it is never sent blindly again
   if (due.abandoned && !channel.capabilities.idempotent) return finish(due, post, { state: 'uncertain', detail: 'interrupted while sending' }, 'bury')
+  if (account.off) return post.outbox.hold(due, iso(post.clock() + OFF_MS))
   const content = fromOutside(due.content, post.publicUrl)
   if (!content) return finish(due, post, { state: 'failed', detail: 'PUBLIC_URL is not set: nobody outside can fetch this file' }, 'bury')
   const pieces = fitContent(content, channel.capabilities)

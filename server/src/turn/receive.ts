@@ -63,7 +63,7 @@ const MOST_AHEAD_MS = 300_000
 export async function receive(channelId: string, request: RawRequest, door: Door): Promise<Accepted> {
   const account = await door.accounts.find(channelId)
   const channel = account ? door.channels.get(account.name) : undefined
-  if (!account || !channel) throw new AppError('not-found')
+  if (!account || !channel || account.off) throw new AppError('not-found')
   const received = await channel.receive(request, account)
   if (received.kind === 'refused') throw new AppError(received.status === 401 ? 'unauthenticated' : 'forbidden')
   if (received.kind === 'invalid') throw new AppError(received.message === 'malformed-json' ? 'malformed-json' : 'invalid', received.detail ?? received.message)
