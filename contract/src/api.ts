@@ -19,6 +19,7 @@ import { LanguageCode } from './language-code.ts'
 import { Message } from './message.ts'
 import { Note } from './note.ts'
 import { Order } from './order.ts'
+import { PERSON_API } from './person-api.ts'
 import { RULE_API } from './rule-api.ts'
 import { TEAM_API } from './team-api.ts'
 import { TICKET_API } from './ticket-api.ts'
@@ -151,6 +152,7 @@ export const API = {
   ...ASSIST_API,
   ...TEAM_API,
   ...CHANNEL_API,
+  ...PERSON_API,
 } as const
 
 export type Api = typeof API

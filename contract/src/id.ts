@@ -27,5 +27,7 @@ export const FilterId = id<'Filter'>()
 export type FilterId = z.infer<typeof FilterId>
 export const CannedReplyId = id<'CannedReply'>()
 export type CannedReplyId = z.infer<typeof CannedReplyId>
+export const MergerId = id<'Merger'>()
+export type MergerId = z.infer<typeof MergerId>
 export const MacroId = id<'Macro'>()
 export type MacroId = z.infer<typeof MacroId>

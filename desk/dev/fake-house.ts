@@ -14,6 +14,7 @@ import { fakeArticles } from './fake-articles.ts'
 import { fakeAutomations } from './fake-automations.ts'
 import { fakeCanned } from './fake-canned.ts'
 import { fakeOrders } from './fake-orders.ts'
+import { fakePersons } from './fake-persons.ts'
 import { fakePhrases } from './fake-phrases.ts'
 import { Refusal } from './fake-refusal.ts'
 import { fakeRules } from './fake-rules.ts'
@@ -134,6 +135,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     ...fakeCanned(agent, find).answers,
     ...fakeActs({ agent, find, orderOf, tell, now }).answers,
     ...fakeTeam(agent, find, change).answers,
+    ...fakePersons(agent, all, mark, now).answers,
     ...phrases.answers,
     ...articles.answers,
     ...automations.answers,

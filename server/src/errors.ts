@@ -20,6 +20,7 @@ export const ERRORS = {
   'too-many-phrases': [409, 'A shop teaches at most 5,000 phrases; take back some that are no longer needed.'],
   'ticket-move': [409, 'A ticket cannot come there from the state it is in; `detail` says which, read it again and decide.'],
   'ticket-other-shopper': [409, 'These tickets are of different customers; link them, what one said must not be told to the other.'],
+  'other-person': [409, 'These are not one person, or one of them is blocked; `detail.conflict` says which.'],
   'unreadable-rules': [400, 'Some cells of the table cannot be read; `detail.problems` names row, column and what is wrong.'],
   'second-person-needed': [409, 'You have agreed already; somebody else must agree too.'],
   'too-few-to-agree': [409, 'Two people must be able to agree, and there is one; let a second owner or manager in first.'],

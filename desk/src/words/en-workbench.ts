@@ -133,7 +133,7 @@ export const enWorkbench: WorkbenchWords = {
     buyers: { person: 'Person', company: 'Company' },
     invoiceFields: { title: 'Title', taxNumber: 'Tax number', email: 'E-mail' },
   },
-  elsewhere: { title: 'Identities and past conversations', emotions: 'Emotion over time' },
+  elsewhere: { title: 'Other conversations', emotions: 'Emotion over time' },
   here: { looks: (names) => `${names} is looking at this`, writes: (names) => `${names} is writing a reply` },
   snooze: {
     title: 'Snooze',

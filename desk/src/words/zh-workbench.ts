@@ -122,7 +122,7 @@ export const zhWorkbench = {
     buyers: { person: '个人', company: '单位' },
     invoiceFields: { title: '名称', taxNumber: '税号', email: '接收邮箱' },
   },
-  elsewhere: { title: '身份和以往会话', emotions: '情绪变化' },
+  elsewhere: { title: '其他会话', emotions: '情绪变化' },
   here: { looks: (names: string) => `${names} 正在看`, writes: (names: string) => `${names} 正在写回复` },
   snooze: {
     title: '暂缓',

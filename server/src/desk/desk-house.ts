@@ -18,6 +18,8 @@ import type { AutomationRuns } from '../store/automation-runs.ts'
 import type { Automations } from '../store/automations.ts'
 import type { CannedReplies } from '../store/canned-replies.ts'
 import type { DeskConversations } from '../store/desk-conversations.ts'
+import type { DeskPersons } from '../store/desk-persons.ts'
+import type { Persons } from '../store/persons.ts'
 import type { ShopPhrases } from '../store/shop-phrases.ts'
 import type { TicketNotices } from '../store/ticket-notices.ts'
 import type { Tickets } from '../store/tickets.ts'
@@ -28,6 +30,8 @@ import type { Floor } from './floor.ts'
 export interface DeskHouse {
   readonly conversations: DeskConversations
   readonly agents: Agents
+  /** Who shoppers are, on all their channels. */
+  readonly persons: Pick<Persons, 'preview' | 'merge' | 'unmerge'> & DeskPersons
   readonly ledger: Ledger
   readonly phrases: ShopPhrases
   readonly articles: Articles

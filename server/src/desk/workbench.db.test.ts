@@ -216,3 +216,25 @@ async function everyPage(filter: ConversationFilter): Promise<Conversation[]> {
     if (page.length === 0) return rows
   }
 }
+
+const contactOf = async (id: ConversationId) => (await talk(id)).conversation.contact.id
+
+test('two contacts become one person at the desk, on record, and are taken apart again', async () => {
+  const [one, other] = [await begin('Mona'), await begin('mona-phone')]
+  const [contactId, fromId] = [await contactOf(one), await contactOf(other)]
+  const found = (await askDesk(at, 'persons', { words: 'MONA-ph' }, li.cookie)).body.persons
+  expect(found).toMatchObject([{ id: fromId, identities: [{ channel: 'REST', userId: 'mona-phone' }], conversations: 1, tickets: 0 }])
+  expect((await askDesk(at, 'previewMerge', { contactId, fromId }, li.cookie)).body).toMatchObject({ into: { id: contactId }, from: { id: fromId }, conflict: null })
+  const both = await Promise.all([li, mei].map(({ cookie }) => askDesk(at, 'mergePersons', { contactId, fromId }, cookie)))
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  const merged = both.find(({ status }) => status === 200)!.body
+  expect(merged.person).toMatchObject({ conversations: 2, identities: [{ userId: 'Mona' }, { userId: 'mona-phone' }] })
+  expect(merged.mergers).toMatchObject([{ isProof: false }])
+  expect(await contactOf(other)).toBe(contactId)
+  expect((await askDesk(at, 'person', { contactId: fromId }, li.cookie)).status).toBe(404)
+  const undo = { contactId, mergerId: merged.mergers[0]!.id }
+  expect((await askDesk(at, 'unmergePersons', undo, mei.cookie)).body).toMatchObject({ person: { conversations: 1 }, mergers: [] })
+  expect([await contactOf(other), (await askDesk(at, 'unmergePersons', undo, mei.cookie)).status]).toEqual([fromId, 404])
+  const { rows } = await at.database.pool.query(`select what from audit where what like '%merge-persons' order by at`)
+  expect(rows.map(({ what }) => what)).toEqual(['merge-persons', 'unmerge-persons'])
+})

@@ -120,8 +120,20 @@ test('what is not there is not there: unknown channels, conversations and action
   for (const id of ['nobody', 'w1-rest%20', 'W1-REST', '%00', '%F0%9F%98%80', 'x'.repeat(90)])
     expectProblem(await knock(at.address, { path: `/api/v1/channels/${id}/messages`, headers: WITH_KEY, body: '{}' }), 'not-found')
   for (const name of ROUTES.filter((route) => API[route].path.includes(':') && !NEVER_MISSING.has(route))) {
-    const ticket = { ticketId: 'unknown', version: 1, kind: 'other', summary: 'x', resolution: 'x', url: '/x.jpg', into: 'T1', with: 'T1', on: true, off: true, how: 'replay' }
-    const ids = { conversationId: 'unknown', actionId: 'unknown', phraseId: 'unknown', teamId: 'unknown', agentId: 'unknown', channelId: 'unknown' }
+    const ticket = {
+      ticketId: 'unknown',
+      version: 1,
+      kind: 'other',
+      summary: 'x',
+      resolution: 'x',
+      url: '/x.jpg',
+      into: 'T1',
+      with: 'T1',
+      on: true,
+      off: true,
+      how: 'replay',
+    }
+    const ids = { conversationId: 'unknown', actionId: 'unknown', phraseId: 'unknown', teamId: 'unknown', agentId: 'unknown', channelId: 'unknown', contactId: 'unknown', fromId: 'nobody', mergerId: 'unknown' }
     const deed = {
       command: { type: 'cancelOrder', orderId: '#1', orderNumber: '#1', reason: 'no' },
       deedId: '01890a5d-ac96-774b-bcce-b302099a8057',

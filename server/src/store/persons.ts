@@ -193,6 +193,8 @@ async function mergeIn(sql: Sql, workspaceId: WorkspaceId, { id, fromId, intoId,
   const { rowCount } = await sql.query('select from contacts where workspace_id = $1 and id = any($2) order by id for update', [workspaceId, [fromId, intoId]])
   if (fromId === intoId || rowCount !== 2 || (await areTwoCustomers(sql, workspaceId, { fromId, intoId }))) return false
   const moved = await move(sql, workspaceId, { fromId, intoId })
+  // somebody else was faster: there is nobody left to become one with
+  if (moved.identities.length === 0) return false
   await sql.query('insert into mergers (workspace_id, id, from_id, into_id, moved, who, at) values ($1, $2, $3, $4, $5, $6, $7)', [
     workspaceId,
     id,

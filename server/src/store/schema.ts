@@ -190,6 +190,7 @@ export const conversations = pgTable(
   (t) => [
     index('conversations_list').on(t.workspaceId, t.status, t.updatedAt.desc()),
     index('conversations_agent').on(t.workspaceId, t.agentId, t.updatedAt.desc()),
+    index('conversations_contact').on(t.workspaceId, t.contactId),
     index('conversations_snoozed').on(t.snoozedUntil).where(sql`snoozed_until is not null`),
     index('conversations_unanswered').on(t.updatedAt).where(sql`holder = 'bot' and answered_seq < seq and waiting_since is not null`),
     ownWorkspace('conversations'),

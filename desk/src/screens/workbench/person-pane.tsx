@@ -16,6 +16,7 @@ import { useWords } from '../../words/use-words.tsx'
 import type { WantedDeed } from './act-place.tsx'
 import { EmotionTrend } from './emotion-trend.tsx'
 import { lastOrderIn } from './last-order-in.ts'
+import { PersonIdentities } from './person-identities.tsx'
 import { PersonTickets } from './person-tickets.tsx'
 import { ShopperElsewhere } from './shopper-elsewhere.tsx'
 import { useThread } from './use-thread.ts'
@@ -69,6 +70,7 @@ export function PersonPane({ conversationId, onAct, onClose }: Props) {
             ))}
           </section>
         )}
+        {talk && <PersonIdentities contactId={talk.contact.id} />}
         <ShopperElsewhere conversationId={conversationId} />
       </div>
     </aside>

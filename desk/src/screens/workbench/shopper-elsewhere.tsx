@@ -5,24 +5,16 @@ import { call } from '../../client.ts'
 import { shortOf } from '../../parts/when.ts'
 import { useWords } from '../../words/use-words.tsx'
 
-/** Where else the shopper writes, and what was spoken of before. */
+/** What else was spoken of with the shopper, wherever. */
 export function ShopperElsewhere({ conversationId }: { conversationId: ConversationId }) {
   const { words, language } = useWords()
   const said = words.bench.elsewhere
   const asked = useQuery({ queryKey: ['elsewhere', conversationId], queryFn: ({ signal }) => call('shopperElsewhere', { conversationId }, signal) })
-  const { identities = [], conversations = [] } = asked.data ?? {}
-  if (identities.length < 2 && conversations.length === 0) return null
+  const { conversations = [] } = asked.data ?? {}
+  if (conversations.length === 0) return null
   return (
     <section className="elsewhere" aria-label={said.title}>
       <h3>{said.title}</h3>
-      <dl className="facts">
-        {identities.map(({ channel, userId }) => (
-          <div key={`${channel} ${userId}`}>
-            <dt>{channel}</dt>
-            <dd dir="auto">{userId}</dd>
-          </div>
-        ))}
-      </dl>
       <ul>
         {conversations.map(({ id, channel, preview, updatedAt, status }) => (
           <li key={id}>
