@@ -110,7 +110,8 @@ export type MediaKind = 'image' | 'video' | 'voice' | 'file'
 export interface ChannelCapabilities {
   /** False: the platform lets no one in; only its orders are connected. */
   readonly chat: boolean
-  readonly text: { readonly max: number; readonly unit: 'bytes' | 'chars' | 'utf16' }
+  /** `segments`: as SMS are counted and charged. */
+  readonly text: { readonly max: number; readonly unit: 'bytes' | 'chars' | 'utf16' | 'segments' }
   /** How many buttons one message shows, and how long their words may be (utf16). `text`: how long the words above them, where shorter than others. */
   readonly buttons: { readonly max: number; readonly label: number; readonly text?: number }
   readonly cards: boolean

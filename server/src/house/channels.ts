@@ -21,6 +21,7 @@ import { slackChannel } from '../channels/slack.ts'
 import { telegramChannel } from '../channels/telegram.ts'
 import { tiktokDmChannel } from '../channels/tiktok-dm.ts'
 import { tiktokShopChannel } from '../channels/tiktok-shop.ts'
+import { twilioSmsChannel } from '../channels/twilio-sms.ts'
 import { viberChannel } from '../channels/viber.ts'
 import { wechatKfChannel } from '../channels/wechat-kf.ts'
 import { wechatMiniChannel } from '../channels/wechat-mini.ts'
@@ -61,5 +62,6 @@ export const CHANNELS: readonly Channel[] = [
   googlePlayChannel(),
   appStoreChannel(),
   tiktokDmChannel(),
+  twilioSmsChannel(),
   ...CLOSED_CHANNELS.map(closedChannel),
 ].map((channel) => channel as Channel)

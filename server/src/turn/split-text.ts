@@ -1,4 +1,5 @@
 import type { ChannelCapabilities } from '../channels/channel.ts'
+import { smsSegments } from '../sms-segments.ts'
 
 type Limit = ChannelCapabilities['text']
 
@@ -34,6 +35,7 @@ export function splitText(text: string, limit: Limit): readonly string[] {
 /** In the channel's own unit. */
 export function lengthIn(text: string, unit: Limit['unit']): number {
   if (unit === 'bytes') return Buffer.byteLength(text)
+  if (unit === 'segments') return smsSegments(text)
   return unit === 'chars' ? [...text].length : text.length
 }
 
