@@ -19,6 +19,7 @@ export default defineConfig({
     'api-key-schema',
     'webhook-schema',
     'role-schema',
+    'report-schema',
   ].map((file) => `./server/src/store/${file}.ts`),
   out: './server/src/store/migrations',
 })

@@ -288,6 +288,7 @@ export const actions = pgTable(
     index('actions_state').on(t.workspaceId, t.state, t.at),
     index('actions_order').on(t.workspaceId, t.orderId),
     index('actions_at').on(t.workspaceId, t.at),
+    index('actions_updated').on(t.workspaceId, t.updatedAt),
     ownWorkspace('actions'),
   ],
 )
@@ -327,5 +328,11 @@ export const audit = pgTable(
     previous: text('previous'),
     hash: text('hash'),
   },
-  (t) => [index('audit_workspace').on(t.workspaceId, t.at), uniqueIndex('audit_chain').on(t.workspaceId, t.seq), ownWorkspace('audit')],
+  (t) => [
+    index('audit_workspace').on(t.workspaceId, t.at),
+    // what reports ask of a conversation
+    index('audit_talk').on(t.conversationId).where(sql`what in ('rated', 'resolve')`),
+    uniqueIndex('audit_chain').on(t.workspaceId, t.seq),
+    ownWorkspace('audit'),
+  ],
 )

@@ -43,6 +43,7 @@ export const tickets = pgTable(
     index('tickets_customer').on(t.workspaceId, t.customerId),
     index('tickets_order').on(t.workspaceId, t.orderNumber),
     index('tickets_follow_up').on(t.followUpAt),
+    index('tickets_updated').on(t.workspaceId, t.updatedAt),
     ownWorkspace('tickets'),
   ],
 )
