@@ -97,7 +97,7 @@ export const CHANNEL_API = {
     input: nothing,
     output: z.object({ channels: z.array(ChannelAccount), kinds: z.array(ChannelKind) }),
   },
-  /** Without an id a new one. A secret that is left out stays as it was. */
+  /** Without an id a new one. A setting that is left out stays as it was, null takes it away. */
   saveChannel: {
     method: 'POST',
     path: '/api/v1/desk/channels',

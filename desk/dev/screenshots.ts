@@ -250,6 +250,29 @@ const SCREENS: Record<string, (page: Page, origin: string) => Promise<void>> = {
     await page.locator('.table-deeds button').nth(1).click()
     await page.locator('dialog .tried-counts').waitFor()
   },
+  settings: (page, origin) => enter(page, origin, '/settings'),
+  'settings-found': async (page, origin) => {
+    await enter(page, origin, '/settings')
+    await page.locator('.settings-index input').fill('n')
+  },
+  channels: (page, origin) => enter(page, origin, '/settings/channels'),
+  'channel-new': (page, origin) => enter(page, origin, '/settings/channels/new'),
+  'channel-form': async (page, origin) => {
+    await enter(page, origin, '/settings/channels/new/line')
+    await page.locator('.advanced summary').click()
+    await page.locator('.settings-form button[type=submit]').click()
+  },
+  channel: async (page, origin) => {
+    await enter(page, origin, '/settings/channels/ln')
+    await page.locator('#check + .settings-deeds button').first().click()
+    await page.locator('.verdict-bad').waitFor()
+  },
+  'channel-off': async (page, origin) => {
+    await enter(page, origin, '/settings/channels/wx')
+    await page.locator('.settings-page > .settings-deeds button').click()
+    await page.locator('dialog').waitFor()
+  },
+  undelivered: (page, origin) => enter(page, origin, '/settings/channels/undelivered'),
   why: async (page, origin) => {
     await enter(page, origin, '/inbox/waiting/cv-lin')
     await page.locator('.steps > button').nth(1).click()
@@ -266,7 +289,10 @@ async function enter(page: Page, origin: string, path: string): Promise<void> {
   const headers = { 'x-requested-with': 'xiaoer-desk' }
   await page.request.post(`${origin}/api/v1/desk/sign-in`, { headers, data: { email: OWNER.email, password: OWNER.password } })
   await page.goto(`${origin}/desk${path}`)
-  await page.locator('.row, .approval, .phrase, .ticket-row, .shelf-row, .rule-table, .cell, .automation-row, .empty').first().waitFor({ state: 'attached' })
+  await page
+    .locator('.row, .approval, .phrase, .ticket-row, .shelf-row, .rule-table, .cell, .automation-row, .settings-index a, .empty')
+    .first()
+    .waitFor({ state: 'attached' })
 }
 
 for (const locale of ['zh-CN', 'en-US'] as const)

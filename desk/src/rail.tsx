@@ -10,6 +10,7 @@ import { Icon, type IconName } from './parts/icon.tsx'
 import { useNotice } from './parts/notice.tsx'
 import { useLook } from './parts/use-look.ts'
 import { useApprovals } from './use-approvals.ts'
+import { useChannelCare } from './use-channel-care.ts'
 import { useCounts } from './use-counts.ts'
 import { enterAs } from './use-me.ts'
 import { usePhraseCounts } from './use-phrases.ts'
@@ -26,6 +27,7 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
   const due = approvals?.length ?? 0
   const late = useTicketCounts()?.overdue ?? 0
   const toReview = usePhraseCounts(me.agent.role !== 'agent')?.proposed ?? 0
+  const toCareFor = useChannelCare(me.agent.role !== 'agent')
   const leave = useLeave()
   useEffect(() => {
     document.title = `${waiting + due > 0 ? `(${waiting + due}) ` : ''}${words.name} · ${me.workspace}`
@@ -103,6 +105,11 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
         <NavLink to="/settings" className={({ isActive }) => `place${isActive ? ' here' : ''}`}>
           <Icon name="settings" />
           <span>{words.settings.place}</span>
+          {toCareFor > 0 && (
+            <b className="badge">
+              {toCareFor} <span className="unseen">{words.settings.channels.care}</span>
+            </b>
+          )}
         </NavLink>
       )}
       <span className="rail-gap" />

@@ -36,7 +36,7 @@ export async function saveChannel(agent: Agent, input: Taken<'saveChannel'>, hou
   if (!channel) throw new AppError('invalid', { name: ['There is no channel of this name.'] })
   const before = input.channelId ? await own(agent, input.channelId, house) : null
   if (before && before.name !== input.name) throw new AppError('invalid', { name: ['A channel stays what it is; add another.'] })
-  const settings = channel.settings.safeParse({ ...(before?.settings as object | undefined), ...input.settings })
+  const settings = channel.settings.safeParse(changedBy(before?.settings, input.settings))
   if (!settings.success) throw new AppError('invalid', z.flattenError(settings.error).fieldErrors)
   const id = (before?.id ?? house.newId()) as ChannelId
   await accounts.put({ id, workspaceId: agent.workspaceId, name: channel.name, title: input.title, settings: settings.data }, house.now())
@@ -77,6 +77,11 @@ export async function connectChannel(agent: Agent, channelId: ChannelId, house: 
   return toldByPlatform(await channel.connect(address, account), account, house)
 }
 
+/** Null takes a setting away. */
+function changedBy(before: unknown, changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries({ ...(before as object | undefined), ...changes }).filter(([, value]) => value !== null))
+}
+
 async function own({ workspaceId }: Agent, channelId: ChannelId, house: DeskHouse): Promise<OpenChannel> {
   const account = await house.channels.accounts.find(channelId)
   if (account?.workspaceId !== workspaceId) throw new AppError('not-found')
@@ -88,6 +93,7 @@ async function tellOne({ workspaceId }: Agent, channelId: ChannelId, house: Desk
 }
 
 function describe(name: string, { channels: { platforms } }: DeskHouse): Pick<ChannelKind, 'title' | 'region' | 'guide' | 'closed'> {
-  const { title, region, guide, closed } = platforms[name]!
+  // one that nobody has described yet is found by its name
+  const { title, region, guide, closed } = platforms[name] ?? { title: { zh: name, en: name }, region: 'world', guide: 'channels/README.md', closed: null }
   return { title, region, guide: `/docs/${guide}`, closed }
 }
