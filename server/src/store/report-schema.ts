@@ -115,6 +115,8 @@ export const reportMoney = pgTable(
 )
 
 /** Up to when reports have followed what happens in a workspace. */
-export const reportMarks = pgTable('report_marks', { workspaceId: text('workspace_id').primaryKey(), until: instant('until').notNull() }, () => [
-  ownWorkspace('report_marks'),
-])
+export const reportMarks = pgTable(
+  'report_marks',
+  { workspaceId: text('workspace_id').notNull(), follows: text('follows').notNull(), until: instant('until').notNull() },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.follows] }), ownWorkspace('report_marks')],
+)

@@ -182,8 +182,10 @@ CREATE TABLE "report_days_built" (
 --> statement-breakpoint
 ALTER TABLE "report_days_built" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "report_marks" (
-	"workspace_id" text PRIMARY KEY NOT NULL,
-	"until" timestamp with time zone NOT NULL
+	"workspace_id" text NOT NULL,
+	"follows" text NOT NULL,
+	"until" timestamp with time zone NOT NULL,
+	CONSTRAINT "report_marks_workspace_id_follows_pk" PRIMARY KEY("workspace_id","follows")
 );
 --> statement-breakpoint
 ALTER TABLE "report_marks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
