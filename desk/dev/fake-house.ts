@@ -18,6 +18,7 @@ import { fakePersons } from './fake-persons.ts'
 import { fakePhrases } from './fake-phrases.ts'
 import { Refusal } from './fake-refusal.ts'
 import { fakeRules } from './fake-rules.ts'
+import { fakeSettings } from './fake-settings.ts'
 import { fakeTalks, type Talk } from './fake-talks.ts'
 import { fakeTeam } from './fake-team.ts'
 import { fakeTickets } from './fake-tickets.ts'
@@ -134,6 +135,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     ...bench.answers,
     ...fakeCanned(agent, find).answers,
     ...fakeActs({ agent, find, orderOf, tell, now }).answers,
+    ...fakeSettings(now).answers,
     ...fakeTeam(agent, find, change).answers,
     ...fakePersons(agent, all, mark, now).answers,
     ...phrases.answers,
