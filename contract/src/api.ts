@@ -17,6 +17,7 @@ import { Instant } from './instant.ts'
 import { Intent } from './intent.ts'
 import { LanguageCode } from './language-code.ts'
 import { Message } from './message.ts'
+import { MOVE_API } from './move-api.ts'
 import { Note } from './note.ts'
 import { Order } from './order.ts'
 import { PERSON_API } from './person-api.ts'
@@ -153,6 +154,7 @@ export const API = {
   ...TEAM_API,
   ...CHANNEL_API,
   ...PERSON_API,
+  ...MOVE_API,
 } as const
 
 export type Api = typeof API

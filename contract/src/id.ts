@@ -29,5 +29,7 @@ export const CannedReplyId = id<'CannedReply'>()
 export type CannedReplyId = z.infer<typeof CannedReplyId>
 export const MergerId = id<'Merger'>()
 export type MergerId = z.infer<typeof MergerId>
+export const MoveId = id<'Move'>()
+export type MoveId = z.infer<typeof MoveId>
 export const MacroId = id<'Macro'>()
 export type MacroId = z.infer<typeof MacroId>

@@ -15,6 +15,8 @@ import { Trace } from './trace.ts'
 export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), agentId: z.string() }),
   z.object({ type: z.literal('conversation'), conversation: Conversation }),
+  /** They became one, or one became two: what is where has to be read again. */
+  z.object({ type: z.literal('moved'), conversationIds: z.array(ConversationId) }),
   z.object({ type: z.literal('message'), message: Message }),
   z.object({ type: z.literal('trace'), trace: Trace }),
   z.object({ type: z.literal('action'), action: Action }),

@@ -13,6 +13,7 @@ import { fakeActs } from './fake-acts.ts'
 import { fakeArticles } from './fake-articles.ts'
 import { fakeAutomations } from './fake-automations.ts'
 import { fakeCanned } from './fake-canned.ts'
+import { fakeMoves } from './fake-moves.ts'
 import { fakeOrders } from './fake-orders.ts'
 import { fakePersons } from './fake-persons.ts'
 import { fakePhrases } from './fake-phrases.ts'
@@ -137,6 +138,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     ...fakeActs({ agent, find, orderOf, tell, now }).answers,
     ...fakeSettings(now).answers,
     ...fakeTeam(agent, find, change).answers,
+    ...fakeMoves({ agent, talks, change, tell, now }).answers,
     ...fakePersons(agent, all, mark, now).answers,
     ...phrases.answers,
     ...articles.answers,

@@ -81,6 +81,7 @@ export function keepDesk(client: QueryClient, me: string) {
     }
     for (const event of events) if (event.type === 'action') heedAction(client, event)
     for (const event of events) if (event.type === 'draft') client.setQueryData(['bot-draft', event.conversationId], { draft: event.draft })
+    for (const event of events) if (event.type === 'moved') heedMoved(client, event.conversationIds)
     for (const event of events) if (event.type === 'ticket') heedTicket(client, event.ticket)
     if (events.some((event) => event.type === 'ticket-notice' && event.watchers.some((id) => id === me)))
       void client.invalidateQueries({ queryKey: ['ticket-notices'] })
@@ -170,4 +171,9 @@ function noteTyping(client: QueryClient, conversationId: string, on: boolean): v
       conversationId,
       setTimeout(() => client.setQueryData(['typing', conversationId], false), TYPING_MS),
     )
+}
+
+/** Who looks at one of them reads again what is there now. */
+function heedMoved(client: QueryClient, ids: readonly string[]): void {
+  for (const id of ids) for (const asked of ['thread', 'moves', 'elsewhere']) void client.invalidateQueries({ queryKey: [asked, id] })
 }

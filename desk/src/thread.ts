@@ -2,6 +2,7 @@ import type { Action } from '@xiaoer/contract/action'
 import type { Output } from '@xiaoer/contract/api'
 import type { LiveEvent } from '@xiaoer/contract/live'
 import type { Message } from '@xiaoer/contract/message'
+import type { ConversationMove } from '@xiaoer/contract/move-api'
 import type { Note } from '@xiaoer/contract/note'
 import type { Trace } from '@xiaoer/contract/trace'
 import { isNews } from './inbox.ts'
@@ -26,6 +27,7 @@ export type LedgerItem =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'message'; key: string; message: Message; opensGroup: boolean }
   | { kind: 'note'; key: string; note: Note }
+  | { kind: 'move'; key: string; move: ConversationMove }
   | { kind: 'steps'; key: string; trace: Trace }
   | { kind: 'action'; key: string; action: Action }
 
@@ -33,11 +35,12 @@ export type LedgerItem =
 const GROUP_MS = 5 * 60_000
 
 /** The conversation as a ledger: bubbles by seq, the bot's steps and colleagues' notes after the message they had read, deeds by the time they were begun. */
-export function ledgerOf(thread: Pick<Thread, 'messages' | 'traces' | 'actions' | 'notes'>): LedgerItem[] {
+export function ledgerOf(thread: Pick<Thread, 'messages' | 'traces' | 'actions' | 'notes'> & { moves?: readonly PlacedMove[] }): LedgerItem[] {
   const items: LedgerItem[] = []
   const traces = [...thread.traces].sort((a, b) => a.afterSeq - b.afterSeq || compareTime(a.at, b.at))
   const actions = [...thread.actions].sort((a, b) => compareTime(a.at, b.at))
   const notes = [...thread.notes].sort((a, b) => a.afterSeq - b.afterSeq || compareTime(a.at, b.at))
+  const moves = [...(thread.moves ?? [])]
   let day = ''
   let last: Message | undefined
   const put = (until: { seq: number; at: string } | null) => {
@@ -50,6 +53,11 @@ export function ledgerOf(thread: Pick<Thread, 'messages' | 'traces' | 'actions' 
     while (actions[0] && (until === null || compareTime(actions[0].at, until.at) < 0)) {
       const action = actions.shift()!
       items.push({ kind: 'action', key: `a:${action.id}`, action })
+      isBroken = true
+    }
+    while (moves[0] && (until === null || moves[0].afterSeq < until.seq)) {
+      const { move } = moves.shift()!
+      items.push({ kind: 'move', key: `v:${move.id}`, move })
       isBroken = true
     }
     while (notes[0] && (until === null || notes[0].afterSeq < until.seq)) {
@@ -70,6 +78,12 @@ export function ledgerOf(thread: Pick<Thread, 'messages' | 'traces' | 'actions' 
   }
   put(null)
   return items
+}
+
+/** A merger or split, after the last message that stood in this conversation then. */
+export interface PlacedMove {
+  readonly afterSeq: number
+  readonly move: ConversationMove
 }
 
 function isSameGroup(before: Message | undefined, next: Message): boolean {

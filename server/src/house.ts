@@ -52,6 +52,7 @@ import { openAutomations } from './store/automations.ts'
 import { openCannedReplies } from './store/canned-replies.ts'
 import { openChannelAccounts } from './store/channel-accounts.ts'
 import { readTraffic } from './store/channel-traffic.ts'
+import { openConversationMoves } from './store/conversation-moves.ts'
 import { openConversations } from './store/conversations.ts'
 import type { Database } from './store/database.ts'
 import { openDeliveries } from './store/deliveries.ts'
@@ -255,6 +256,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
 
   const deskHouse: DeskHouse = {
     conversations: desk,
+    moves: openConversationMoves(database),
     agents,
     persons: { ...persons, ...openDeskPersons(database) },
     ledger,

@@ -1,6 +1,7 @@
 import { enAutomations } from './en-automations.ts'
 import { enIntents } from './en-intents.ts'
 import { enKnowledge } from './en-knowledge.ts'
+import { enPerson } from './en-person.ts'
 import { enReports } from './en-reports.ts'
 import { enRules } from './en-rules.ts'
 import { enSettings } from './en-settings.ts'
@@ -514,6 +515,7 @@ export const en: Words = {
     'too-many-phrases': 'A shop teaches at most 5,000 phrases. Take back some that are no longer needed.',
     'ticket-move': 'The ticket cannot go there from the state it is in. Look at it and decide again.',
     'ticket-other-shopper': 'These tickets are of different customers. Link them instead.',
+    'other-person': 'These two are not one person; they are not merged.',
     'unreadable-rules': 'Some cells of the table cannot be read. Mend them and save again.',
     'second-person-needed': 'You have agreed already; somebody else must agree too.',
     'too-few-to-agree': 'Two people must be able to agree, and there is one. Let a second owner or manager in first.',
@@ -525,6 +527,7 @@ export const en: Words = {
   },
   ...enAutomations,
   ...enKnowledge,
+  ...enPerson,
   ...enReports,
   ...enRules,
   ...enSettings,

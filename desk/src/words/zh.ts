@@ -2,6 +2,7 @@ import type { EntityKind } from '@xiaoer/core/understood'
 import { zhAutomations } from './zh-automations.ts'
 import { zhIntents } from './zh-intents.ts'
 import { zhKnowledge } from './zh-knowledge.ts'
+import { zhPerson } from './zh-person.ts'
 import { zhReports } from './zh-reports.ts'
 import { zhRules } from './zh-rules.ts'
 import { zhSettings } from './zh-settings.ts'
@@ -510,6 +511,7 @@ export const zh = {
     'too-many-phrases': '最多教 5,000 条说法。请先收回不再需要的。',
     'ticket-move': '工单现在的状态不能这样改，看一眼再决定。',
     'ticket-other-shopper': '两张工单属于不同的顾客，不能合并，可以关联。',
+    'other-person': '这两位不是同一个人，不能合并。',
     'unreadable-rules': '表里有读不懂的格子，改好再保存。',
     'second-person-needed': '你已经批准过，还要另一个人批准。',
     'too-few-to-agree': '要两个人能批准，现在只有一个。先再请一位老板或主管进来。',
@@ -521,6 +523,7 @@ export const zh = {
   },
   ...zhAutomations,
   ...zhKnowledge,
+  ...zhPerson,
   ...zhReports,
   ...zhRules,
   ...zhSettings,

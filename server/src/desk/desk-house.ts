@@ -17,6 +17,7 @@ import type { Articles } from '../store/articles.ts'
 import type { AutomationRuns } from '../store/automation-runs.ts'
 import type { Automations } from '../store/automations.ts'
 import type { CannedReplies } from '../store/canned-replies.ts'
+import type { ConversationMoves } from '../store/conversation-moves.ts'
 import type { DeskConversations } from '../store/desk-conversations.ts'
 import type { DeskPersons } from '../store/desk-persons.ts'
 import type { Persons } from '../store/persons.ts'
@@ -29,6 +30,7 @@ import type { Floor } from './floor.ts'
 /** What the deeds of the desk work with. */
 export interface DeskHouse {
   readonly conversations: DeskConversations
+  readonly moves: ConversationMoves
   readonly agents: Agents
   /** Who shoppers are, on all their channels. */
   readonly persons: Pick<Persons, 'preview' | 'merge' | 'unmerge'> & DeskPersons

@@ -224,7 +224,11 @@ test('two contacts become one person at the desk, on record, and are taken apart
   const [contactId, fromId] = [await contactOf(one), await contactOf(other)]
   const found = (await askDesk(at, 'persons', { words: 'MONA-ph' }, li.cookie)).body.persons
   expect(found).toMatchObject([{ id: fromId, identities: [{ channel: 'REST', userId: 'mona-phone' }], conversations: 1, tickets: 0 }])
-  expect((await askDesk(at, 'previewMerge', { contactId, fromId }, li.cookie)).body).toMatchObject({ into: { id: contactId }, from: { id: fromId }, conflict: null })
+  expect((await askDesk(at, 'previewMerge', { contactId, fromId }, li.cookie)).body).toMatchObject({
+    into: { id: contactId },
+    from: { id: fromId },
+    conflict: null,
+  })
   const both = await Promise.all([li, mei].map(({ cookie }) => askDesk(at, 'mergePersons', { contactId, fromId }, cookie)))
   expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
   const merged = both.find(({ status }) => status === 200)!.body
@@ -237,4 +241,67 @@ test('two contacts become one person at the desk, on record, and are taken apart
   expect([await contactOf(other), (await askDesk(at, 'unmergePersons', undo, mei.cookie)).status]).toEqual([fromId, 404])
   const { rows } = await at.database.pool.query(`select what from audit where what like '%merge-persons' order by at`)
   expect(rows.map(({ what }) => what)).toEqual(['merge-persons', 'unmerge-persons'])
+})
+
+const replyIn = (id: ConversationId, text: string, cookie = li.cookie) => askDesk(at, 'reply', { conversationId: id, text, clientId: randomUUID() }, cookie)
+const saidIn = async (id: ConversationId) => (await talk(id)).messages.map(({ content }) => ('text' in content ? content.text : ''))
+
+test('two conversations of one person become one matter; who writes in the closed one comes to who has the other; undone while nobody has', async () => {
+  const [from, into] = [await begin('Nora', 'I want to talk to a human'), await begin('nora-phone', 'hello')]
+  await askDesk(at, 'mergePersons', { contactId: await contactOf(into), fromId: await contactOf(from) }, li.cookie)
+  await askDesk(at, 'label', { conversationId: from, add: ['退款'], priority: 'high' }, li.cookie)
+  await askDesk(at, 'takeOver', { conversationId: into }, mei.cookie)
+  expect((await askDesk(at, 'mergeConversation', { conversationId: from, intoId: into }, li.cookie)).status).toBe(409)
+  const merged = await askDesk(at, 'mergeConversation', { conversationId: from, intoId: into }, mei.cookie)
+  expect(merged.body).toMatchObject({ id: into, holder: 'agent', agentId: mei.agent.id, tags: ['退款'], priority: 'high' })
+  expect((await talk(from)).conversation).toMatchObject({ status: 'resolved', waitingSince: null })
+  const [move] = (await askDesk(at, 'conversationMoves', { conversationId: from }, li.cookie)).body.moves
+  expect(move).toMatchObject({ kind: 'merge', fromId: from, intoId: into, who: 'Mei', isUndone: false })
+  const undo = { conversationId: from, moveId: move!.id }
+  expect((await askDesk(at, 'undoMove', undo, mei.cookie)).body).toMatchObject({ id: from, status: 'open', holder: 'queue' })
+  expect((await talk(into)).conversation).toMatchObject({ tags: [], priority: 'normal' })
+  expect((await askDesk(at, 'undoMove', undo, mei.cookie)).status).toBe(409)
+  await askDesk(at, 'mergeConversation', { conversationId: from, intoId: into }, mei.cookie)
+  await at.say('Nora', 'one more thing')
+  expect((await talk(from)).conversation).toMatchObject({ status: 'open', holder: 'agent', agentId: mei.agent.id })
+  const again = (await askDesk(at, 'conversationMoves', { conversationId: into }, mei.cookie)).body.moves.at(-1)!
+  expect((await askDesk(at, 'undoMove', { conversationId: into, moveId: again.id }, mei.cookie)).status).toBe(409)
+})
+
+test('another matter is split off while the shopper writes on: nothing is lost or doubled, answers go where they speak now, and it is put together again', async () => {
+  const old = await begin('Olga', 'I want to talk to a human')
+  await askDesk(at, 'takeOver', { conversationId: old }, li.cookie)
+  await at.say('Olga', 'first matter')
+  const { seq } = (await talk(old)).conversation
+  await at.say('Olga', 'second matter')
+  const writes = ['a', 'b', 'c', 'd'].map((text) => at.say('Olga', text))
+  const splits = [1, 2].map(() => askDesk(at, 'splitConversation', { conversationId: old, seq: seq + 1 }, li.cookie))
+  const [, both] = await Promise.all([Promise.all(writes), Promise.all(splits)])
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  const made = both.find(({ status }) => status === 200)!.body.id
+  expect([(await saidIn(old)).at(-1), (await saidIn(made)).toSorted()]).toEqual(['first matter', ['a', 'b', 'c', 'd', 'second matter']])
+  expect((await talk(made)).messages.map((message) => message.seq)).toEqual([1, 2, 3, 4, 5].map((place) => seq + place))
+  await at.say('Olga', 'still second')
+  expect([(await saidIn(made)).at(-1), (await replyIn(old, 'to the first')).status, (await replyIn(made, 'to the second')).status]).toEqual([
+    'still second',
+    409,
+    200,
+  ])
+  expect(await at.house.deskHouse.conversations.saidOnLine(at.workspaceId, made, seq - 1)).toMatchObject({ first: old, messages: { length: 8 } })
+  // what the house says of the first matter is said where they are
+  const said = await at.house.deskHouse.conversations.say(
+    at.workspaceId,
+    old,
+    { id: at.house.newId() as never, content: { type: 'text', text: 'news' }, now: at.house.now() },
+    false,
+  )
+  expect(said).toMatchObject({ conversationId: made, seq: seq + 8 })
+  expect((await askDesk(at, 'search', { words: 'second matter' }, li.cookie)).body.messages.map(({ conversation }) => conversation.id)).toEqual([made])
+  const [move] = (await askDesk(at, 'conversationMoves', { conversationId: made }, li.cookie)).body.moves
+  expect((await askDesk(at, 'undoMove', { conversationId: old, moveId: move!.id }, mei.cookie)).status).toBe(409)
+  expect((await askDesk(at, 'undoMove', { conversationId: old, moveId: move!.id }, li.cookie)).body).toMatchObject({ id: old, seq: seq + 8, holder: 'agent' })
+  expect((await saidIn(old)).slice(-3)).toEqual(['still second', 'to the second', 'news'])
+  expect((await askDesk(at, 'conversation', { conversationId: made }, li.cookie)).status).toBe(404)
+  await at.say('Olga', 'on it goes')
+  expect([(await saidIn(old)).at(-1), (await talk(old)).conversation.seq]).toEqual(['on it goes', seq + 9])
 })

@@ -47,8 +47,8 @@ export function openWindows({ door, hub, accounts, agents, conversations, desk, 
       const id = await conversations.conversationOf(channelId, userId)
       const conversation = id && (await desk.find(workspaceId, id))
       if (!id || !conversation) return null
-      const messages = await desk.messagesAfter(workspaceId, id, since)
-      return { conversation, messages, names: new Map(await namesOf(workspaceId, messages)) }
+      const { first, messages } = await desk.saidOnLine(workspaceId, id, since)
+      return { threadId: first, conversation, messages, names: new Map(await namesOf(workspaceId, messages)) }
     },
     typing: door.typing,
     read(conversationId, workspaceId, seq) {

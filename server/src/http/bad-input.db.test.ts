@@ -133,13 +133,14 @@ test('what is not there is not there: unknown channels, conversations and action
       off: true,
       how: 'replay',
     }
-    const ids = { conversationId: 'unknown', actionId: 'unknown', phraseId: 'unknown', teamId: 'unknown', agentId: 'unknown', channelId: 'unknown', contactId: 'unknown', fromId: 'nobody', mergerId: 'unknown' }
+    const kinds = ['conversation', 'action', 'phrase', 'team', 'agent', 'channel', 'contact', 'merger', 'move']
+    const ids = { ...Object.fromEntries(kinds.map((kind) => [`${kind}Id`, 'unknown'])), fromId: 'nobody', intoId: 'nobody' }
     const deed = {
       command: { type: 'cancelOrder', orderId: '#1', orderNumber: '#1', reason: 'no' },
       deedId: '01890a5d-ac96-774b-bcce-b302099a8057',
       orderVersion: null,
     }
-    const talk = { until: '2099-01-01T00:00:00Z', noteId: '01890a5d-ac96-774b-bcce-b302099a8057', doing: 'viewing', id: 'x', seq: 1, ...deed }
+    const talk = { until: '2099-01-01T00:00:00Z', noteId: '01890a5d-ac96-774b-bcce-b302099a8057', doing: 'viewing', id: 'x', seq: 2, ...deed }
     const source = name === 'tookSuggestion' ? { from: 'knowledge' } : {}
     const person = { ...source, teams: [], languages: [], skills: [], capacity: 1, ticketCapacity: 1, shift: null, ...talk }
     const input = { ...ids, ...ticket, ...person, text: 'hello', clientId: 'client-1', reason: 'no', intent: 'greeting', tableId: 'unknown' }

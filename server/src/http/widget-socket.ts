@@ -17,13 +17,18 @@ export interface WidgetHouse {
   /** The account, where it is one of a chat window. */
   readonly accountOf: (channelId: string) => Promise<WidgetAccount | null>
   readonly isRightHash: (secret: string, userId: string, hash: string) => boolean
-  /** The open conversation of a visitor and what was said after `since`. */
+  /** The open conversation of a visitor and what was said after `since`, in whichever of theirs; `threadId` stays, whichever is open. */
   readonly missed: (
     channelId: string,
     workspaceId: WorkspaceId,
     userId: string,
     since: number,
-  ) => Promise<{ readonly conversation: Conversation; readonly messages: readonly Message[]; readonly names: ReadonlyMap<string, string> } | null>
+  ) => Promise<{
+    readonly threadId: ConversationId
+    readonly conversation: Conversation
+    readonly messages: readonly Message[]
+    readonly names: ReadonlyMap<string, string>
+  } | null>
   readonly typing: (workspaceId: WorkspaceId, conversationId: ConversationId, on: boolean) => void
   readonly read: (conversationId: ConversationId, workspaceId: WorkspaceId, seq: number) => void
   /** What is known of a file by its address, where this shopper brought it. */
@@ -148,7 +153,7 @@ async function welcome(socket: WebSocket, visitor: Visitor, since: number, house
     t: 'welcome',
     visitorId: visitor.signedLogin ? visitor.userId : '',
     visitorToken: visitor.token,
-    convId: missed?.conversation.id ?? '',
+    convId: missed?.threadId ?? '',
     seq: missed?.conversation.seq ?? 0,
     holder: missed?.conversation.holder ?? 'bot',
     ...(visitor.menu ? { menu: visitor.menu } : {}),

@@ -6,6 +6,7 @@ import type { ActionId, AgentId, ConversationId, MessageId, WorkspaceId } from '
 import type { Message } from '@xiaoer/contract/message'
 import type { Trace } from '@xiaoer/contract/trace'
 import { toAction } from './actions.ts'
+import { type AuditEntry, writeAudit } from './audit-book.ts'
 import { findConversation } from './conversation-row.ts'
 import { previewOf } from './conversations.ts'
 import type { Database, Transaction } from './database.ts'
@@ -27,6 +28,8 @@ export interface DeskConversations extends DeskList, DeskMarks, DeskSearch {
   find(workspaceId: WorkspaceId, id: ConversationId): Promise<Conversation | null>
   whole(workspaceId: WorkspaceId, id: ConversationId): Promise<{ messages: readonly Message[]; traces: readonly Trace[]; actions: readonly Action[] }>
   messagesAfter(workspaceId: WorkspaceId, id: ConversationId, seq: number): Promise<readonly Message[]>
+  /** What was said to and fro on the channel of a conversation, in whichever of its conversations; and the first of those, by which a window knows it. */
+  saidOnLine(workspaceId: WorkspaceId, id: ConversationId, seq: number): Promise<{ readonly first: ConversationId; readonly messages: readonly Message[] }>
   /** The proven customer of the shop, as the bot came to know. */
   customerOf(workspaceId: WorkspaceId, id: ConversationId): Promise<string | null>
   /** From then on no turn that began before is committed. Null: not there, or held by somebody else. */
@@ -49,24 +52,9 @@ export interface DeskConversations extends DeskList, DeskMarks, DeskSearch {
   auditOnce(workspaceId: WorkspaceId, entry: AuditEntry): Promise<boolean>
 }
 
-interface AuditEntry {
-  readonly id: string
-  readonly who: string
-  readonly what: string
-  readonly conversationId: string | null
-  readonly detail?: unknown
-  readonly now: string
-}
-
 export function openDeskConversations(database: Database): DeskConversations {
-  const auditOnce = (workspaceId: WorkspaceId, { id, now, who, what, conversationId, detail }: AuditEntry): Promise<boolean> =>
-    database.asWorkspace(workspaceId, async ({ sql }) => {
-      const { rowCount } = await sql.query(
-        'insert into audit (workspace_id, id, at, who, what, conversation_id, detail) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
-        [workspaceId, id, now, who, what, conversationId, JSON.stringify(detail ?? null)],
-      )
-      return rowCount === 1
-    })
+  const auditOnce = (workspaceId: WorkspaceId, entry: AuditEntry): Promise<boolean> =>
+    database.asWorkspace(workspaceId, (tx) => writeAudit(tx, workspaceId, entry))
   return {
     ...openDeskList(database),
     ...openDeskMarks(database),
@@ -83,6 +71,17 @@ export function openDeskConversations(database: Database): DeskConversations {
       database.asWorkspace(workspaceId, async ({ sql }) => {
         const { rows } = await sql.query('select * from messages where conversation_id = $1 and seq > $2 order by seq limit 500', [id, seq])
         return rows.map(toMessage)
+      }),
+    saidOnLine: (workspaceId, id, seq) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const line = await sql.query<{ id: ConversationId }>(
+          `select o.id from conversations c join conversations o on (o.workspace_id, o.contact_id, o.channel_id, o.user_id) = (c.workspace_id, c.contact_id, c.channel_id, c.user_id)
+           where c.id = $1 order by o.created_at, o.id`,
+          [id],
+        )
+        const ids = line.rows.map((row) => row.id)
+        const { rows } = await sql.query('select * from messages where conversation_id = any($1) and seq > $2 order by seq limit 500', [ids, seq])
+        return { first: ids[0] ?? id, messages: rows.map(toMessage) }
       }),
     customerOf: (workspaceId, id) =>
       database.asWorkspace(workspaceId, async ({ sql }) => {
@@ -114,7 +113,10 @@ export function openDeskConversations(database: Database): DeskConversations {
       }),
     reply: (workspaceId, id, message, outbox) =>
       database.asWorkspace(workspaceId, async (tx) => {
-        const held = await tx.sql.query('select from conversations where id = $1 and holder = $2 and agent_id = $3 for update', [id, 'agent', message.agentId])
+        const held = await tx.sql.query(
+          'select from conversations c where id = $1 and holder = $2 and agent_id = $3 and exists (select from identities where conversation_id = c.id) for update',
+          [id, 'agent', message.agentId],
+        )
         if (!held.rowCount) return null
         const before = await tx.sql.query('select m.* from inbound i join messages m on m.id = i.message_id where i.channel_id = $1 and i.external_id = $2', [
           `desk:${id}`,
@@ -154,10 +156,16 @@ export function openDeskConversations(database: Database): DeskConversations {
 /** Words of ours in a conversation, with the outbox row that sends them, in one transaction. `opens`: a matter that was closed is open again. */
 export async function writeMessage(
   tx: Transaction,
-  id: ConversationId,
+  of: ConversationId,
   message: { id: MessageId; from: 'agent' | 'bot'; agentId: AgentId | null; content: Content; now: string; opens?: boolean },
   outbox: boolean,
 ): Promise<Message | null> {
+  // where the shopper speaks of another matter by now, it is said there: they have one line to us
+  const line = await tx.sql.query<{ id: ConversationId }>(
+    'select i.conversation_id as id from conversations c join identities i on i.channel_id = c.channel_id and i.user_id = c.user_id where c.id = $1',
+    [of],
+  )
+  const id = line.rows[0]?.id ?? of
   if (message.opens) {
     await tx.sql.query(
       `update conversations set status = 'open', holder = 'bot', agent_id = null, handoff = null, version = version + 1 where id = $1 and status = 'resolved'`,

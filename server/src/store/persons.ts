@@ -221,13 +221,16 @@ async function move(sql: Sql, workspaceId: WorkspaceId, { fromId, intoId, only }
     `update proofs set contact_id = $3 ${where} and ($4::text[] is null or (kind, value) in (select * from unnest($4::text[], $5::text[]))) returning kind, value`,
     [...by, kinds ?? null, values ?? null],
   )
-  const rowsOf = (table: 'conversations' | 'tickets') =>
-    sql.query<{ id: string }>(`update ${table} set contact_id = $3 ${where} and ($4::text[] is null or id = any($4)) returning id`, [
-      ...by,
-      only?.[table] ?? null,
-    ])
-  const conversations = await rowsOf('conversations')
-  const tickets = await rowsOf('tickets')
+  // whoever speaks on a channel has all of its conversations, those that were begun since, too
+  const conversations = await sql.query<{ id: string }>(
+    `update conversations set contact_id = $3 ${where}
+       and ($4::text[] is null or id = any($4) or (channel_id, user_id) in (select * from unnest($5::text[], $6::text[]))) returning id`,
+    [...by, only?.conversations ?? null, channels ?? null, users ?? null],
+  )
+  const tickets = await sql.query<{ id: string }>(`update tickets set contact_id = $3 ${where} and ($4::text[] is null or id = any($4)) returning id`, [
+    ...by,
+    only?.tickets ?? null,
+  ])
   return {
     identities: identities.rows.map(({ channel_id, user_id }) => [channel_id, user_id]),
     conversations: conversations.rows.map(({ id }) => id),

@@ -27,16 +27,19 @@ import { fillVariables, type Variables } from './fill-variables.ts'
 import { holdOf } from './hold-of.ts'
 import { LabelSheet } from './label-sheet.tsx'
 import { Ledger } from './ledger.tsx'
+import { LineElsewhere } from './line-elsewhere.tsx'
 import { MacroSheet } from './macro-sheet.tsx'
 import { NoteComposer } from './note-composer.tsx'
 import { stillPending } from './outbox.ts'
 import { SnoozeSheet } from './snooze-sheet.tsx'
+import { SplitSheet } from './split-sheet.tsx'
 import { TransferSheet } from './transfer-sheet.tsx'
 import { useAssist } from './use-assist.ts'
 import { useBeingHere } from './use-being-here.ts'
 import { useDeeds } from './use-deeds.ts'
 import { putBack } from './use-draft.ts'
 import { useLabel } from './use-label.ts'
+import { useLineElsewhere } from './use-moves.ts'
 import { useOutbox } from './use-outbox.ts'
 import type { PersonColumn } from './use-person-column.ts'
 import { useSnooze } from './use-snooze.ts'
@@ -81,8 +84,9 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
   const snooze = useSnooze(conversation.id)
   const { complain } = useNotice()
   const tellWriting = useBeingHere(conversation.id)
-  const [sheet, setSheet] = useState<'snooze' | 'transfer' | 'macro' | null>(null)
+  const [sheet, setSheet] = useState<'snooze' | 'transfer' | 'macro' | 'split' | null>(null)
   const hold = holdOf(conversation, me.agent.id)
+  const lineElsewhere = useLineElsewhere(conversation.id)
   const help = useAssist(conversation.id, messages, hold === 'mine')
   const variables = variablesOf(thread, me, words)
   const pendings = stillPending(outbox.pendings, messages, me.agent.id)
@@ -140,6 +144,7 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
     s: () => hold !== 'resolved' && setSheet('snooze'),
     g: () => hold !== 'resolved' && hold !== 'bot' && setSheet('transfer'),
     a: () => hold === 'mine' && onAct({}),
+    x: () => hold === 'mine' && lineElsewhere === null && setSheet('split'),
   })
   useOffer([
     ...(hold === 'mine' || hold === 'other' ? [] : [{ name: words.deed.takeOver, key: 'T', run: () => void takeOver() }]),
@@ -147,6 +152,7 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
       ? [
           { name: words.deed.handBack, run: () => void perform('handBack') },
           { name: words.bench.act.open, key: 'A', run: () => onAct({}) },
+          ...(lineElsewhere === null ? [{ name: words.moves.split, key: 'X', run: () => setSheet('split') }] : []),
           ...COMMAND_TYPES.map((type) => ({ name: `${words.bench.act.open}：${words.command[type]}`, run: () => onAct({ type }) })),
         ]
       : []),
@@ -174,6 +180,8 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
       {hold !== 'other' && hold !== 'resolved' && <BotDraftTray conversationId={conversation.id} />}
       {notes ? (
         <NoteComposer conversationId={conversation.id} onClose={() => setNotes(false)} />
+      ) : lineElsewhere !== null ? (
+        <LineElsewhere conversationId={lineElsewhere} onNote={() => setNotes(true)} />
       ) : (
         <Composer
           conversation={conversation}
@@ -194,6 +202,7 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
       {labels && <LabelSheet conversation={conversation} onChange={label} onClose={() => setLabels(false)} />}
       {sheet === 'snooze' && <SnoozeSheet conversation={conversation} onSnooze={snooze} onClose={() => setSheet(null)} />}
       {sheet === 'macro' && <MacroSheet onClose={() => setSheet(null)} />}
+      {sheet === 'split' && <SplitSheet thread={thread} onClose={() => setSheet(null)} />}
       {sheet === 'transfer' && <TransferSheet conversation={conversation} onClose={() => setSheet(null)} />}
       {asksResolve && <ResolveSheet onClose={() => setAsksResolve(false)} onSure={() => void resolve(true)} />}
     </>

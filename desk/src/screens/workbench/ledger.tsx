@@ -8,10 +8,12 @@ import { type LedgerItem, ledgerOf, type Thread } from '../../thread.ts'
 import { useWords } from '../../words/use-words.tsx'
 import { ActionLine } from './action-line.tsx'
 import { Bubble } from './bubble.tsx'
+import { MoveLine } from './move-line.tsx'
 import { NoteLine } from './note-line.tsx'
 import type { Pending } from './outbox.ts'
 import { PendingBubble } from './pending-bubble.tsx'
 import { StepsLine } from './steps-line.tsx'
+import { useMoves } from './use-moves.ts'
 import './ledger-lines.css'
 
 type Props = { thread: Thread; pendings: Pending[]; isTyping: boolean; onRetry: () => void; onSettle: (clientId: string) => void; onTakeBack: () => void }
@@ -20,7 +22,11 @@ type Props = { thread: Thread; pendings: Pending[]; isTyping: boolean; onRetry: 
 export function Ledger({ thread, pendings, isTyping, onRetry, onSettle, onTakeBack }: Props) {
   const { words } = useWords()
   const { messages, traces, actions, notes, conversation } = thread
-  const items = useMemo(() => ledgerOf({ messages, traces, actions, notes }), [messages, traces, actions, notes])
+  const moves = useMoves(conversation.id).data?.moves
+  const items = useMemo(() => {
+    const placed = moves?.map((move) => ({ move, afterSeq: move.fromId === conversation.id ? move.fromSeq : move.intoSeq }))
+    return ledgerOf({ messages, traces, actions, notes, moves: placed ?? [] })
+  }, [messages, traces, actions, notes, moves, conversation.id])
   const newest = messages.at(-1)?.seq ?? 0
   const { box, inside, unseen, toEnd, onClick } = useStayAtEnd(newest, pendings.length)
   return (
@@ -56,6 +62,7 @@ function Item({ item, thread }: { item: LedgerItem; thread: Thread }) {
   const { me } = useLive()
   const { words } = useWords()
   if (item.kind === 'day') return <Day at={item.at} />
+  if (item.kind === 'move') return <MoveLine conversationId={thread.conversation.id} move={item.move} />
   if (item.kind === 'note') return <NoteLine note={item.note} />
   if (item.kind === 'steps') return <StepsLine trace={item.trace} />
   if (item.kind === 'action') return <ActionLine action={item.action} />

@@ -1,5 +1,10 @@
 -- The two hot writes, each one statement for a whole batch (see store/group-commit.ts).
 
+-- Who of us has an open conversation.
+create or replace function person_with(id text) returns text language sql stable as $$
+  select c.agent_id from conversations c where c.id = person_with.id and c.status = 'open' and c.holder = 'agent'
+$$;
+
 -- Keeps shoppers' messages: finds or makes contact and conversation, gives out seq, remembers the channel's id of the message.
 -- The identity row is the lock: two deliveries of one message, in whatever processes, come one after the other.
 create or replace function record_inbound(batch jsonb) returns jsonb language plpgsql as $$
@@ -31,10 +36,12 @@ begin
     end if;
 
     -- a message after the end begins a new segment: the bot answers again and remembers nothing of the old matter
+    -- unless it went on in another conversation: who has that one has this one, too
     update conversations set
       seq = seq + 1,
-      holder = case when status = 'resolved' then 'bot' else holder end,
-      agent_id = case when status = 'resolved' then null else agent_id end,
+      holder = case when status <> 'resolved' then holder when merged_into is not null and person_with(merged_into) is not null then 'agent' else 'bot' end,
+      agent_id = case when status <> 'resolved' then agent_id when merged_into is not null then person_with(merged_into) end,
+      merged_into = case when status = 'resolved' then null else merged_into end,
       known = case when status = 'resolved' then '{}' else known end,
       handoff = case when status = 'resolved' then null else handoff end,
       version = case when status = 'resolved' then version + 1 else version end,
