@@ -7,7 +7,8 @@ const InTwo = z.object({ zh: z.string(), en: z.string() })
 /** One setting of a channel, as a form shows it. */
 export const SettingField = z.object({
   name: z.string(),
-  kind: z.enum(['text', 'number', 'yes-no', 'choice', 'list']),
+  /** `own-page`: too much for a field. */
+  kind: z.enum(['text', 'number', 'yes-no', 'choice', 'list', 'own-page']),
   words: InTwo,
   /** Where it is found at the platform. */
   where: InTwo.nullable(),
@@ -111,6 +112,8 @@ export const CHANNEL_API = {
   },
   testChannel: { method: 'POST', path: '/api/v1/desk/channels/:channelId/test', input: one, output: ChannelVerdict },
   /** Tells the platform our address. */
+  /** A new secret of the house's own making, told this once; what was signed with the old one holds no longer. */
+  renewSecret: { method: 'POST', path: '/api/v1/desk/channels/:channelId/secret', input: one, output: z.object({ secret: z.string() }) },
   switchChannel: { method: 'POST', path: '/api/v1/desk/channels/:channelId/switch', input: one.extend({ off: z.boolean() }), output: ChannelAccount },
   /** How many channels need somebody to look after them. */
   channelCare: { method: 'GET', path: '/api/v1/desk/channel-care', input: nothing, output: z.object({ channels: z.int() }) },

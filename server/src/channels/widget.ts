@@ -3,6 +3,7 @@ import type { Content } from '@xiaoer/contract/content'
 import { Menu, type ServerFrame, WidgetFrame } from '@xiaoer/contract/widget-frames'
 import * as z from 'zod'
 import { parseBody } from '../parse-body.ts'
+import { setting } from '../setting.ts'
 import { isSame, signBody } from '../signed-body.ts'
 import type { Channel, ChannelAccount, Inbound, Outbound, RawRequest, Receipt, Received } from './channel.ts'
 
@@ -13,9 +14,12 @@ export const WidgetSettings = z.object({
     .min(16)
     .default(() => randomBytes(24).toString('hex')),
   /** Origins that may show the widget; empty: any. */
-  origins: z.array(z.string().refine(isOrigin, 'write it like https://shop.example, without a path')).default([]),
+  origins: setting(z.array(z.string().refine(isOrigin, 'write it like https://shop.example, without a path')).default([]), {
+    zh: '可以放聊天窗的网站，例如 https://shop.example；空着就是都可以',
+    en: 'Sites that may show the window, like https://shop.example; empty: any',
+  }),
   /** A guided menu for each language that the shop wants it in. */
-  menu: z.record(z.string().max(10), Menu).default({}),
+  menu: setting(z.record(z.string().max(10), Menu).default({}), { zh: '引导菜单', en: 'Guided menu' }),
 })
 export type WidgetSettings = z.infer<typeof WidgetSettings>
 

@@ -33,6 +33,7 @@ export function channelForm({ settings }: Pick<Channel, 'settings'>): readonly S
 
 function kindOf({ type, enum: choices, items }: Described): SettingField['kind'] {
   if (choices) return 'choice'
+  if (type === 'object') return 'own-page'
   if (type === 'boolean') return 'yes-no'
   if (type === 'number' || type === 'integer') return 'number'
   return type === 'array' && items?.type === 'string' ? 'list' : 'text'

@@ -8,7 +8,7 @@ import { hookRequest } from '../test-hook.ts'
 import { openTestHouse, type TestHouse } from '../test-house.ts'
 import { receive } from '../turn/receive.ts'
 import { channelCare } from './channel-care.ts'
-import { readChannels, saveChannel, switchChannel, testChannel } from './set-up-channel.ts'
+import { readChannels, renewSecret, saveChannel, switchChannel, testChannel } from './set-up-channel.ts'
 import { readUndelivered, settleUndelivered } from './settle-undelivered.ts'
 
 let at: TestHouse
@@ -81,6 +81,24 @@ describe('a channel is set up in the desk', () => {
     await expect(readChannels(agent, house())).rejects.toMatchObject({ code: 'forbidden' })
     await expect(testChannel({ ...owner, workspaceId: 'w2' as never }, 'w1-rest' as ChannelId, house())).rejects.toMatchObject({ code: 'not-found' })
     await expect(saveChannel(owner, { ...line({}), name: 'hologram' }, house())).rejects.toMatchObject({ code: 'invalid' })
+  })
+})
+
+describe('a chat window', () => {
+  test('needs no more than a name; its secret is told once, when it is made anew; its sites and menu are kept', async () => {
+    const settings = { origins: ['https://shop.example'], menu: { en: [{ label: 'Orders', choices: [{ label: 'Where is it?' }] }] } }
+    const made = await saveChannel(owner, { name: 'widget', title: 'Outlet', settings }, house())
+    expect(made).toMatchObject({ settings, entered: [] })
+    const before = (await at.house.accounts.find(made.id))!.settings as { secret: string }
+    const { secret } = await renewSecret(owner, made.id, house())
+    expect(secret).not.toBe(before.secret)
+    expect((await at.house.accounts.find(made.id))!.settings).toMatchObject({ ...settings, secret })
+    await expect(saveChannel(owner, { name: 'widget', title: 'x', settings: { origins: ['shop.example/path'] } }, house())).rejects.toMatchObject({
+      code: 'invalid',
+      detail: { origins: expect.any(Array) },
+    })
+    const { channels } = await readChannels(owner, house())
+    await expect(renewSecret(owner, channels.find(({ name }) => name === 'line')!.id, house())).rejects.toMatchObject({ code: 'invalid' })
   })
 })
 

@@ -56,6 +56,19 @@ export async function switchChannel(agent: Agent, { channelId, off }: Taken<'swi
   return tellOne(agent, channelId, house)
 }
 
+/** A secret that the house made is made anew and told once; a platform's own secrets are made at the platform. */
+export async function renewSecret(agent: Agent, channelId: ChannelId, house: DeskHouse): Promise<{ secret: string }> {
+  onlyLeads(agent)
+  const account = await own(agent, channelId, house)
+  const settings = house.channels.kinds.get(account.name)?.settings.safeParse(changedBy(account.settings, { secret: null })).data as
+    | { secret?: string }
+    | undefined
+  if (!settings?.secret) throw new AppError('invalid', { name: ['The secrets of this channel are made at its platform.'] })
+  await house.channels.accounts.put({ ...account, settings }, house.now())
+  await noteDeed(agent, { what: 'channel-secret-renewed', detail: { channelId } }, house)
+  return { secret: settings.secret }
+}
+
 /** Asks the platform whether the account works. */
 export async function testChannel(agent: Agent, channelId: ChannelId, house: DeskHouse): Promise<ChannelVerdict> {
   onlyLeads(agent)

@@ -1,7 +1,7 @@
 import type { CHANNEL_API } from '@xiaoer/contract/channel-api'
 import { channelCare } from '../desk/channel-care.ts'
 import type { DeskHouse } from '../desk/desk-house.ts'
-import { connectChannel, readChannels, saveChannel, switchChannel, testChannel } from '../desk/set-up-channel.ts'
+import { connectChannel, readChannels, renewSecret, saveChannel, switchChannel, testChannel } from '../desk/set-up-channel.ts'
 import { readUndelivered, settleUndelivered } from '../desk/settle-undelivered.ts'
 import type { ApiHandlers } from './api-routes.ts'
 
@@ -10,6 +10,7 @@ export function channelSetupHandlers(house: DeskHouse): Pick<ApiHandlers, keyof 
   return {
     channels: (_input, { agent }) => readChannels(agent, house),
     saveChannel: (input, { agent }) => saveChannel(agent, input, house),
+    renewSecret: ({ channelId }, { agent }) => renewSecret(agent, channelId, house),
     switchChannel: (input, { agent }) => switchChannel(agent, input, house),
     channelCare: (_input, { agent }) => channelCare(agent, house),
     undelivered: (input, { agent }) => readUndelivered(agent, input, house),

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { windowPreview } from './window-preview.ts'
 
 /** A shop page for whoever asks; null: there is no demo shop. */
 export type RenderShop = (query: { readonly language: 'zh' | 'en'; readonly guest: boolean; readonly widgetOnly: boolean }) => Promise<string | null>
@@ -22,12 +23,16 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** What the desk shows in a frame of its own. */
+const FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+
 /** What a browser sees: the shop page, the widget's script, the desk. */
 export async function mountPages(app: FastifyInstance, renderShop: RenderShop): Promise<void> {
   const folder = builtFolder()
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin')
-    if (String(reply.getHeader('content-type') ?? '').startsWith('text/html')) reply.header('content-security-policy', POLICY)
+    if (String(reply.getHeader('content-type') ?? '').startsWith('text/html'))
+      reply.header('content-security-policy', request.url.startsWith('/preview?') ? FRAMED : POLICY)
   })
   app.get('/', async (request, reply) => {
     const query = request.query as Record<string, string>
@@ -38,6 +43,10 @@ export async function mountPages(app: FastifyInstance, renderShop: RenderShop): 
       widgetOnly: query.widget === '1',
     })
     return page === null ? reply.redirect('/desk/') : html(request, reply, page)
+  })
+  app.get('/preview', async (request, reply) => {
+    const page = windowPreview(request.query as Record<string, string>)
+    return page === null ? reply.code(404).send() : html(request, reply, page)
   })
   // built pages may be missing in a checkout that runs from the sources
   if (existsSync(join(folder, WIDGET)))

@@ -100,7 +100,7 @@ export function serveWidget(socket: WebSocket, request: IncomingMessage, house: 
     if (!frame) return say(socket, { t: 'err', code: 'invalid', message: 'This frame is not of the protocol.' })
     if (frame.t === 'hello') {
       if (visitor) return say(socket, { t: 'err', code: 'invalid', message: 'Hello is said once; open another socket for another shopper.' })
-      const greeted = await greet(frame, channelId, request.headers.origin, house)
+      const greeted = await greet(frame, channelId, request.headers, house)
       if (typeof greeted === 'number') return socket.close(greeted)
       clearTimeout(late)
       visitor = greeted
@@ -118,12 +118,12 @@ export function serveWidget(socket: WebSocket, request: IncomingMessage, house: 
 async function greet(
   hello: Extract<WidgetFrame, { t: 'hello' }>,
   channelId: string,
-  origin: string | undefined,
+  { origin, host }: Pick<IncomingMessage['headers'], 'origin' | 'host'>,
   house: WidgetHouse,
 ): Promise<Visitor | number> {
   const account = await house.accountOf(channelId)
   if (!account) return WIDGET_CLOSE.badIdentity
-  if (account.origins.length > 0 && !account.origins.includes(origin ?? '')) return WIDGET_CLOSE.badOrigin
+  if (account.origins.length > 0 && !account.origins.includes(origin ?? '') && !isOwnPage(origin, host)) return WIDGET_CLOSE.badOrigin
   const locale = hello.locale ?? ''
   const base = { channelId, workspaceId: account.workspaceId, locale, conversationId: null, ...menuFor(locale, account.menu) }
   if (hello.userId) {
@@ -133,6 +133,11 @@ async function greet(
   // the token is the visitor's id for us and proof for them: 256 bits that only their browser has
   const token = hello.visitorToken && isVisitorToken(hello.visitorToken) ? hello.visitorToken : `v_${randomBytes(32).toString('base64url')}`
   return { ...base, userId: token, token, signedLogin: false }
+}
+
+/** Pages of the house itself: the desk shows the window as it will look. */
+function isOwnPage(origin: string | undefined, host: string | undefined): boolean {
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
 }
 
 export function isVisitorToken(text: string): boolean {
