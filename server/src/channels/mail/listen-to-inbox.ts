@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ImapFlow, ImapFlowError } from 'imapflow'
+import type { ImapFlow, ImapFlowError, SearchObject } from 'imapflow'
 import * as z from 'zod'
 import type { ChannelAccount, ChannelEvent, Hear } from '../channel.ts'
 import type { Problem } from '../platform/call-platform.ts'
@@ -15,21 +15,24 @@ interface Listening {
   readonly signal: AbortSignal
 }
 
-const AGAIN_MS = 3_000
+/** Waits after trouble: a line that was cut is there again at once, a server that is down is not hammered at. */
+const WAITS_MS = [1_000, 3_000, 10_000, 30_000, 60_000]
 
 /** Hears every mail that comes into the inbox, once, in its order. What waiting mends it waits for; what only the merchant can mend ends it. */
 export async function listenToInbox(listening: Listening): Promise<void> {
   const { signal } = listening
-  while (!signal.aborted) {
-    const trouble = await listenOnce(listening).catch((error: ImapFlowError) => imapProblem(error))
+  for (let tries = 0; !signal.aborted; tries++) {
+    const trouble = await listenOnce(listening, () => {
+      tries = 0
+    }).catch((error: ImapFlowError) => imapProblem(error))
     if (signal.aborted) return
     if (trouble?.problem === 'AUTH_REVOKED') throw new ListeningEnded(trouble)
-    await sleep(trouble?.retryAfterMs ?? AGAIN_MS, undefined, { signal }).catch(() => undefined)
+    await sleep(WAITS_MS[tries] ?? WAITS_MS.at(-1)!, undefined, { signal }).catch(() => undefined)
   }
 }
 
 /** On one connection, until it breaks. */
-async function listenOnce(listening: Listening): Promise<Problem | null> {
+async function listenOnce(listening: Listening, heardAll: () => void): Promise<Problem | null> {
   const { account, signal } = listening
   const opened = await openInbox(account)
   if (opened.outcome === 'problem') return opened
@@ -39,6 +42,7 @@ async function listenOnce(listening: Listening): Promise<Problem | null> {
   try {
     for (let rings = bellOf(client); client.usable && !signal.aborted; rings = bellOf(client)) {
       await hearNew(client, listening)
+      heardAll()
       await Promise.race([rings, sleep(account.settings.everySeconds * 1_000, undefined, { signal, ref: false })])
     }
     return null
@@ -61,50 +65,62 @@ function bellOf(client: ImapFlow): Promise<void> {
   })
 }
 
-/** How far the inbox is heard: its numbering, the last number, and when that was (Unix milliseconds). */
-const Cursor = z.object({ validity: z.string(), uid: z.int(), at: z.number() })
+/** How far the inbox is heard: its numbering, the last number, and when that was (Unix milliseconds). `since`: what is older is not for us, where that is not all heard yet. */
+const Cursor = z.object({ validity: z.string(), uid: z.int(), at: z.number(), since: z.number().nullable() })
+type Cursor = z.infer<typeof Cursor>
 const KEY = 'inbox heard until'
 /** Of what came before an account was connected only the last minutes are taken in. */
 const FIRST_LOOK_MS = 600_000
 /** A mailbox that is numbered anew is heard again from the day before: the house knows what it has by its Message-ID. */
-const OVERLAP_MS = 86_400_000
+const A_DAY_MS = 86_400_000
 
-async function hearNew(client: ImapFlow, listening: Listening): Promise<void> {
-  const { memory } = listening.account
-  const validity = client.mailbox ? String(client.mailbox.uidValidity) : ''
+async function hearNew(client: ImapFlow, { account, hear, signal }: Listening): Promise<void> {
+  if (!client.mailbox) return
+  const { memory, settings } = account
   const kept = Cursor.safeParse(JSON.parse((await memory.get(KEY)) ?? 'null')).data
-  const isKnown = kept?.validity === validity
-  const since = kept ? kept.at - OVERLAP_MS : Date.now() - FIRST_LOOK_MS
-  const keep = (uid: number) => memory.set(KEY, JSON.stringify({ validity, uid, at: Date.now() } satisfies z.infer<typeof Cursor>))
+  const cursor = cursorIn(String(client.mailbox.uidValidity), kept)
+  const keep = (now: Pick<Cursor, 'uid' | 'since'>) => memory.set(KEY, JSON.stringify({ ...cursor, ...now, at: Date.now() } satisfies Cursor))
+  const { since } = cursor
   // `n:*` names the last mail even where its number is below n
-  const found = await client.search(isKnown ? { uid: `${kept.uid + 1}:*` } : { since: new Date(since - OVERLAP_MS) }, { uid: true })
-  const uids = (found || []).filter((uid) => !isKnown || uid > kept.uid).sort((a, b) => a - b)
-  for (const uid of uids) {
-    if (listening.signal.aborted) return
-    await hearOne(uid, { client, validity, since: isKnown ? null : since }, listening)
-    // of an inbox that was numbered anew all is heard before it counts as heard
-    if (isKnown) await keep(uid)
+  const all = (await numbersOf({ uid: `${cursor.uid + 1}:*` }, client)).filter((uid) => uid > cursor.uid)
+  // asked later: what came in between is heard the next time
+  const late = since === null ? null : new Set(await numbersOf({ since: new Date(since - A_DAY_MS) }, client))
+  for (const uid of all.filter((uid) => late?.has(uid) ?? true)) {
+    if (signal.aborted) return
+    const events = await eventsIn(uid, { client, cursor, settings })
+    if (events.length > 0) await hear(events)
+    await keep({ uid, since })
   }
-  const last = uids.at(-1) ?? (client.mailbox ? client.mailbox.uidNext - 1 : 0)
-  if (!isKnown) await keep(last)
+  if (since !== null) await keep({ uid: Math.max(cursor.uid, ...all.slice(-1)), since: null })
 }
 
-interface Inbox {
+async function numbersOf(asked: SearchObject, client: ImapFlow): Promise<readonly number[]> {
+  const found = await client.search(asked, { uid: true })
+  // no answer is not "none": what was not told would be taken for heard
+  if (!found) throw new Error('the inbox was not told')
+  return found.toSorted((a, b) => a - b)
+}
+
+/** Where to begin, by what was heard before. */
+function cursorIn(validity: string, kept: Cursor | undefined): Cursor {
+  if (kept?.validity === validity) return kept
+  const at = Date.now()
+  return { validity, uid: 0, at, since: kept ? kept.at - A_DAY_MS : at - FIRST_LOOK_MS }
+}
+
+interface Place {
   readonly client: ImapFlow
-  readonly validity: string
-  /** What is older has been heard, or was there before us. */
-  readonly since: number | null
+  readonly cursor: Cursor
+  readonly settings: MailSettings
 }
 
-async function hearOne(uid: number, { client, validity, since }: Inbox, { account, hear }: Listening): Promise<void> {
+async function eventsIn(uid: number, { client, cursor: { validity, since }, settings }: Place): Promise<readonly ChannelEvent[]> {
   const found = await fetchMail(client, uid)
-  if (!found || (since !== null && found.at < since)) return
+  if (!found || (since !== null && found.at < since)) return []
   const { source, at, isCut } = found
-  const events = await readMail(source).then(
-    (mail) =>
-      // a mailbox that was moved says of all mails that they came today
-      since !== null && (mail.writtenAt ?? at) < since - OVERLAP_MS ? [] : eventsOf({ mail, source, place: { validity, uid }, at, isCut }, account.settings),
-    (error: Error): readonly ChannelEvent[] => [{ kind: 'other', why: `mail ${uid} cannot be read: ${error.message}` }],
+  return readMail(source).then(
+    // a mailbox that was moved says of all mails that they came today
+    (mail) => (since !== null && (mail.writtenAt ?? at) < since - A_DAY_MS ? [] : eventsOf({ mail, source, place: { validity, uid }, at, isCut }, settings)),
+    (error: Error) => [{ kind: 'other', why: `mail ${uid} cannot be read: ${error.message}` }],
   )
-  if (events.length > 0) await hear(events)
 }

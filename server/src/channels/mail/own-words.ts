@@ -17,7 +17,7 @@ const skip = (selector: string): SelectorDefinition => ({ selector, format: 'ski
 const NEVER = ['script', 'style', 'head', 'title', 'noscript', 'template', 'object', 'img', '[hidden]', '[style*="display:none"]', '[style*="display: none"]']
 const HISTORY = [
   ...['.gmail_quote', '.gmail_signature', 'blockquote[type="cite"]', '.moz-cite-prefix', '.moz-signature', '.yahoo_quoted', '.protonmail_quote'],
-  ...['.tutanota_quote', '#isReplyContent', '.ntes-mailmaster-quote', 'includetail', '#Signature', '#ms-outlook-mobile-signature'],
+  ...['.tutanota_quote', 'hr', '#isReplyContent', '.ntes-mailmaster-quote', 'includetail', '#Signature', '#ms-outlook-mobile-signature'],
 ]
 const HOW: HtmlToTextOptions = { wordwrap: false, limits: { maxInputLength: MOST_HTML, maxDepth: 150, maxChildNodes: 20_000, ellipsis: '' } }
 const HEADINGS: readonly SelectorDefinition[] = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } }))

@@ -30,17 +30,17 @@ export interface TestMailServers {
   readonly handedIn: { readonly from: string; readonly to: readonly string[]; readonly raw: string }[]
   /** How the next handing-in goes wrong, each once. */
   readonly faults: SmtpFault[]
-  /** Where a mailbox lies. */
-  mailboxOf(address: string): string
+  /** Numbers a mailbox anew, as a provider does that moves it; all lines are cut. */
+  renumber(address: string): Promise<void>
   /** Breaks all connections of readers and begins anew. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
 
-/** `words`: how the server refuses, code first; `silent`: it never answers; `hang-up`: it cuts the line. `data-taken`: after it has taken the mail. */
+/** `words`: how the server refuses, code first; `hang-up`: it cuts the line. `data-taken`: after it has taken the mail. */
 export interface SmtpFault {
   readonly at: 'sign-in' | 'recipient' | 'data' | 'data-taken'
-  readonly is: { readonly words: string } | 'silent' | 'hang-up'
+  readonly is: { readonly words: string } | 'hang-up'
 }
 
 /** Dovecot with mailboxes for whoever is asked for, and an SMTP server that hands all it is given to Dovecot. Ends with us. */
@@ -53,6 +53,10 @@ export async function startMailServers(provisioned: string): Promise<TestMailSer
   const runsAs = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
   let dovecot = await startDovecot(folder, { imapPort, lmtpPort, runsAs })
   const smtp = await startSmtp(lmtpPort)
+  const restart = async () => {
+    await end(dovecot)
+    dovecot = await startDovecot(folder, { imapPort, lmtpPort, runsAs })
+  }
   return {
     settingsOf: (address) => ({
       ...{ address, password: PASSWORD, imapHost: '127.0.0.1', imapPort, smtpHost: '127.0.0.1', smtpPort: smtp.port },
@@ -61,10 +65,11 @@ export async function startMailServers(provisioned: string): Promise<TestMailSer
     bring: (raw, to, from = 'shopper@example.org') => handOver(lmtpPort, { from, to: [to] }, Buffer.isBuffer(raw) ? raw : Buffer.from(raw)),
     handedIn: smtp.handedIn,
     faults: smtp.faults,
-    mailboxOf: (address) => join(folder, 'mail', address),
-    async restart() {
-      await end(dovecot)
-      dovecot = await startDovecot(folder, { imapPort, lmtpPort, runsAs })
+    restart,
+    async renumber(address) {
+      const mailbox = join(folder, 'mail', address)
+      for (const name of readdirSync(mailbox)) if (name.startsWith('dovecot')) rmSync(join(mailbox, name))
+      await restart()
     },
     async stop() {
       await smtp.stop()
@@ -110,7 +115,6 @@ async function startDovecot(folder: string, { imapPort, lmtpPort, runsAs }: Dove
 /** An ordinary process: no root, no other users, no jail. */
 function configOf(of: { folder: string; libraries: string; imapPort: number; lmtpPort: number; user: string; group: string }): string {
   const { folder, libraries, imapPort, lmtpPort, user, group } = of
-  const free = ['anvil', 'stats'].map((name) => `service ${name} {\n  chroot =\n}`)
   return `base_dir = ${folder}/run
 state_dir = ${folder}/state
 libexec_dir = ${libraries}
@@ -138,7 +142,16 @@ userdb {
   driver = static
   args = home=${folder}/mail/%u allow_all_users=yes
 }
-${free.join('\n')}
+service stats {
+  chroot =
+}
+service anvil {
+  chroot =
+  # whoever gives a wrong password would be made to wait
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
 service imap-login {
   chroot =
   inet_listener imap {
@@ -198,7 +211,9 @@ async function startSmtp(lmtpPort: number) {
         const to = rcptTo.map(({ address }) => address)
         handedIn.push({ from: mailFrom ? mailFrom.address : '', to, raw })
         if (troubled(take('data-taken'), server, session.id, done)) return
-        await handOver(lmtpPort, { from: mailFrom ? mailFrom.address : '', to }, Buffer.from(raw))
+        // the rest of the world has mailboxes elsewhere
+        const here = to.filter((address) => address.endsWith('@shop.example'))
+        if (here.length > 0) await handOver(lmtpPort, { from: mailFrom ? mailFrom.address : '', to: here }, Buffer.from(raw))
         done()
       })
     },
