@@ -18,7 +18,15 @@ const kind = (name: string, zh: string, en: string, more: Partial<ChannelKind> =
 const CONSOLE = { zh: 'LINE Developers → 频道 → Messaging API', en: 'LINE Developers → channel → Messaging API' }
 
 const KINDS: readonly ChannelKind[] = [
-  kind('widget', '网页聊天窗', 'Chat window', { region: 'own', guide: '/docs/widget.md', canTest: false }),
+  kind('widget', '网页聊天窗', 'Chat window', {
+    region: 'own',
+    guide: '/docs/widget.md',
+    canTest: false,
+    fields: [
+      field('origins', '可以放聊天窗的网站', 'Sites that may show the window', { kind: 'list', required: false }),
+      field('menu', '引导菜单', 'Guided menu', { kind: 'own-page', required: false }),
+    ],
+  }),
   kind('rest', '自己的程序（REST）', 'Your own apps (REST)', { region: 'own', canTest: false }),
   kind('wechat-official', '微信公众号', 'WeChat Official Account', {
     region: 'china',
@@ -48,6 +56,14 @@ const KINDS: readonly ChannelKind[] = [
   kind('telegram', 'Telegram', 'Telegram', { canConnect: true, fields: [field('token', '机器人令牌', 'Bot token', { secret: true })] }),
 ]
 
+const MENU = {
+  zh: [
+    { label: '查物流', say: '我的包裹到哪了？' },
+    { label: '退换货', choices: [{ label: '我要退货' }, { label: '换个尺码' }] },
+    { label: '尺码表', url: 'https://shop.example/sizes' },
+  ],
+}
+
 /** A platform takes a token that begins with `good`. */
 const isGood = (settings: Record<string, unknown>) => String(settings.accessToken ?? settings.token ?? '').startsWith('good')
 
@@ -67,7 +83,7 @@ export function fakeSettings(now: () => number) {
   }
   const channels = new Map(
     [
-      account('shop-page', 'widget', '商店网页'),
+      account('shop-page', 'widget', '商店网页', { settings: { origins: ['https://shop.example'], menu: MENU } }),
       account('wx', 'wechat-official', '山茶小铺公众号', { entered: ['appSecret'], settings: { appId: 'wx0123456789abcdef' } }),
       account('wb', 'weibo', '山茶小铺微博', { entered: ['accessToken'], expiresAt: new Date(now() + 5.5 * DAY_MS).toISOString(), lastOut: at(4 * DAY_MS) }),
       account('wa', 'whatsapp', 'WhatsApp Europe', { entered: ['accessToken'], undelivered: 2 }),
@@ -119,6 +135,7 @@ export function fakeSettings(now: () => number) {
       },
       testChannel: ({ channelId }: Input<'testChannel'>): Output<'testChannel'> => verdict(find(channelId).id),
       connectChannel: ({ channelId }: Input<'connectChannel'>): Output<'connectChannel'> => verdict(find(channelId).id),
+      renewSecret: ({ channelId }: Input<'renewSecret'>): Output<'renewSecret'> => ({ secret: `secret-of-${find(channelId).id}` }),
       switchChannel: ({ channelId, off }: Input<'switchChannel'>): Output<'switchChannel'> => change(channelId, { off }),
       channelCare: (): Output<'channelCare'> => ({
         channels: [...channels.values()].filter(({ off, trouble: wrong, undelivered, expiresAt }) => !off && (wrong || undelivered > 0 || expiresAt)).length,

@@ -272,6 +272,16 @@ const SCREENS: Record<string, (page: Page, origin: string) => Promise<void>> = {
     await page.locator('.settings-page > .settings-deeds button').click()
     await page.locator('dialog').waitFor()
   },
+  widget: async (page, origin) => {
+    await enter(page, origin, '/settings/widget')
+    await page.locator('.choice-line').first().waitFor()
+  },
+  'widget-secret': async (page, origin) => {
+    await enter(page, origin, '/settings/widget')
+    await page.locator('#identity ~ .settings-deeds button').last().click()
+    await page.locator('dialog .ant-btn').first().click()
+    await page.locator('dialog code').waitFor()
+  },
   undelivered: (page, origin) => enter(page, origin, '/settings/channels/undelivered'),
   why: async (page, origin) => {
     await enter(page, origin, '/inbox/waiting/cv-lin')

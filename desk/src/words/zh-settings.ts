@@ -1,5 +1,7 @@
 import type { ChannelKind, Undelivered } from '@xiaoer/contract/channel-api'
-import type { SettingsPart } from '../screens/settings/pages.ts'
+import type { SettingsPart } from '../screens/settings/settings-part.ts'
+import type { Does } from '../screens/settings/widget/menu-draft.ts'
+import type { Dress } from '../screens/settings/widget/snippet-of.ts'
 
 /** The texts of the settings in Chinese; merged into the table of all texts. */
 export const zhSettings = {
@@ -37,6 +39,42 @@ export const zhSettings = {
       saved: '已保存。',
       connect: '保存并继续',
       cancel: '取消',
+    },
+    widget: {
+      name: '网页聊天窗',
+      lead: '顾客在店铺网页上看到的窗口：怎么出现、先让他们点什么、放哪些网站。',
+      settings: ['代码', '明暗', '语言', '引导菜单', '允许的网站', '登录顾客的身份签名', '密钥'],
+      none: '还没有聊天窗。',
+      which: '哪个窗口',
+      code: '放到网页里的代码',
+      codeLead: '贴在每一页 </body> 的前面就行。',
+      copyCode: '复制代码',
+      theme: '明暗',
+      themes: { auto: '跟顾客的设备', light: '浅色', dark: '深色' } satisfies Record<Dress['theme'], string>,
+      language: '语言',
+      ofPage: '跟网页',
+      openAtFirst: '一进来就打开',
+      isSigned: '网页知道谁登录了（带上身份签名）',
+      preview: '实际的样子；在这里写的话会真的进收件箱',
+      menu: '引导菜单',
+      menuLead: '顾客开口前可以点的。没写某种语言，就用英文，再没有就用第一种。',
+      menuLacks: '每一项都要有名字，网址要以 https:// 开头。',
+      label: (place: number) => `第 ${place} 项的名字`,
+      labelHint: '例如：查物流',
+      does: (label: string) => `点「${label}」以后`,
+      doing: { say: '替顾客说', url: '打开网址', choices: '再选一层' } satisfies Record<Does, string>,
+      says: (label: string) => `点「${label}」替顾客说什么`,
+      saysHint: (label: string) => `说「${label}」`,
+      opens: (label: string) => `点「${label}」打开的网址`,
+      addChoice: '加一项',
+      sites: '名字和允许的网站',
+      identity: '登录顾客的身份签名',
+      identityLead: '店铺的服务器用密钥给顾客编号签名，小二才相信是本人，才给看订单。密钥只放在服务器上，不要写进网页。',
+      server: '服务器用什么写',
+      newSecret: '生成新密钥',
+      newSecretMeans: '生成以后只显示一次。正在用旧密钥签名的网页会打不开聊天窗，要马上换上新的。',
+      secretOnce: '现在就复制，放进服务器的 XIAOER_SECRET。关掉以后不再显示。',
+      noted: '已放好',
     },
     channels: {
       name: '渠道',

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { en } from '../../words/en.ts'
 import { zh } from '../../words/zh.ts'
 import { findSettings } from './find-settings.ts'
-import { SETTINGS_PAGES, SETTINGS_PARTS } from './pages.ts'
+import { SETTINGS_PAGES } from './pages.ts'
+import { SETTINGS_PARTS } from './settings-part.ts'
 
 const namesOf = (sought: string, words = zh) => findSettings(sought, SETTINGS_PAGES, words).map(({ page }) => page.name(words))
 

@@ -1,5 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 import type { Words } from '../../words/zh.ts'
+import type { SettingsPart } from './settings-part.ts'
 
 /** What is set where: one entry a page. */
 export interface SettingsPage {
@@ -19,9 +20,6 @@ export interface SetElsewhere extends Omit<SettingsPage, 'screen' | 'path'> {
   readonly to: string
 }
 
-export const SETTINGS_PARTS = ['doors', 'shop', 'work', 'access'] as const
-export type SettingsPart = (typeof SETTINGS_PARTS)[number]
-
 /** Every page of the settings, in the order of the index. */
 export const SETTINGS_PAGES: readonly (SettingsPage | SetElsewhere)[] = [
   {
@@ -31,6 +29,14 @@ export const SETTINGS_PAGES: readonly (SettingsPage | SetElsewhere)[] = [
     lead: (words) => words.settings.channels.lead,
     settings: (words) => words.settings.channels.settings,
     screen: lazy(() => import('./channels/channels.tsx').then((page) => ({ default: page.Channels }))),
+  },
+  {
+    path: 'widget',
+    part: 'doors',
+    name: (words) => words.settings.widget.name,
+    lead: (words) => words.settings.widget.lead,
+    settings: (words) => words.settings.widget.settings,
+    screen: lazy(() => import('./widget/widget.tsx').then((page) => ({ default: page.Widget }))),
   },
   {
     to: '/team',

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { NavLink } from 'react-router'
 import { useWords } from '../../words/use-words.tsx'
 import { findSettings } from './find-settings.ts'
-import { SETTINGS_PAGES, SETTINGS_PARTS } from './pages.ts'
+import { SETTINGS_PAGES } from './pages.ts'
+import { SETTINGS_PARTS } from './settings-part.ts'
 
 /** What can be set, by what it is for; a word in the box finds the page where it is set. */
 export function SettingsIndex() {

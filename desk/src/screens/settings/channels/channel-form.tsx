@@ -50,7 +50,7 @@ export function ChannelForm({ kind, account, onSaved }: Props) {
         <Input id={`${id}-title`} dir="auto" maxLength={100} required value={title} onChange={({ target }) => setTitle(target.value)} />
       </div>
       <SettingFields
-        fields={kind.fields}
+        fields={kind.fields.filter((field) => field.kind !== 'own-page')}
         draft={draft}
         entered={entered}
         wrong={wrong}
