@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchAcknowledge } from './bench/bench-acknowledge.ts'
 import { benchCommerce } from './bench/bench-commerce.ts'
 import { benchCrash } from './bench/bench-crash.ts'
 import { benchDesk } from './bench/bench-desk.ts'
@@ -19,6 +20,7 @@ const USAGE = `npm run bench -- NAME [--json]
   local, medusa, vendure  money deeds asked twice at once, on the built-in shop or a real backend   [--rounds 1000]
   widget the shopper's window: weight, message seen by the other side, Lighthouse, LCP with and without it    [--rounds 30]
   desk   the workbench with 10,000 open conversations and 200 updates a second   [--conversations 10000] [--short]
+  acknowledge   webhooks of all channels at 200 a second: how soon each is taken   [--rounds 5]
   soak   shoppers write on all channels while everything goes wrong   [--messages 100000] [--seed WORDS]
   start  warm start to the first answered message, idle memory     [--rounds 5]
 
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
     vendure: () => benchCommerce({ backend: 'vendure', rounds: rounds(1000) }),
     widget: () => benchWidget({ rounds: rounds(30) }),
     desk: () => benchDesk({ conversations: Number(values.conversations), hour: !values.short }),
+    acknowledge: () => benchAcknowledge({ perSecond: 200, seconds: 5, rounds: rounds(5) }),
     soak: () => benchSoak({ messages: Number(values.messages), seed }),
     start: () => benchStart({ rounds: rounds(5) }),
   }

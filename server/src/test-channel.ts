@@ -2,7 +2,7 @@ import type { ChannelId } from '@xiaoer/contract/id'
 import type { ChannelUnderTest } from './channels/channel.contract.ts'
 import type { Channel, RawRequest } from './channels/channel.ts'
 import type { FakeChannel } from './channels/fakes/fake-channel.ts'
-import { type Hook, hookRequest } from './test-hook.ts'
+import { type Hook, hookedId, hookRequest } from './test-hook.ts'
 import { openTestHouse } from './test-house.ts'
 
 type Given = 'house' | 'channel' | 'account' | 'farEnd' | 'write' | 'userIdOf' | 'close'
@@ -13,7 +13,7 @@ export async function openChannelUnderTest<Settings>(
   fake: FakeChannel,
 ): Promise<Pick<ChannelUnderTest, Given> & { request(hook: Hook, now?: number): RawRequest }> {
   const house = await openTestHouse()
-  const id = `w1-${channel.name}` as ChannelId
+  const id = hookedId(channel.name) as ChannelId
   const settings = channel.settings.parse(fake.settings)
   await house.house.accounts.put({ id, workspaceId: house.workspaceId, name: channel.name, title: channel.name, settings }, house.house.now())
   const account = (await house.house.accounts.find(id))!

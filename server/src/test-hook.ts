@@ -12,6 +12,11 @@ export interface Hook {
 
 export const HOOK_HOST = 'https://help.example.com'
 
+/** Some platforms sign the address that they call: their fakes call this account. */
+export function hookedId(channel: string): string {
+  return `w1-${channel}`
+}
+
 /** As it arrives at the channel. */
 export function hookRequest(channelId: string, { method = 'POST', path = '', query = {}, headers = {}, body = '' }: Hook, now = Date.now()): RawRequest {
   const full = `/api/v1/channels/${channelId}/hook${path}`

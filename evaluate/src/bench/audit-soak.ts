@@ -16,6 +16,10 @@ export interface SoakAudit {
   readonly outOfOrderOut: number
   readonly falselyDelivered: number
   readonly uncertain: number
+  /** Given up, and told so at the desk. */
+  readonly failed: number
+  /** Still on its way when nothing moves any more. */
+  readonly stuck: number
 }
 
 interface Row {
@@ -30,9 +34,9 @@ interface Row {
 export async function auditSoak(said: readonly Said[], { channels, pool }: SoakHouse): Promise<SoakAudit> {
   const { rows } = await pool.query<Row>(
     `select i.channel_id as "channelId", i.user_id as "userId", m."from", coalesce(m.content->>'text', '') as text, m.delivery_state as state
-     from messages m join identities i on i.conversation_id = m.conversation_id where i.channel_id like 'soak-%' order by i.channel_id, i.user_id, m.seq`,
+     from messages m join identities i on i.conversation_id = m.conversation_id where i.channel_id like 'w1-%' order by i.channel_id, i.user_id, m.seq`,
   )
-  const sum = { lost: 0, doubledIn: 0, outOfOrderIn: 0, shown: 0, doubledOut: 0, outOfOrderOut: 0, falselyDelivered: 0, uncertain: 0 }
+  const sum = { lost: 0, doubledIn: 0, outOfOrderIn: 0, shown: 0, doubledOut: 0, outOfOrderOut: 0, falselyDelivered: 0, uncertain: 0, failed: 0, stuck: 0 }
   const people = grouped(said, ({ channel, userId }) => `${channel.id} ${channel.fake.userIdOf?.(userId) ?? userId}`)
   const kept = grouped(rows, ({ channelId, userId }) => `${channelId} ${userId}`)
   for (const [person, written] of people) {
@@ -47,10 +51,12 @@ export async function auditSoak(said: readonly Said[], { channels, pool }: SoakH
     for (const [person, own] of kept) {
       const [channelId, userId] = [person.slice(0, person.indexOf(' ')), person.slice(person.indexOf(' ') + 1)]
       if (channelId !== channel.id) continue
-      const ours = own.filter(({ from }) => from === 'bot')
+      const ours = own.filter(({ from }) => from === 'bot' || from === 'agent')
       const seen = channel.fake.got.filter(({ to }) => to.includes(userId) || userId.includes(to)).map(({ words }) => words.trim())
       sum.shown += seen.length
       sum.uncertain += ours.filter(({ state }) => state === 'uncertain').length
+      sum.failed += ours.filter(({ state }) => state === 'failed').length
+      sum.stuck += ours.filter(({ state }) => state === 'queued').length
       const told = compare(ours, seen)
       sum.doubledOut += told.doubled
       sum.outOfOrderOut += told.outOfOrder
@@ -61,27 +67,22 @@ export async function auditSoak(said: readonly Said[], { channels, pool }: SoakH
 }
 
 /**
- * Walks along both: what was sent stands in the same order at the shopper; what is uncertain or failed may stand there or not; what stands there and
- * was said once less often is doubled.
+ * What was surely sent is shown, what is uncertain or failed may be, and nothing more often than it was said. Every answer of the person is other words,
+ * so they stand in their order; of the bot's, which often says the same, only how many is known.
  */
 function compare(ours: readonly Row[], seen: readonly string[]): { readonly doubled: number; readonly outOfOrder: number; readonly missing: number } {
-  const left = new Map<string, number>()
-  for (const { text } of ours) left.set(text.trim(), (left.get(text.trim()) ?? 0) + 1)
-  let doubled = 0
-  for (const words of seen) {
-    const times = left.get(words) ?? 0
-    if (times === 0) doubled++
-    else left.set(words, times - 1)
-  }
-  let place = 0
+  const shown = grouped(seen, (words) => words)
+  const said = grouped(ours, ({ text }) => text.trim())
+  let doubled = [...shown.keys()].filter((words) => !said.has(words)).length
   let missing = 0
-  for (const { text, state } of ours) {
-    const sure = state === 'sent' || state === 'delivered' || state === 'read'
-    if (seen[place] === text.trim()) place++
-    else if (sure) missing++
+  for (const [text, times] of said) {
+    const count = shown.get(text)?.length ?? 0
+    const sure = times.filter(({ state }) => state === 'sent' || state === 'delivered' || state === 'read').length
+    doubled += Math.max(0, count - times.length)
+    missing += Math.max(0, sure - count)
   }
-  const extra = seen.length - place - doubled
-  return { doubled, outOfOrder: Math.max(0, extra), missing }
+  const numbers = seen.map(numberIn).filter((number) => number >= 0)
+  return { doubled, outOfOrder: numbers.filter((number, index) => index > 0 && number < numbers[index - 1]!).length, missing }
 }
 
 function numberIn(text: string): number {

@@ -8,7 +8,7 @@ export interface Answer {
 /** One keep-alive connection of one shopper: a request at a time. */
 export interface RestLine {
   /** Rejects when the connection breaks before the answer is whole. */
-  post(path: string, headers: string, body: string): Promise<Answer>
+  post(path: string, headers: string, body: string | Uint8Array): Promise<Answer>
   close(): void
 }
 
@@ -40,8 +40,10 @@ export async function openRestLine(port: number): Promise<RestLine> {
       if (socket.destroyed) return Promise.reject(new Error('The connection is closed.'))
       return new Promise((resolve, reject) => {
         waiting = { resolve, reject }
-        const length = Buffer.byteLength(body)
-        socket.write(`POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n${headers}content-length: ${length}\r\n\r\n${body}`)
+        const head = `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n${headers}content-length: ${Buffer.byteLength(body)}\r\n\r\n`
+        if (typeof body === 'string') return socket.write(head + body)
+        socket.write(head)
+        socket.write(body)
       })
     },
     close: () => socket.destroy(),

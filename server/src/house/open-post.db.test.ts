@@ -54,6 +54,6 @@ test('a platform shows that somebody writes, and is not told so more often than 
   const typed = () => fake.heard.filter((said) => said.includes('sendChatAction'))
   for (let times = 0; times < 3; times++) await askDesk(house, 'look', { conversationId, doing: 'typing' }, wang.cookie)
   await vi.waitFor(() => expect(typed()).toHaveLength(1))
-  expect(typed()[0]).toContain(`"chat_id":${telegram.userIdOf('42')}`)
+  expect(typed()[0]).toContain(`"chat_id":${telegram.userIdOf!('42')}`)
   await telegram.close()
 })

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { type FakeAnswer, openFakePlatform } from '../../fake-platform.ts'
-import { HOOK_HOST, type Hook } from '../../test-hook.ts'
+import { HOOK_HOST, type Hook, hookedId } from '../../test-hook.ts'
 import type { FakeChannel, Shown, Written } from './fake-channel.ts'
 
 export interface FakeShopee extends FakeChannel {
@@ -71,7 +71,7 @@ export async function openFakeShopee(): Promise<FakeShopee> {
       return { status: 200, body: { error: '', message: '', request_id: 'r', shop_name: '小二示范店', region: 'SG' } }
     return method === 'POST' && path === '/api/v2/sellerchat/send_message' ? take(JSON.parse(body)) : no(404, 'error_not_found', 'no such path')
   })
-  const push: FakeShopee['push'] = (body, address = `${HOOK_HOST}/api/v1/channels/w1-shopee-chat/hook`) => {
+  const push: FakeShopee['push'] = (body, address = `${HOOK_HOST}/api/v1/channels/${hookedId('shopee-chat')}/hook`) => {
     const text = typeof body === 'string' ? body : JSON.stringify(body)
     return { headers: { 'content-type': 'application/json', authorization: createHmac('sha256', KEY).update(`${address}|${text}`).digest('hex') }, body: text }
   }
