@@ -1,4 +1,5 @@
 import type { Content } from '@xiaoer/contract/content'
+import type { Holder } from '@xiaoer/contract/conversation'
 import type { ZodType } from 'zod'
 
 /** A request as it came off the wire: the exact bytes, since signatures are over bytes. Header names in small letters. */
@@ -195,9 +196,9 @@ export interface Channel<Settings = unknown> {
   connect?(address: string, account: ChannelAccount<Settings>): Promise<Probe>
   /** Asks the platform whether the account works. */
   probe?(account: ChannelAccount<Settings>): Promise<Probe>
-  /** For platforms that want the answer in the response itself: the bot's replies so far, or none in time. */
+  /** For platforms that want the answer in the response itself: what the shopper has not had yet (none in time: nothing), and who answers them now. */
   readonly inResponse?: {
     readonly withinMs: number
-    render(replies: readonly Content[], request: RawRequest, account: ChannelAccount<Settings>): Acknowledgement
+    render(replies: readonly Content[], request: RawRequest, account: ChannelAccount<Settings>, holder: Holder): Acknowledgement
   }
 }

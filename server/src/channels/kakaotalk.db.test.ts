@@ -44,7 +44,7 @@ async function openKakao() {
     channel: {
       ...channel,
       async send(message: Parameters<Channel['send']>[0]) {
-        fake.show(message.to, channel.inResponse!.render([message.content], at.request(good), at.account).body!)
+        fake.show(message.to, channel.inResponse!.render([message.content], at.request(good), at.account, 'bot').body!)
         return { outcome: 'sent' as const, externalId: null }
       },
     },

@@ -55,6 +55,7 @@ export const PLATFORMS: Readonly<Record<string, Platform>> = {
   ebay: open('eBay 站内信', 'eBay messages', 'world', 'channels/ebay'),
   'apple-messages': open('Apple 商务聊天', 'Apple Messages for Business', 'world', 'channels/apple-messages'),
   rcs: open('RCS 短信', 'RCS', 'world', 'channels/rcs'),
+  'twilio-voice': open('电话（Twilio）', 'Telephone (Twilio)', 'world', 'channels/twilio-voice'),
   'twilio-sms': open('短信（Twilio）', 'SMS (Twilio)', 'world', 'channels/twilio-sms'),
   slack: open('Slack', 'Slack', 'world'),
   discord: open('Discord', 'Discord', 'world'),

@@ -22,6 +22,7 @@ import { telegramChannel } from '../channels/telegram.ts'
 import { tiktokDmChannel } from '../channels/tiktok-dm.ts'
 import { tiktokShopChannel } from '../channels/tiktok-shop.ts'
 import { twilioSmsChannel } from '../channels/twilio-sms.ts'
+import { twilioVoiceChannel } from '../channels/twilio-voice.ts'
 import { viberChannel } from '../channels/viber.ts'
 import { wechatKfChannel } from '../channels/wechat-kf.ts'
 import { wechatMiniChannel } from '../channels/wechat-mini.ts'
@@ -63,5 +64,6 @@ export const CHANNELS: readonly Channel[] = [
   appStoreChannel(),
   tiktokDmChannel(),
   twilioSmsChannel(),
+  twilioVoiceChannel(),
   ...CLOSED_CHANNELS.map(closedChannel),
 ].map((channel) => channel as Channel)

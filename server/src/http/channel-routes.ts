@@ -48,15 +48,16 @@ async function acknowledgementOf(accepted: Accepted, asked: { channelId: string;
   if (accepted.kind === 'handshake') return accepted.acknowledge
   const account = (await door.accounts.find(asked.channelId))!
   const { inResponse, capabilities } = door.channels.get(account.name) as Channel
-  const [first] = accepted.recorded
-  if (!inResponse || !first) return accepted.acknowledge ?? {}
+  const conversationId = accepted.recorded[0]?.conversationId ?? accepted.listens
+  if (!inResponse || !conversationId) return accepted.acknowledge ?? {}
   await inTime(accepted.turn, inResponse.withinMs)
-  const unseen = await door.deliveries.unseen(first.conversationId)
+  const [unseen, holder] = await Promise.all([door.deliveries.unseen(conversationId), door.conversations.holderOf(conversationId)])
   await Promise.all(unseen.map(({ id }) => door.conversations.markDelivered(id)))
   return inResponse.render(
     unseen.flatMap(({ content }) => fitContent(content, capabilities)),
     asked.bytes,
     account,
+    holder,
   )
 }
 

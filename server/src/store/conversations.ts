@@ -35,6 +35,8 @@ export interface Recorded {
   readonly duplicate: boolean
   /** The id was used before with another content: not kept. */
   readonly mismatch: boolean
+  /** By somebody who is not served: kept, and nothing comes of it. */
+  readonly blocked?: boolean
 }
 
 /** What a turn begins with: the state, and what the shopper wrote since it was last answered. */
@@ -87,6 +89,8 @@ export interface ConversationStore {
   endTurn(end: TurnEnd): Promise<TurnCommitted>
   /** The conversation of a person on a channel, if they ever wrote. */
   conversationOf(channelId: string, userId: string): Promise<ConversationId | null>
+  /** Who answers there now. */
+  holderOf(id: ConversationId): Promise<Holder>
   /** What the bot answered to a message: its words between that message and the shopper's next. */
   repliesTo(conversationId: ConversationId, seq: number): Promise<readonly { readonly id: MessageId; readonly seq: number; readonly content: Content }[]>
   /** The shopper has seen everything up to here. */
@@ -133,6 +137,10 @@ export function openConversations(database: Database): ConversationStore {
         values: [channelId, userId],
       })
       return rows[0]?.id ?? null
+    },
+    async holderOf(id) {
+      const { rows } = await pool.query<{ holder: Holder }>('select holder from conversations where id = $1', [id])
+      return rows[0]?.holder ?? 'bot'
     },
     async repliesTo(conversationId, seq) {
       const { rows } = await pool.query(

@@ -46,6 +46,8 @@ export type Accepted =
       /** Ends when the last of the messages is answered. */
       readonly turn: Promise<TurnResult | null>
       readonly acknowledge?: Acknowledgement
+      /** Nobody wrote, but somebody listens: where what they have not had is, for channels that answer in the response. */
+      readonly listens?: ConversationId
       /** What was nothing for us, and why. */
       readonly ignored: readonly string[]
     }
@@ -71,7 +73,16 @@ export async function receive(channelId: string, request: RawRequest, door: Door
   const { taken, ignored } = await takeIn(received.events, { account, channel }, door)
   await received.kept?.()
   const recorded = taken.map((one) => one.recorded)
-  return { kind: 'kept', recorded, ignored, turn: answer(taken, door), ...(received.acknowledge ? { acknowledge: received.acknowledge } : {}) }
+  const opened = channel.inResponse && recorded.length === 0 ? received.events.find((event) => event.kind === 'opened') : undefined
+  const listens = opened && (await door.conversations.conversationOf(account.id, opened.userId))
+  return {
+    kind: 'kept',
+    recorded,
+    ignored,
+    turn: answer(taken, door),
+    ...(received.acknowledge ? { acknowledge: received.acknowledge } : {}),
+    ...(listens ? { listens } : {}),
+  }
 }
 
 /** A listening channel hears: the same as `receive`, and nobody waits for an answer. */
