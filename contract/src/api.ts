@@ -6,8 +6,10 @@ import { Approval } from './approval.ts'
 import { ARTICLE_API } from './article-api.ts'
 import { ASSIST_API } from './assist-api.ts'
 import { AUTOMATION_API } from './automation-api.ts'
+import { BLOCK_API } from './block-api.ts'
 import { CANNED_API } from './canned-api.ts'
 import { CHANNEL_API } from './channel-api.ts'
+import { CONSENT_API } from './consent-api.ts'
 import { Attachment } from './content.ts'
 import { Conversation } from './conversation.ts'
 import { ConversationFilter } from './conversation-filter.ts'
@@ -155,6 +157,8 @@ export const API = {
   ...CHANNEL_API,
   ...PERSON_API,
   ...MOVE_API,
+  ...BLOCK_API,
+  ...CONSENT_API,
 } as const
 
 export type Api = typeof API

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Block } from './block-api.ts'
 import { ContactId, MergerId } from './id.ts'
 
 /** One person, wherever they write. */
@@ -23,11 +24,11 @@ export type MergeConflict = z.infer<typeof MergeConflict>
 
 const one = z.object({ contactId: ContactId })
 const pair = one.extend({ fromId: ContactId })
-const withMergers = z.object({ person: Person, mergers: z.array(Merger) })
+const whole = z.object({ person: Person, mergers: z.array(Merger), block: Block.nullable() })
 
 /** The routes of who shoppers are, part of `API`. */
 export const PERSON_API = {
-  person: { method: 'GET', path: '/api/v1/desk/persons/:contactId', input: one, output: withMergers },
+  person: { method: 'GET', path: '/api/v1/desk/persons/:contactId', input: one, output: whole },
   /** By name, or by who they are on a channel. */
   persons: {
     method: 'GET',
@@ -43,12 +44,12 @@ export const PERSON_API = {
     output: z.object({ into: Person, from: Person, conflict: MergeConflict.nullable() }),
   },
   /** All of `fromId` goes to this person. */
-  mergePersons: { method: 'POST', path: '/api/v1/desk/persons/:contactId/merge', input: pair, output: withMergers },
+  mergePersons: { method: 'POST', path: '/api/v1/desk/persons/:contactId/merge', input: pair, output: whole },
   /** What was moved goes back; what came since stays. */
   unmergePersons: {
     method: 'POST',
     path: '/api/v1/desk/persons/:contactId/mergers/:mergerId/undo',
     input: one.extend({ mergerId: MergerId }),
-    output: withMergers,
+    output: whole,
   },
 } as const

@@ -13,6 +13,7 @@ import { fakeActs } from './fake-acts.ts'
 import { fakeArticles } from './fake-articles.ts'
 import { fakeAutomations } from './fake-automations.ts'
 import { fakeCanned } from './fake-canned.ts'
+import { fakeConsents } from './fake-consents.ts'
 import { fakeMoves } from './fake-moves.ts'
 import { fakeOrders } from './fake-orders.ts'
 import { fakePersons } from './fake-persons.ts'
@@ -79,6 +80,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     return message
   }
   const all = () => [...talks.values()].map((talk) => talk.conversation)
+  const consents = fakeConsents(agent, all, change, now)
   const automations = fakeAutomations(agent, all, now)
   const findAction = (id: string): [Talk, Action] => {
     for (const talk of talks.values()) for (const action of talk.actions) if (action.id === id) return [talk, action]
@@ -139,7 +141,8 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     ...fakeSettings(now).answers,
     ...fakeTeam(agent, find, change).answers,
     ...fakeMoves({ agent, talks, change, tell, now }).answers,
-    ...fakePersons(agent, all, mark, now).answers,
+    ...consents.answers,
+    ...fakePersons({ agent, all, change: mark, blockOf: consents.blockOf, now }).answers,
     ...phrases.answers,
     ...articles.answers,
     ...automations.answers,

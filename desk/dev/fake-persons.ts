@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import type { Agent } from '@xiaoer/contract/agent'
 import type { Output, Taken } from '@xiaoer/contract/api'
+import type { Block } from '@xiaoer/contract/block-api'
 import type { Conversation } from '@xiaoer/contract/conversation'
 import { type ContactId, MergerId } from '@xiaoer/contract/id'
 import type { Merger, Person } from '@xiaoer/contract/person-api'
 import { Refusal } from './fake-refusal.ts'
 
+interface Known {
+  readonly agent: Agent
+  readonly all: () => Conversation[]
+  readonly change: (id: string, patch: Partial<Conversation>) => Conversation
+  readonly blockOf: (id: ContactId) => Block | null
+  readonly now: () => number
+}
+
 /** Who shoppers are, in memory. */
-export function fakePersons(agent: Agent, all: () => Conversation[], change: (id: string, patch: Partial<Conversation>) => Conversation, now: () => number) {
+export function fakePersons({ agent, all, change, blockOf, now }: Known) {
   const mergers: (Merger & { into: ContactId; moved: { id: string; contact: Conversation['contact'] }[] })[] = []
   const of = (id: ContactId) => all().filter(({ contact }) => contact.id === id)
   const find = (id: ContactId): Person => {
@@ -19,6 +28,7 @@ export function fakePersons(agent: Agent, all: () => Conversation[], change: (id
   }
   const known = (id: ContactId): Output<'person'> => ({
     person: find(id),
+    block: blockOf(id),
     mergers: mergers.filter(({ into }) => into === id).map(({ into: _into, moved: _moved, ...merger }) => merger),
   })
   return {

@@ -20,6 +20,7 @@ import { floorTender } from './clock/tend-floor.ts'
 import { ticketTender } from './clock/tend-tickets.ts'
 import { startClock } from './clock/tick.ts'
 import { keepShops, type Outside, openOutside } from './connectors.ts'
+import { liftBlocks } from './desk/block-person.ts'
 import { expireApprovals } from './desk/decide-approval.ts'
 import type { DeskHouse } from './desk/desk-house.ts'
 import { wakeSnoozed } from './desk/mark-conversation.ts'
@@ -49,9 +50,11 @@ import { openArticles } from './store/articles.ts'
 import { openAttachments } from './store/attachments.ts'
 import { openAutomationRuns } from './store/automation-runs.ts'
 import { openAutomations } from './store/automations.ts'
+import { openBlocks } from './store/blocks.ts'
 import { openCannedReplies } from './store/canned-replies.ts'
 import { openChannelAccounts } from './store/channel-accounts.ts'
 import { readTraffic } from './store/channel-traffic.ts'
+import { openConsents } from './store/consents.ts'
 import { openConversationMoves } from './store/conversation-moves.ts'
 import { openConversations } from './store/conversations.ts'
 import type { Database } from './store/database.ts'
@@ -166,6 +169,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
   const reach = openReach(database)
   const deliveries = openDeliveries(database)
   const persons = openPersons(database)
+  const consents = openConsents(database)
   const office = openPost({ publicUrl, outbox, accounts, channels, reach, deliveries, conversations, desk, hub, tell, onTrouble })
   const { changed, keepsItself, goOut } = office
 
@@ -200,7 +204,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     },
     // a turn begins after the house is open: who shares is known by then
     shared: { serves: (agent) => shared.serves(agent), handOver: (id, agent) => shared.handOver(id, agent) },
-    tickets: ticketFile({ tickets, shopOf, tell }),
+    tickets: ticketFile({ tickets, shopOf, tell, withdraw: consents.withdraw }),
     keepsItself,
     afterwards(start, end, firstSeq) {
       const said = end.messages.map(
@@ -257,6 +261,8 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
   const deskHouse: DeskHouse = {
     conversations: desk,
     moves: openConversationMoves(database),
+    blocks: openBlocks(database),
+    consents,
     agents,
     persons: { ...persons, ...openDeskPersons(database) },
     ledger,
@@ -383,6 +389,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
         }),
         expireApprovals: () => expireApprovals(deskHouse),
         wakeSnoozed: () => wakeSnoozed(deskHouse),
+        liftBlocks: () => liftBlocks(deskHouse),
         // beside the tick as well: shops are asked
         tendPushes: () => void pushDoor.tend().catch(onTrouble),
         // beside the tick: a server elsewhere that does not answer must not keep shoppers' messages waiting

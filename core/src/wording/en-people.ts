@@ -3,6 +3,7 @@ export const enPeople: Readonly<Record<string, string>> = {
   'person.offer': 'I cannot settle that myself. Shall I hand you over to a colleague? They see everything we have written.',
   'person.yes': 'Yes, please',
   'person.no': 'No, thanks',
+  'person.blocked': 'Thank you for writing. We cannot answer your messages here at the moment; please use the other ways to reach us that the shop names.',
   'person.declined': 'All right. Just say so if you want a colleague after all.',
   'privacy.right':
     'I have your request: {right, select, delete {delete your personal data} export {a copy of your personal data} correct {correct your personal data} see {see your personal data} noMarketing {no more advertising} other {your personal data}}. We check who asks and do it as the law says.',

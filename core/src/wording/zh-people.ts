@@ -3,6 +3,7 @@ export const zhPeople: Readonly<Record<string, string>> = {
   'person.offer': '这个我一个人办不了，帮您转给同事好吗？我们聊过的他都能看到，不用重复。',
   'person.yes': '好的',
   'person.no': '不用了',
+  'person.blocked': '感谢来信。目前我们暂时不能在这里回复您的消息，如有需要，请通过店铺公布的其他方式联系。',
   'person.declined': '好的，需要人工随时说。',
   'privacy.right':
     '收到您的请求：{right, select, delete {删除个人信息} export {导出个人信息} correct {更正个人信息} see {查看个人信息} noMarketing {不再接收营销消息} other {个人信息}}。我们会核实后依法办理。',

@@ -22,6 +22,8 @@ export interface ClockHouse {
   readonly expireApprovals: () => Promise<unknown>
   /** What was to wait until now comes back into the list. */
   readonly wakeSnoozed: () => Promise<unknown>
+  /** Who was not to be served until now is served again. */
+  readonly liftBlocks: () => Promise<unknown>
   /** Begins to heed pushes that are due. */
   readonly tendPushes: () => void
   /** Begins to look after automations on who waits, and webhooks that are due again. */
@@ -55,6 +57,7 @@ export async function tick(house: ClockHouse, since: { readonly first: boolean }
   await house.tendTickets(now).catch(house.onTrouble)
   await house.expireApprovals().catch(house.onTrouble)
   await house.wakeSnoozed().catch(house.onTrouble)
+  await house.liftBlocks().catch(house.onTrouble)
   house.tendPushes()
   house.tendAutomations(now)
   house.tendFloor(now)

@@ -16,7 +16,9 @@ import type { Agents } from '../store/agents.ts'
 import type { Articles } from '../store/articles.ts'
 import type { AutomationRuns } from '../store/automation-runs.ts'
 import type { Automations } from '../store/automations.ts'
+import type { Blocks } from '../store/blocks.ts'
 import type { CannedReplies } from '../store/canned-replies.ts'
+import type { Consents } from '../store/consents.ts'
 import type { ConversationMoves } from '../store/conversation-moves.ts'
 import type { DeskConversations } from '../store/desk-conversations.ts'
 import type { DeskPersons } from '../store/desk-persons.ts'
@@ -31,6 +33,8 @@ import type { Floor } from './floor.ts'
 export interface DeskHouse {
   readonly conversations: DeskConversations
   readonly moves: ConversationMoves
+  readonly blocks: Blocks
+  readonly consents: Consents
   readonly agents: Agents
   /** Who shoppers are, on all their channels. */
   readonly persons: Pick<Persons, 'preview' | 'merge' | 'unmerge'> & DeskPersons

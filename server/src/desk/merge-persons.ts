@@ -8,9 +8,11 @@ import { noteDeed } from './note-deed.ts'
 
 /** Who a shopper is, wherever they write, and who became this person. */
 export async function readPerson(agent: Agent, id: ContactId, house: DeskHouse): Promise<Output<'person'>> {
-  const [person, mergers] = await Promise.all([find(agent, id, house), house.persons.mergers(agent.workspaceId, id)])
+  const { workspaceId } = agent
+  const [person, mergers, block] = await Promise.all([find(agent, id, house), house.persons.mergers(workspaceId, id), house.blocks.of(workspaceId, id)])
   return {
     person,
+    block,
     mergers: mergers.map(({ who, agentName, ...merger }) => ({ ...merger, who: agentName ?? who.replace(/^proof:/, ''), isProof: who.startsWith('proof:') })),
   }
 }
@@ -54,6 +56,8 @@ async function find({ workspaceId }: Agent, id: ContactId, house: DeskHouse): Pr
 }
 
 async function conflictOf({ workspaceId }: Agent, { contactId, fromId }: Taken<'previewMerge'>, house: DeskHouse): Promise<MergeConflict | null> {
+  const blocked = await Promise.all([contactId, fromId].map((id) => house.blocks.of(workspaceId, id)))
+  if (blocked.some((block) => block !== null)) return 'blocked'
   return (await house.persons.preview(workspaceId, { fromId, intoId: contactId })).conflict ? 'two-customers' : null
 }
 

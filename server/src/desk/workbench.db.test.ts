@@ -7,6 +7,7 @@ import type { ChannelId, ConversationId, WorkspaceId } from '@xiaoer/contract/id
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askDesk, hire } from '../test-doors.ts'
 import { openTestHouse, type TestHouse } from '../test-house.ts'
+import { liftBlocks } from './block-person.ts'
 import { wakeSnoozed } from './mark-conversation.ts'
 
 let at: TestHouse
@@ -304,4 +305,66 @@ test('another matter is split off while the shopper writes on: nothing is lost o
   expect((await askDesk(at, 'conversation', { conversationId: made }, li.cookie)).status).toBe(404)
   await at.say('Olga', 'on it goes')
   expect([(await saidIn(old)).at(-1), (await talk(old)).conversation.seq]).toEqual(['on it goes', seq + 9])
+})
+
+test('who is blocked is kept and not answered, told once, and served again when the time is over', async () => {
+  const id = await begin('Pest', 'I want to talk to a human')
+  const contactId = await contactOf(id)
+  expect(await askDesk(at, 'blockPerson', { contactId, reason: 'spam', until: '2020-01-01T00:00:00Z' }, li.cookie)).toMatchObject({ status: 400 })
+  const until = new Date(Date.now() + 3_600_000).toISOString()
+  const both = await Promise.all([1, 2].map(() => askDesk(at, 'blockPerson', { contactId, reason: 'spam', note: 'casino', until, tells: true }, li.cookie)))
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect((await askDesk(at, 'blocks', {}, li.cookie)).body.blocks).toMatchObject([
+    { contact: { id: contactId }, reason: 'spam', note: 'casino', until, told: true, who: 'Li' },
+  ])
+  expect((await talk(id)).conversation).toMatchObject({ status: 'resolved', holder: 'bot', waitingSince: null })
+  const told = await saidIn(id)
+  expect(told.at(-1)).toContain('cannot answer')
+  await at.say('Pest', 'win big')
+  await at.say('Pest', 'I want to talk to a human')
+  expect((await saidIn(id)).slice(told.length)).toEqual(['win big', 'I want to talk to a human'])
+  expect((await talk(id)).conversation).toMatchObject({ status: 'resolved', waitingSince: null, handoff: null })
+  expect((await askDesk(at, 'previewMerge', { contactId, fromId: await contactOf(await begin('pest-2')) }, li.cookie)).body.conflict).toBe('blocked')
+  await at.database.pool.query(`update blocks set until = now() - interval '1 second' where contact_id = $1`, [contactId])
+  expect([await liftBlocks(at.house.deskHouse), await liftBlocks(at.house.deskHouse)]).toEqual([1, 0])
+  expect((await askDesk(at, 'person', { contactId }, li.cookie)).body.block).toBeNull()
+  await at.say('Pest', 'hello')
+  expect((await talk(id)).conversation).toMatchObject({ status: 'open' })
+  expect((await saidIn(id)).at(-1)).not.toBe('hello')
+  await askDesk(at, 'blockPerson', { contactId, reason: 'abuse' }, li.cookie)
+  expect((await askDesk(at, 'unblockPerson', { contactId }, mei.cookie)).status).toBe(200)
+  expect((await askDesk(at, 'unblockPerson', { contactId }, mei.cookie)).status).toBe(404)
+})
+
+test('what somebody agreed to is kept word by word, the latest holds, and goes along where two become one', async () => {
+  const [one, other] = [await contactOf(await begin('Quinn')), await contactOf(await begin('quinn-phone'))]
+  const { consents } = at.house.deskHouse
+  const rest = 'w1-rest' as ChannelId
+  const may = (purpose: 'marketing' | 'data', contactId = one) => consents.may({ workspaceId: at.workspaceId, contactId }, purpose, rest)
+  expect([await may('marketing'), await may('data')]).toEqual([false, true])
+  const note = { contactId: one, consentId: randomUUID(), purpose: 'marketing', channelId: rest, given: true, words: '可以发优惠给我' } as const
+  await askDesk(at, 'noteConsent', note, li.cookie)
+  const { body } = await askDesk(at, 'noteConsent', note, li.cookie)
+  expect(body).toMatchObject({
+    events: [{ purpose: 'marketing', channel: { title: 'REST' }, given: true, words: '可以发优惠给我', who: 'Li' }],
+    channels: [{ id: rest }],
+  })
+  expect([await may('marketing'), await may('marketing', other)]).toEqual([true, false])
+  expect((await askDesk(at, 'noteConsent', { ...note, consentId: randomUUID(), channelId: 'w1-widget' as ChannelId }, li.cookie)).status).toBe(400)
+  const merged = await askDesk(at, 'mergePersons', { contactId: other, fromId: one }, li.cookie)
+  expect(await may('marketing', other)).toBe(true)
+  await askDesk(at, 'noteConsent', { ...note, contactId: other, consentId: randomUUID(), channelId: null, given: false, words: '退订' }, li.cookie)
+  expect(await may('marketing', other)).toBe(false)
+  await askDesk(at, 'unmergePersons', { contactId: other, mergerId: merged.body.mergers[0]!.id }, li.cookie)
+  expect(await may('marketing')).toBe(true)
+  const stop = {
+    id: 'k1',
+    conversationId: await begin('Quinn', 'hi again'),
+    purpose: 'marketing',
+    words: 'stop sending me ads',
+    now: new Date(Date.now() + 1_000).toISOString(),
+  } as const
+  await consents.withdraw(at.workspaceId, stop)
+  await consents.withdraw(at.workspaceId, stop)
+  expect([await may('marketing'), (await consents.events(at.workspaceId, one)).length]).toEqual([false, 2])
 })

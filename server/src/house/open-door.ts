@@ -61,7 +61,7 @@ export function openDoor({
       changed(workspaceId, conversationId)
     },
     heard(message, recorded) {
-      for (const happening of happeningsAtDoor(message, recorded)) happened(happening)
+      if (!recorded.blocked) for (const happening of happeningsAtDoor(message, recorded)) happened(happening)
       const { workspaceId, content, at } = message
       const { messageId, conversationId, seq } = recorded
       if (!hub.hasDesk(workspaceId)) return

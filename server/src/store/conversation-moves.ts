@@ -1,16 +1,9 @@
-import type { AgentId, ConversationId, MoveId, WorkspaceId } from '@xiaoer/contract/id'
+import type { AgentId, ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { ConversationMove } from '@xiaoer/contract/move-api'
 import { Priority } from '@xiaoer/contract/priority'
 import { MOST_TAGS } from '@xiaoer/contract/workbench-api'
 import type { Database, Transaction } from './database.ts'
-import { joinAgain, type Split, splitOff } from './split-conversation.ts'
-
-/** By whom and when. */
-export interface MoveDeed {
-  readonly id: MoveId
-  readonly agentId: AgentId
-  readonly now: string
-}
+import { joinAgain, type MoveDeed, type Split, splitOff } from './split-conversation.ts'
 
 /** Conversations that become one or two. False: somebody else has one of them, or it went on meanwhile; then nothing changed. */
 export interface ConversationMoves {

@@ -192,6 +192,12 @@ async function mergeIn(sql: Sql, workspaceId: WorkspaceId, { id, fromId, intoId,
   // always in the same sequence, so that two mergers never wait for each other in a circle
   const { rowCount } = await sql.query('select from contacts where workspace_id = $1 and id = any($2) order by id for update', [workspaceId, [fromId, intoId]])
   if (fromId === intoId || rowCount !== 2 || (await areTwoCustomers(sql, workspaceId, { fromId, intoId }))) return false
+  // proved to be one person: who is not served here is not served there
+  await sql.query(
+    `update blocks b set contact_id = $3 where workspace_id = $1 and contact_id = $2 and lifted_at is null
+       and not exists (select from blocks o where o.workspace_id = $1 and o.contact_id = $3 and o.lifted_at is null)`,
+    [workspaceId, fromId, intoId],
+  )
   const moved = await move(sql, workspaceId, { fromId, intoId })
   // somebody else was faster: there is nobody left to become one with
   if (moved.identities.length === 0) return false
@@ -226,6 +232,11 @@ async function move(sql: Sql, workspaceId: WorkspaceId, { fromId, intoId, only }
     `update conversations set contact_id = $3 ${where}
        and ($4::text[] is null or id = any($4) or (channel_id, user_id) in (select * from unnest($5::text[], $6::text[]))) returning id`,
     [...by, only?.conversations ?? null, channels ?? null, users ?? null],
+  )
+  await sql.query(
+    `update identities set blocked_until = (select coalesce(until, 'infinity') from blocks where workspace_id = $1 and contact_id = $2 and lifted_at is null)
+     where workspace_id = $1 and contact_id = $2`,
+    [workspaceId, intoId],
   )
   const tickets = await sql.query<{ id: string }>(`update tickets set contact_id = $3 ${where} and ($4::text[] is null or id = any($4)) returning id`, [
     ...by,

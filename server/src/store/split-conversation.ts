@@ -1,7 +1,13 @@
-import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
-import type { MoveDeed } from './conversation-moves.ts'
+import type { AgentId, ConversationId, MoveId, WorkspaceId } from '@xiaoer/contract/id'
 import { previewOf } from './conversations.ts'
 import type { Transaction } from './database.ts'
+
+/** By whom and when. */
+export interface MoveDeed {
+  readonly id: MoveId
+  readonly agentId: AgentId
+  readonly now: string
+}
 
 /** `seq`: the shopper's message with which the other matter begins. */
 export interface Split {

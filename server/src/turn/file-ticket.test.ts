@@ -22,6 +22,7 @@ const filing = {
 function houseWith(find: () => Promise<unknown>) {
   const filed: TicketFiling[] = []
   const told: LiveEvent[] = []
+  const withdrawn: string[] = []
   const file = ticketFile({
     tickets: {
       file: async (asked) => {
@@ -34,8 +35,9 @@ function houseWith(find: () => Promise<unknown>) {
     },
     shopOf: async () => ({ find }) as unknown as Shop,
     tell: (_, event) => told.push(event),
+    withdraw: async (_, { purpose, words }) => void withdrawn.push(`${purpose}: ${words}`),
   })
-  return { file, filed, told }
+  return { file, filed, told, withdrawn }
 }
 
 test('what the bot keeps counts the customer’s level, and the desks hear of it', async () => {
@@ -57,4 +59,13 @@ test('who has not proven who they are is not looked up', async () => {
   const { file } = houseWith(async () => asked++)
   await file.file({ ...filing, customerId: null })
   expect(asked).toBe(0)
+})
+
+test('who wants no more advertising is believed at once, whoever looks at the ticket', async () => {
+  const { file, withdrawn } = houseWith(async () => null)
+  const asks = (right: string) => file.file({ ...filing, draft: { ...filing.draft, kind: 'privacy', summary: '别再给我发广告', fields: { right } } })
+  await asks('delete')
+  expect(withdrawn).toEqual([])
+  await asks('noMarketing')
+  expect(withdrawn).toEqual(['marketing: 别再给我发广告'])
 })

@@ -39,6 +39,14 @@ export const SETTINGS_PAGES: readonly (SettingsPage | SetElsewhere)[] = [
     screen: lazy(() => import('./widget/widget.tsx').then((page) => ({ default: page.Widget }))),
   },
   {
+    path: 'blocked',
+    part: 'doors',
+    name: (words) => words.blocks.name,
+    lead: (words) => words.blocks.lead,
+    settings: (words) => words.blocks.settings,
+    screen: lazy(() => import('./blocked/blocked.tsx').then((page) => ({ default: page.Blocked }))),
+  },
+  {
     to: '/team',
     part: 'work',
     name: (words) => words.team.place,

@@ -16,6 +16,8 @@ import { useWords } from '../../words/use-words.tsx'
 import type { WantedDeed } from './act-place.tsx'
 import { EmotionTrend } from './emotion-trend.tsx'
 import { lastOrderIn } from './last-order-in.ts'
+import { PersonBlock } from './person-block.tsx'
+import { PersonConsents } from './person-consents.tsx'
 import { PersonIdentities } from './person-identities.tsx'
 import { PersonTickets } from './person-tickets.tsx'
 import { ShopperElsewhere } from './shopper-elsewhere.tsx'
@@ -71,6 +73,8 @@ export function PersonPane({ conversationId, onAct, onClose }: Props) {
           </section>
         )}
         {talk && <PersonIdentities contactId={talk.contact.id} />}
+        {talk && <PersonConsents contactId={talk.contact.id} />}
+        {talk && <PersonBlock contactId={talk.contact.id} />}
         <ShopperElsewhere conversationId={conversationId} />
       </div>
     </aside>

@@ -19,7 +19,7 @@ begin
     insert into identities (channel_id, user_id, workspace_id, contact_id, conversation_id, signed_login)
     values (item->>'channelId', item->>'userId', item->>'workspaceId', item->>'newContactId', item->>'newConversationId', (item->>'signedLogin')::boolean)
     on conflict (channel_id, user_id) do update set signed_login = identities.signed_login or excluded.signed_login
-    returning contact_id, conversation_id, (xmax = 0) as fresh into person;
+    returning contact_id, conversation_id, (xmax = 0) as fresh, coalesce(blocked_until > (item->>'now')::timestamptz, false) as blocked into person;
 
     select message_id, conversation_id, seq, content_hash into old from inbound where channel_id = item->>'channelId' and external_id = item->>'externalId';
     if found then
@@ -45,9 +45,11 @@ begin
       known = case when status = 'resolved' then '{}' else known end,
       handoff = case when status = 'resolved' then null else handoff end,
       version = case when status = 'resolved' then version + 1 else version end,
-      status = 'open',
+      status = case when person.blocked then status else 'open' end,
       preview = item->>'preview',
-      waiting_since = coalesce(waiting_since, (item->>'now')::timestamptz),
+      -- who is not served waits for nothing
+      answered_seq = case when person.blocked then seq + 1 else answered_seq end,
+      waiting_since = case when person.blocked then waiting_since else coalesce(waiting_since, (item->>'now')::timestamptz) end,
       updated_at = (item->>'now')::timestamptz
     where id = person.conversation_id
     returning seq into talk;
@@ -56,7 +58,7 @@ begin
     values (item->>'workspaceId', person.conversation_id, talk.seq, item->>'newMessageId', 'shopper', item->'content', (item->>'at')::timestamptz);
     insert into inbound (channel_id, external_id, workspace_id, conversation_id, message_id, seq, content_hash, at)
     values (item->>'channelId', item->>'externalId', item->>'workspaceId', person.conversation_id, item->>'newMessageId', talk.seq, item->>'contentHash', (item->>'now')::timestamptz);
-    results := results || jsonb_build_object('messageId', item->>'newMessageId', 'conversationId', person.conversation_id, 'seq', talk.seq, 'duplicate', false, 'mismatch', false);
+    results := results || jsonb_build_object('messageId', item->>'newMessageId', 'conversationId', person.conversation_id, 'seq', talk.seq, 'duplicate', false, 'mismatch', false, 'blocked', person.blocked);
   end loop;
   return results;
 end $$;
