@@ -83,16 +83,18 @@ export function countVisit(visit: Visit, { outcome, isReturn }: { readonly outco
 
 /** Who wrote, and how long the next answer took: of the bot while it has the conversation, of a person after their first. */
 function countLines(
-  { lines, holds }: Visit,
+  visit: Visit,
   add: (at: number, agentId: string | null, counter: Counter) => void,
   wait: (at: number, agentId: string | null, name: Wait, ms: number) => void,
 ): void {
+  const { lines, holds } = visit
+  const owner = ownerOf(visit)
   const isWithPeople = (at: number) => holds.some(({ beganAt, endedAt }) => beganAt <= at && (endedAt === null || endedAt > at))
   let asked: number | null = null
   let answered = false
   for (const { from, agentId, at } of lines) {
     if (from === 'shopper') {
-      add(at, null, 'shopperMessages')
+      add(at, owner, 'shopperMessages')
       asked ??= at
     } else if (from === 'agent') {
       add(at, agentId, 'agentReplies')

@@ -43,7 +43,10 @@ export const NUMBERS = {
   shopperMessages: {
     unit: 'count',
     name: { zh: '顾客消息', en: 'Messages of shoppers' },
-    means: { zh: '顾客发来的消息，按写下的时刻计入。', en: 'Messages that shoppers wrote, counted when they were written.' },
+    means: {
+      zh: '顾客发来的消息，按写下的时刻计入，记在会话最后的客服名下。',
+      en: 'Messages that shoppers wrote, counted when they were written, for whose conversation it was in the end.',
+    },
     of: sum(['shopperMessages']),
     better: null,
   },
@@ -341,4 +344,12 @@ export type NumberKey = keyof typeof NUMBERS
 export function numberOf(key: NumberKey, counts: Counts): number | null {
   const definition: NumberDefinition = NUMBERS[key]
   return definition.of ? definition.of(counts) : null
+}
+
+/** What has to be added up for these numbers. */
+export function countersFor(keys: readonly NumberKey[]): readonly Counter[] {
+  const asked = new Set<Counter>()
+  const listening = new Proxy({}, { get: (_, name) => asked.add(name as Counter) && 1 })
+  for (const key of keys) numberOf(key, listening)
+  return [...asked]
 }
