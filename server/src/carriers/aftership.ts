@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts'
 import { parseBody } from '../parse-body.ts'
 import type { Push } from '../push.ts'
 import { readTime } from '../read-time.ts'
+import { setting } from '../setting.ts'
 import { isSame, signBody } from '../signed-body.ts'
 import { askCarrier, readPushed, readTold, unavailable } from './ask-carrier.ts'
 import type { Carrier, Parcel } from './carrier.ts'
@@ -13,16 +14,27 @@ import { oldestFirst } from './oldest-first.ts'
 import { tidyNumber } from './tidy-number.ts'
 
 export const AfterShipSettings = z.object({
-  apiKey: z.string().min(1),
+  apiKey: setting(z.string().min(1), {
+    zh: 'API key',
+    en: 'API key',
+    where: { zh: 'AfterShip → 设置 → API keys', en: 'AfterShip → Settings → API keys' },
+    secret: true,
+  }),
   /** Of the webhook; pushes are signed with it. */
-  webhookSecret: z.string().min(1).optional(),
+  webhookSecret: setting(z.string().min(1).optional(), { zh: 'Webhook 密钥', en: 'Webhook secret', secret: true }),
   /** Each number that is new to AfterShip counts towards the account's plan; false: only parcels registered elsewhere are told. */
-  register: z.boolean().default(true),
+  register: setting(z.boolean().default(true), {
+    zh: '没登记过的单号也查（算进套餐用量）',
+    en: 'Also ask for numbers that are new (each counts towards the plan)',
+  }),
   /** Some carriers tell times without a zone: then it is this one. */
-  zone: z
-    .string()
-    .regex(/^[+-]\d{2}:\d{2}$/)
-    .default('+00:00'),
+  zone: setting(
+    z
+      .string()
+      .regex(/^[+-]\d{2}:\d{2}$/)
+      .default('+00:00'),
+    { zh: '没写时区的时间按哪个时区，例如 +08:00', en: 'Zone of times that name none, like +01:00', advanced: true },
+  ),
 })
 export type AfterShipSettings = z.infer<typeof AfterShipSettings>
 

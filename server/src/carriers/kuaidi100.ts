@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts'
 import { parseBody } from '../parse-body.ts'
 import type { Push } from '../push.ts'
 import { CHINA, readTime } from '../read-time.ts'
+import { setting } from '../setting.ts'
 import { isSame } from '../signed-body.ts'
 import { askCarrier, readPushed, readTold, unavailable } from './ask-carrier.ts'
 import type { Carrier, Parcel } from './carrier.ts'
@@ -16,10 +17,10 @@ import { tidyNumber } from './tidy-number.ts'
 
 export const Kuaidi100Settings = z.object({
   /** Both from the account's page. */
-  customer: z.string().min(1),
-  key: z.string().min(1),
+  customer: setting(z.string().min(1), { zh: 'Customer', en: 'Customer', where: { zh: '快递100 → 我的信息', en: 'Kuaidi100 → account' } }),
+  key: setting(z.string().min(1), { zh: '授权 key', en: 'Key', secret: true }),
   /** Given with a subscription; pushes are signed with it. */
-  salt: z.string().min(8).optional(),
+  salt: setting(z.string().min(8).optional(), { zh: '推送的 salt', en: 'Salt of pushes', secret: true }),
 })
 export type Kuaidi100Settings = z.infer<typeof Kuaidi100Settings>
 

@@ -5,6 +5,7 @@ import type { Answer, Question } from '../ask-json.ts'
 import type { Elsewhere } from '../elsewhere.ts'
 import { AppError } from '../errors.ts'
 import { CHINA, readTime } from '../read-time.ts'
+import { setting } from '../setting.ts'
 import { askCarrier, readTold, unavailable } from './ask-carrier.ts'
 import type { Carrier, Parcel } from './carrier.ts'
 import { oldestFirst } from './oldest-first.ts'
@@ -12,9 +13,13 @@ import { tidyNumber } from './tidy-number.ts'
 
 export const SfSettings = z.object({
   /** 顾客编码 */
-  partnerId: z.string().min(1),
+  partnerId: setting(z.string().min(1), {
+    zh: '顾客编码',
+    en: 'Partner id',
+    where: { zh: '顺丰开放平台（丰桥）→ 开发者对接', en: 'SF open platform → developer' },
+  }),
   /** 校验码 */
-  checkword: z.string().min(1),
+  checkword: setting(z.string().min(1), { zh: '校验码', en: 'Check word', secret: true }),
 })
 export type SfSettings = z.infer<typeof SfSettings>
 

@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts'
 import { parseBody } from '../parse-body.ts'
 import type { Push } from '../push.ts'
 import { readTime } from '../read-time.ts'
+import { setting } from '../setting.ts'
 import { isSame } from '../signed-body.ts'
 import { askCarrier, readPushed, readTold, unavailable } from './ask-carrier.ts'
 import type { Carrier, Parcel } from './carrier.ts'
@@ -14,9 +15,14 @@ import { tidyNumber } from './tidy-number.ts'
 
 export const Track17Settings = z.object({
   /** The security key of the account: questions carry it, pushes are signed with it. */
-  key: z.string().min(1),
+  key: setting(z.string().min(1), {
+    zh: 'Security key',
+    en: 'Security key',
+    where: { zh: '17TRACK → 设置 → 安全', en: '17TRACK → Settings → Security' },
+    secret: true,
+  }),
   /** Each number that is new to 17TRACK costs one of the account's credits; false: only parcels registered elsewhere are told. */
-  register: z.boolean().default(true),
+  register: setting(z.boolean().default(true), { zh: '没登记过的单号也查（每个用掉一个额度）', en: 'Also ask for numbers that are new (each costs a credit)' }),
 })
 export type Track17Settings = z.infer<typeof Track17Settings>
 

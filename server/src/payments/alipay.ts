@@ -8,19 +8,28 @@ import { minorUnits } from '../minor-units.ts'
 import { parseBody } from '../parse-body.ts'
 import type { Push } from '../push.ts'
 import { CHINA, readTime, writeChinaTime } from '../read-time.ts'
+import { setting } from '../setting.ts'
 import { askPayment, readPushed, readTold, unavailable } from './ask-payment.ts'
 import { maskAccount } from './mask-account.ts'
 import type { PaymentProvider, Refund } from './payment-provider.ts'
 import { PrivateKey, PublicKey, privateKeyOf, publicKeyOf } from './rsa-keys.ts'
 
 export const AlipaySettings = z.object({
-  appId: z.string().min(1),
+  appId: setting(z.string().min(1), {
+    zh: '应用 APPID',
+    en: 'App id',
+    where: { zh: '支付宝开放平台 → 应用 → 开发设置', en: 'Alipay open platform → app → development' },
+  }),
   /** 应用私钥 */
-  privateKey: PrivateKey,
+  privateKey: setting(PrivateKey, { zh: '应用私钥', en: 'Private key of the app', secret: true }),
   /** 支付宝公钥, not the application's own. */
-  alipayPublicKey: PublicKey,
+  alipayPublicKey: setting(PublicKey, { zh: '支付宝公钥（不是应用公钥）', en: 'Alipay’s public key (not the app’s own)' }),
   /** Which number of a payment the shop keeps: its own (`out_trade_no`) or Alipay's (`trade_no`). */
-  paymentIs: z.enum(['out_trade_no', 'trade_no']).default('out_trade_no'),
+  paymentIs: setting(z.enum(['out_trade_no', 'trade_no']).default('out_trade_no'), {
+    zh: '店铺记的是哪个号',
+    en: 'Which number the shop keeps',
+    advanced: true,
+  }),
 })
 export type AlipaySettings = z.infer<typeof AlipaySettings>
 

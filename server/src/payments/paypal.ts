@@ -8,16 +8,21 @@ import { minorUnits } from '../minor-units.ts'
 import { parseBody } from '../parse-body.ts'
 import type { Push } from '../push.ts'
 import { readTime } from '../read-time.ts'
+import { setting } from '../setting.ts'
 import { askPayment, readPushed, readTold, unavailable } from './ask-payment.ts'
 import type { PaymentProvider, Refund } from './payment-provider.ts'
 import { publicKeyOf } from './rsa-keys.ts'
 
 export const PayPalSettings = z.object({
-  clientId: z.string().min(1),
-  clientSecret: z.string().min(1),
+  clientId: setting(z.string().min(1), {
+    zh: 'Client ID',
+    en: 'Client ID',
+    where: { zh: 'PayPal Developer → Apps & Credentials', en: 'PayPal Developer → Apps & Credentials' },
+  }),
+  clientSecret: setting(z.string().min(1), { zh: 'Client Secret', en: 'Client secret', secret: true }),
   /** Of the webhook, as PayPal's developer page shows it: pushes are signed for it. */
-  webhookId: z.string().min(1).optional(),
-  sandbox: z.boolean().default(false),
+  webhookId: setting(z.string().min(1).optional(), { zh: 'Webhook ID', en: 'Webhook ID' }),
+  sandbox: setting(z.boolean().default(false), { zh: '沙箱', en: 'Sandbox', advanced: true }),
 })
 export type PayPalSettings = z.infer<typeof PayPalSettings>
 

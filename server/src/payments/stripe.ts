@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts'
 import { minorUnits } from '../minor-units.ts'
 import { parseBody } from '../parse-body.ts'
 import type { Push } from '../push.ts'
+import { setting } from '../setting.ts'
 import { isSame, signBody } from '../signed-body.ts'
 import { askPayment, readPushed, readTold, unavailable } from './ask-payment.ts'
 import { maskAccount } from './mask-account.ts'
@@ -12,9 +13,14 @@ import type { PaymentProvider, Refund } from './payment-provider.ts'
 
 export const StripeSettings = z.object({
   /** A restricted key that may read refunds is enough. */
-  secretKey: z.string().regex(/^(?:sk|rk)_/),
+  secretKey: setting(z.string().regex(/^(?:sk|rk)_/), {
+    zh: '密钥（能读退款的受限密钥就够）',
+    en: 'Secret key (a restricted one that reads refunds is enough)',
+    where: { zh: 'Stripe → Developers → API keys', en: 'Stripe → Developers → API keys' },
+    secret: true,
+  }),
   /** Of the webhook's endpoint. */
-  webhookSecret: z.string().startsWith('whsec_').optional(),
+  webhookSecret: setting(z.string().startsWith('whsec_').optional(), { zh: 'Webhook 签名密钥', en: 'Signing secret of the webhook', secret: true }),
 })
 export type StripeSettings = z.infer<typeof StripeSettings>
 

@@ -7,20 +7,28 @@ import { AppError } from '../errors.ts'
 import { parseBody } from '../parse-body.ts'
 import type { Push } from '../push.ts'
 import { CHINA, readTime } from '../read-time.ts'
+import { setting } from '../setting.ts'
 import { askPayment, readPushed, readTold, unavailable } from './ask-payment.ts'
 import { maskAccount } from './mask-account.ts'
 import type { PaymentProvider, Refund } from './payment-provider.ts'
 import { PrivateKey, PublicKey, privateKeyOf, publicKeyOf } from './rsa-keys.ts'
 
 export const WeChatPaySettings = z.object({
-  mchId: z.string().regex(/^\d{1,32}$/),
+  mchId: setting(z.string().regex(/^\d{1,32}$/), {
+    zh: '商户号',
+    en: 'Merchant id',
+    where: { zh: '微信支付商户平台 → 账户中心', en: 'WeChat Pay merchant platform → account' },
+  }),
   /** Serial number of the merchant's certificate, and its private key. */
-  serialNumber: z.string().min(1),
-  privateKey: PrivateKey,
+  serialNumber: setting(z.string().min(1), { zh: '商户证书序列号', en: 'Serial number of the merchant’s certificate' }),
+  privateKey: setting(PrivateKey, { zh: '商户私钥', en: 'Merchant’s private key', secret: true }),
   /** APIv3 密钥; what is pushed is encrypted with it. */
-  apiV3Key: z.string().length(32),
+  apiV3Key: setting(z.string().length(32), { zh: 'APIv3 密钥', en: 'APIv3 key', secret: true }),
   /** WeChat Pay's own public keys or certificates by serial number (or `PUB_KEY_ID_…`): what it says is signed with one of them. */
-  platformKeys: z.record(z.string().min(1), PublicKey),
+  platformKeys: setting(z.record(z.string().min(1), PublicKey), {
+    zh: '微信支付公钥：编号和内容（base64，一行）',
+    en: 'WeChat Pay’s public keys: number and content (base64, one line)',
+  }),
 })
 export type WeChatPaySettings = z.infer<typeof WeChatPaySettings>
 

@@ -4,6 +4,7 @@ import type { Order } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
 import * as z from 'zod'
 import { parseBody } from '../parse-body.ts'
+import { setting } from '../setting.ts'
 import { isSame, signBody } from '../signed-body.ts'
 import { type AskBigCommerce, askBigCommerce } from './bigcommerce/ask-bigcommerce.ts'
 import { doOnOrder, traceOnOrder, writeStreet } from './bigcommerce/bigcommerce-deeds.ts'
@@ -30,13 +31,21 @@ import type { Shop } from './shop.ts'
 
 export const BigCommerceSettings = z.object({
   /** Between /stores/ and /v3 in the API path that the panel shows. */
-  storeHash: z.string().regex(/^[a-z0-9]{3,30}$/),
+  storeHash: setting(z.string().regex(/^[a-z0-9]{3,30}$/), {
+    zh: '店铺代号（API 路径里 /stores/ 后面那段）',
+    en: 'Store hash (after /stores/ in the API path)',
+  }),
   /** Of a store-level API account with the rights that docs/shops/bigcommerce.md lists. */
-  accessToken: z.string().min(6),
+  accessToken: setting(z.string().min(6), {
+    zh: '访问令牌',
+    en: 'Access token',
+    where: { zh: '设置 → 店铺级 API 账号', en: 'Settings → Store-level API accounts' },
+    secret: true,
+  }),
   /** Of the same account: newer webhooks are signed with it. */
-  clientSecret: z.string().min(6).optional(),
+  clientSecret: setting(z.string().min(6).optional(), { zh: 'Client secret', en: 'Client secret', secret: true }),
   /** Our own, given as the header x-xiaoer-secret when the webhook was made. */
-  webhookSecret: z.string().min(8).optional(),
+  webhookSecret: setting(z.string().min(8).optional(), { zh: '自己给推送定的密钥', en: 'Own secret of the webhook', secret: true }),
 })
 export type BigCommerceSettings = z.infer<typeof BigCommerceSettings>
 

@@ -1,6 +1,7 @@
 import type { Command } from '@xiaoer/contract/command'
 import type { Order, Shipment } from '@xiaoer/contract/order'
 import * as z from 'zod'
+import { setting } from '../setting.ts'
 import { phoneKey } from '../store/shop-keys.ts'
 import { type AskDouyin, askDouyin } from './douyin/ask-douyin.ts'
 import { casesOf } from './douyin/douyin-case.ts'
@@ -19,11 +20,11 @@ import type { Shop } from './shop.ts'
 
 export const DouyinSettings = z.object({
   /** Of an app of the shop's own (自用型) on the open platform. */
-  appKey: z.string().min(3),
-  appSecret: z.string().min(3),
-  shopId: z.string().regex(/^\d{1,15}$/),
+  appKey: setting(z.string().min(3), { zh: 'App Key', en: 'App key', where: { zh: '抖店开放平台 → 自用型应用', en: 'Douyin open platform → own app' } }),
+  appSecret: setting(z.string().min(3), { zh: 'App Secret', en: 'App secret', secret: true }),
+  shopId: setting(z.string().regex(/^\d{1,15}$/), { zh: '店铺编号', en: 'Number of the shop' }),
   /** Names, phones and addresses in plain words. Off, they are told as Douyin masks them, and an address cannot be changed. */
-  decrypt: z.boolean().default(true),
+  decrypt: setting(z.boolean().default(true), { zh: '读明文姓名、电话、地址', en: 'Read names, phones and addresses in plain words', advanced: true }),
   /** Numbers of `afterSale.operate`: the vendor's table is longer than what we know of it. */
   agreeing: z.object({ unsent: z.int().positive().default(201), sent: z.int().positive().default(201) }).prefault({}),
 })

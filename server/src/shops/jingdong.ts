@@ -1,6 +1,7 @@
 import type { Shipment } from '@xiaoer/contract/order'
 import * as z from 'zod'
 import { AppError } from '../errors.ts'
+import { setting } from '../setting.ts'
 import { type AskJos, askJos } from './jingdong/ask-jos.ts'
 import { type JosOrder, ORDER_FIELDS, readJosOrder, waybillsOf } from './jingdong/jos-order.ts'
 import { agreeToCancellation, findApplications } from './jingdong/jos-refunds.ts'
@@ -11,16 +12,20 @@ import type { Shop } from './shop.ts'
 
 export const JdSettings = z.object({
   /** Of the app, in the JOS console. */
-  appKey: z.string().min(8),
-  appSecret: z.string().min(6),
+  appKey: setting(z.string().min(8), { zh: 'App Key', en: 'App key', where: { zh: '京东宙斯 → 应用', en: 'JOS console → app' } }),
+  appSecret: setting(z.string().min(6), { zh: 'App Secret', en: 'App secret', secret: true }),
   /** That the shop gave to the app. It lapses, and is renewed outside (docs/shops/jd.md). */
-  accessToken: z.string().min(6),
+  accessToken: setting(z.string().min(6), { zh: '店铺授权的令牌', en: 'Access token, given by the shop', secret: true }),
   /** Who is told to have agreed to cancellations. */
-  checkUserName: z.string().min(1).max(30).default('xiaoer'),
+  checkUserName: setting(z.string().min(1).max(30).default('xiaoer'), {
+    zh: '同意取消时记谁的名字',
+    en: 'Who is named when cancellations are agreed to',
+    advanced: true,
+  }),
   /** JD's numbers of carriers, with their names: { "2087": "京东快递" }. */
-  carriers: z.record(z.string(), z.string()).default({}),
+  carriers: setting(z.record(z.string(), z.string()).default({}), { zh: '快递公司编号和名称', en: 'Numbers of carriers with their names', advanced: true }),
   /** The shop's number with JD Logistics, to see where its parcels are. */
-  customerCode: z.string().optional(),
+  customerCode: setting(z.string().optional(), { zh: '京东物流商家编码', en: 'Number with JD Logistics', advanced: true }),
 })
 export type JdSettings = z.infer<typeof JdSettings>
 

@@ -2,6 +2,7 @@ import type { Command } from '@xiaoer/contract/command'
 import type { Customer, PaymentMethod } from '@xiaoer/contract/customer'
 import type { Order } from '@xiaoer/contract/order'
 import * as z from 'zod'
+import { setting } from '../setting.ts'
 import { type AskMagento, askMagento, type Filter } from './magento/ask-magento.ts'
 import { creditName, doOnOrder, type MagentoRegion, traceOnOrder, writeAddress } from './magento/magento-deeds.ts'
 import {
@@ -36,14 +37,22 @@ const Keys = z.union([
 
 export const MagentoSettings = z.object({
   /** Where the shop is, e.g. https://shop.example.com */
-  url: z.url({ protocol: /^https?$/ }),
-  storeCode: z
-    .string()
-    .regex(/^[a-z][a-z0-9_]{0,31}$/)
-    .default('default'),
-  keys: Keys,
+  url: setting(z.url({ protocol: /^https?$/ }), { zh: '网站地址', en: 'Address of the site' }),
+  storeCode: setting(
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{0,31}$/)
+      .default('default'),
+    { zh: 'Store code', en: 'Store code', advanced: true },
+  ),
+  keys: setting(Keys, {
+    zh: '集成的密钥：consumerKey、consumerSecret、token、tokenSecret，或只填 bearer',
+    en: 'Keys of the integration: consumerKey, consumerSecret, token, tokenSecret; or bearer alone',
+    where: { zh: '系统 → 扩展 → 集成', en: 'System → Extensions → Integrations' },
+    secret: true,
+  }),
   /** Refunds may go to store credit: a coupon of one use, for websites with these ids. Money that is not moved by a gateway. */
-  storeCredit: z.boolean().default(false),
+  storeCredit: setting(z.boolean().default(false), { zh: '可以退成优惠券余额', en: 'Refunds may go to a coupon' }),
   websiteIds: z.array(z.int().positive()).min(1).default([1]),
 })
 export type MagentoSettings = z.infer<typeof MagentoSettings>

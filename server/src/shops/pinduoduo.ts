@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { setting } from '../setting.ts'
 import { askPdd } from './pinduoduo/ask-pdd.ts'
 import { findPddGoods, namedPddGoods } from './pinduoduo/pdd-goods.ts'
 import { type PddOrder, readPddOrder, shown } from './pinduoduo/pdd-order.ts'
@@ -16,12 +17,12 @@ import type { Shop } from './shop.ts'
 
 export const PinduoduoSettings = z.object({
   /** Of the app, on the open platform. */
-  clientId: z.string().min(8),
-  clientSecret: z.string().min(8),
+  clientId: setting(z.string().min(8), { zh: 'Client ID', en: 'Client ID', where: { zh: '拼多多开放平台 → 应用', en: 'Pinduoduo open platform → app' } }),
+  clientSecret: setting(z.string().min(8), { zh: 'Client Secret', en: 'Client secret', secret: true }),
   /** That the shop's owner gave to the app; to authorise anew ends the old one. */
-  accessToken: z.string().min(6),
+  accessToken: setting(z.string().min(6), { zh: '店铺授权的令牌', en: 'Access token, given by the shop', secret: true }),
   /** The shop's own number, as messages name it; without it no messages are fetched. */
-  mallId: z.string().regex(/^\d+$/).optional(),
+  mallId: setting(z.string().regex(/^\d+$/).optional(), { zh: '店铺编号（收消息用）', en: 'Number of the shop (to fetch messages)' }),
 })
 export type PinduoduoSettings = z.infer<typeof PinduoduoSettings>
 

@@ -4,6 +4,7 @@ import type { Order } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
 import * as z from 'zod'
 import { parseBody } from '../parse-body.ts'
+import { setting } from '../setting.ts'
 import { isSame, signBody } from '../signed-body.ts'
 import type { Named } from '../store/shop-search.ts'
 import { type Platform, type PlatformHouse, patienceOf, type Trace } from './platforms/platform.ts'
@@ -19,18 +20,31 @@ import { MORE_LINES, marksOn, ORDER, optionsOf, readOrder, type ShopifyLines, ty
 
 export const ShopifySettings = z.object({
   /** The name before .myshopify.com. */
-  shop: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/),
+  shop: setting(z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/), { zh: '店铺名（.myshopify.com 前面那段）', en: 'Shop name (before .myshopify.com)' }),
   /** Of a custom app of the shop (Settings → Apps → Develop apps), shown once. */
-  accessToken: z.string().min(8),
+  accessToken: setting(z.string().min(8), {
+    zh: '访问令牌',
+    en: 'Access token',
+    where: { zh: '店铺后台 → 设置 → 应用 → 开发应用', en: 'Settings → Apps → Develop apps' },
+    secret: true,
+  }),
   /** The app's client secret: webhooks are signed with it. */
-  clientSecret: z.string().min(8).optional(),
+  clientSecret: setting(z.string().min(8).optional(), {
+    zh: '客户端密钥（验证推送用）',
+    en: 'Client secret (verifies webhooks)',
+    where: { zh: '同一个应用的「API 凭据」', en: 'API credentials of the same app' },
+    secret: true,
+  }),
   /** Refunds may go to store credit; the app needs the right to read and write it. */
-  storeCredit: z.boolean().default(false),
+  storeCredit: setting(z.boolean().default(false), { zh: '可以退成店铺余额', en: 'Refunds may go to store credit' }),
   /** Shopify keeps a version for a year; refunds want 2026-04 or later. */
-  version: z
-    .string()
-    .regex(/^20\d\d-(?:01|04|07|10)$/)
-    .default('2026-07'),
+  version: setting(
+    z
+      .string()
+      .regex(/^20\d\d-(?:01|04|07|10)$/)
+      .default('2026-07'),
+    { zh: '接口版本', en: 'API version', advanced: true },
+  ),
 })
 export type ShopifySettings = z.infer<typeof ShopifySettings>
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AppError } from '../errors.ts'
+import { setting } from '../setting.ts'
 import { type Looked, type Marketplace, openMarketplace } from './platforms/marketplace.ts'
 import { type PlatformHouse, patienceOf } from './platforms/platform.ts'
 import type { Shop } from './shop.ts'
@@ -12,17 +13,17 @@ import { readTrade, type TopTrace, type TopTrade, TRADE_FIELDS } from './taobao/
 
 export const TaobaoSettings = z.object({
   /** Of the app, on the open platform. */
-  appKey: z.string().regex(/^\d{4,12}$/),
-  appSecret: z.string().min(8),
+  appKey: setting(z.string().regex(/^\d{4,12}$/), { zh: 'App Key', en: 'App key', where: { zh: '淘宝开放平台 → 应用', en: 'Taobao open platform → app' } }),
+  appSecret: setting(z.string().min(8), { zh: 'App Secret', en: 'App secret', secret: true }),
   /** The session key that the shop's sub-account gave to the app. */
-  session: z.string().min(4),
+  session: setting(z.string().min(4), { zh: 'Session Key（店铺授权后得到）', en: 'Session key, given by the shop', secret: true }),
   /** What one call may give back differs. */
-  kind: z.enum(['taobao', 'tmall']).default('taobao'),
-  signMethod: z.enum(['md5', 'hmac', 'hmac-sha256']).default('hmac-sha256'),
+  kind: setting(z.enum(['taobao', 'tmall']).default('taobao'), { zh: '淘宝还是天猫', en: 'Taobao or Tmall' }),
+  signMethod: setting(z.enum(['md5', 'hmac', 'hmac-sha256']).default('hmac-sha256'), { zh: '签名方式', en: 'How it is signed', advanced: true }),
   /** The app may read names and addresses in clear. Without it an address is not changed: what is masked cannot be read again to prove it. */
-  unmasked: z.boolean().default(false),
+  unmasked: setting(z.boolean().default(false), { zh: '应用能看明文姓名和地址', en: 'The app may read names and addresses', advanced: true }),
   /** The group of the app's message queue (TMC) that this shop was let into; without it nothing is fetched. */
-  messageGroup: z.string().min(1).optional(),
+  messageGroup: setting(z.string().min(1).optional(), { zh: '消息分组（TMC）', en: 'Message group (TMC)', advanced: true }),
 })
 export type TaobaoSettings = z.infer<typeof TaobaoSettings>
 

@@ -4,6 +4,7 @@ import type { Order } from '@xiaoer/contract/order'
 import type { Product } from '@xiaoer/contract/product'
 import * as z from 'zod'
 import { parseBody } from '../parse-body.ts'
+import { setting } from '../setting.ts'
 import { isSame, signBody } from '../signed-body.ts'
 import { plainText } from './import/plain-text.ts'
 import { PlatformRefusal } from './platforms/ask-platform.ts'
@@ -31,14 +32,19 @@ import {
 
 export const WooSettings = z.object({
   /** Where WordPress is, e.g. https://shop.example.com */
-  url: z.url({ protocol: /^https?$/ }),
+  url: setting(z.url({ protocol: /^https?$/ }), { zh: '网站地址', en: 'Address of the site' }),
   /** WooCommerce → Settings → Advanced → REST API, with the right to read and write. */
-  consumerKey: z.string().startsWith('ck_'),
-  consumerSecret: z.string().startsWith('cs_'),
+  consumerKey: setting(z.string().startsWith('ck_'), {
+    zh: 'Consumer key',
+    en: 'Consumer key',
+    where: { zh: 'WooCommerce → 设置 → 高级 → REST API', en: 'WooCommerce → Settings → Advanced → REST API' },
+    secret: true,
+  }),
+  consumerSecret: setting(z.string().startsWith('cs_'), { zh: 'Consumer secret', en: 'Consumer secret', secret: true }),
   /** Of the webhook, as it was typed in there. */
-  webhookSecret: z.string().min(8).optional(),
+  webhookSecret: setting(z.string().min(8).optional(), { zh: 'Webhook 密钥', en: 'Webhook secret', secret: true }),
   /** Refunds may go to store credit: a coupon for the customer's e-mail, good once. */
-  storeCredit: z.boolean().default(false),
+  storeCredit: setting(z.boolean().default(false), { zh: '可以退成优惠券余额', en: 'Refunds may go to a coupon' }),
 })
 export type WooSettings = z.infer<typeof WooSettings>
 

@@ -3,6 +3,7 @@ import type { Customer, PaymentMethod } from '@xiaoer/contract/customer'
 import type { Order, Shipment } from '@xiaoer/contract/order'
 import * as z from 'zod'
 import { AppError } from '../errors.ts'
+import { setting } from '../setting.ts'
 import { type Platform, type PlatformHouse, patienceOf } from './platforms/platform.ts'
 import { CODE_0, platformEar } from './platforms/platform-ear.ts'
 import { openPlatformShop } from './platforms/platform-shop.ts'
@@ -18,12 +19,12 @@ import { ciphersOf, methodIdOf, type YouzanRefund, type YouzanTrade } from './yo
 
 export const YouzanSettings = z.object({
   /** Of an app of the shop's own (自用型) in the console of Youzan Cloud. */
-  clientId: z.string().min(3),
-  clientSecret: z.string().min(3),
+  clientId: setting(z.string().min(3), { zh: 'Client ID', en: 'Client ID', where: { zh: '有赞云控制台 → 自用型应用', en: 'Youzan Cloud console → own app' } }),
+  clientSecret: setting(z.string().min(3), { zh: 'Client Secret', en: 'Client secret', secret: true }),
   /** The number of the shop (kdt_id). */
-  kdtId: z.string().regex(/^\d{1,19}$/),
+  kdtId: setting(z.string().regex(/^\d{1,19}$/), { zh: '店铺编号（kdt_id）', en: 'Number of the shop (kdt_id)' }),
   /** Names, phones and addresses in plain words. Off, they are told as Youzan masks them, and an address cannot be changed. */
-  decrypt: z.boolean().default(true),
+  decrypt: setting(z.boolean().default(true), { zh: '读明文姓名、电话、地址', en: 'Read names, phones and addresses in plain words', advanced: true }),
 })
 export type YouzanSettings = z.infer<typeof YouzanSettings>
 

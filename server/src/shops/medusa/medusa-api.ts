@@ -1,16 +1,22 @@
 import * as z from 'zod'
+import { setting } from '../../setting.ts'
 import { askPlatform, type Patience, PlatformRefusal, unavailable } from '../platforms/ask-platform.ts'
 
 /** How a merchant connects a Medusa shop. */
 export const MedusaSettings = z.object({
   /** Where the admin API answers, without /admin. */
-  url: z.url(),
+  url: setting(z.url(), { zh: '后台接口地址（不带 /admin）', en: 'Where the admin API answers, without /admin' }),
   /** A secret API key (sk_…), made under Settings → Secret API Keys. */
-  key: z.string().min(1),
+  key: setting(z.string().min(1), {
+    zh: '密钥（sk_ 开头）',
+    en: 'Secret API key (sk_…)',
+    where: { zh: 'Settings → Secret API Keys', en: 'Settings → Secret API Keys' },
+    secret: true,
+  }),
   /** In which products are priced and shown; orders keep their own. */
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: setting(z.string().regex(/^[A-Z]{3}$/), { zh: '商品的币种，例如 CNY', en: 'Currency of products, like EUR' }),
   /** Staff collect price differences by hand where the manual payment provider was used: the connector then marks them as paid. */
-  collectsByHand: z.boolean().default(false),
+  collectsByHand: setting(z.boolean().default(false), { zh: '差价由人收', en: 'Price differences are collected by hand', advanced: true }),
 })
 export type MedusaSettings = z.infer<typeof MedusaSettings>
 

@@ -1,16 +1,17 @@
 import * as z from 'zod'
+import { setting } from '../../setting.ts'
 import { askPlatform, type Patience, PlatformRefusal, UnsureWhetherDone, unavailable } from '../platforms/ask-platform.ts'
 
 /** How a merchant connects a Vendure shop. */
 export const VendureSettings = z.object({
   /** Where the admin API answers: …/admin-api. */
-  url: z.url(),
+  url: setting(z.url(), { zh: '后台接口地址（…/admin-api）', en: 'Where the admin API answers (…/admin-api)' }),
   /** Made with `createApiKey`, by a role that reads and updates orders, customers, promotions and reads the catalogue. */
-  apiKey: z.string().min(1),
+  apiKey: setting(z.string().min(1), { zh: 'API key', en: 'API key', secret: true }),
   /** The token of the channel, where there is more than the default one. */
-  channel: z.string().optional(),
+  channel: setting(z.string().optional(), { zh: 'Vendure 渠道令牌', en: 'Token of the Vendure channel', advanced: true }),
   /** Staff collect price differences by hand: the connector then adds them as manual payments of the shopper's method. */
-  collectsByHand: z.boolean().default(false),
+  collectsByHand: setting(z.boolean().default(false), { zh: '差价由人收', en: 'Price differences are collected by hand', advanced: true }),
 })
 export type VendureSettings = z.infer<typeof VendureSettings>
 
