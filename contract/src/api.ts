@@ -24,6 +24,7 @@ import { Note } from './note.ts'
 import { Order } from './order.ts'
 import { PERSON_API } from './person-api.ts'
 import { RULE_API } from './rule-api.ts'
+import { SETTINGS_API } from './settings-api.ts'
 import { TEAM_API } from './team-api.ts'
 import { TICKET_API } from './ticket-api.ts'
 import { Trace } from './trace.ts'
@@ -155,6 +156,7 @@ export const API = {
   ...ASSIST_API,
   ...TEAM_API,
   ...CHANNEL_API,
+  ...SETTINGS_API,
   ...PERSON_API,
   ...MOVE_API,
   ...BLOCK_API,

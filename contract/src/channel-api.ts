@@ -7,8 +7,8 @@ const InTwo = z.object({ zh: z.string(), en: z.string() })
 /** One setting of a channel, as a form shows it. */
 export const SettingField = z.object({
   name: z.string(),
-  /** `own-page`: too much for a field. */
-  kind: z.enum(['text', 'number', 'yes-no', 'choice', 'list', 'own-page']),
+  /** `pairs`: names with values. `own-page`: too much for a field. */
+  kind: z.enum(['text', 'number', 'yes-no', 'choice', 'list', 'pairs', 'own-page']),
   words: InTwo,
   /** Where it is found at the platform. */
   where: InTwo.nullable(),

@@ -44,6 +44,8 @@ export interface ShopPlace {
 }
 
 interface Connector<Opened, Place> {
+  /** The desk draws the form from it. */
+  readonly settings: z.ZodType
   /** The problems of settings in words; none: they will do. */
   problems(settings: unknown): readonly string[]
   open(settings: unknown, place: Place): Opened
@@ -155,6 +157,7 @@ export function providerEar({ kind, name }: Omit<Sender, 'workspaceId'>, stored:
 
 function connector<Settings, Opened, Place>(schema: z.ZodType<Settings>, open: (settings: Settings, place: Place) => Opened): Connector<Opened, Place> {
   return {
+    settings: schema,
     problems: (settings) => schema.safeParse(settings).error?.issues.map(({ path, message }) => `${path.join('.') || 'settings'}: ${message}`) ?? [],
     open: (settings, place) => open(schema.parse(settings), place),
   }

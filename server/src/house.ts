@@ -31,6 +31,7 @@ import { openDoor } from './house/open-door.ts'
 import { openFloor } from './house/open-floor.ts'
 import { openPost } from './house/open-post.ts'
 import { openPushDoor } from './house/open-push-door.ts'
+import { openConnectors } from './house/open-connectors.ts'
 import { openWindows } from './house/open-windows.ts'
 import { keep } from './keep.ts'
 import { keepKnowledge } from './knowledge/keep-knowledge.ts'
@@ -283,6 +284,17 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     canned: openCannedReplies(database),
     floor,
     channels: { kinds: channels, platforms: PLATFORMS, accounts, undelivered: openUndelivered(database), traffic: readTraffic(database), publicUrl },
+    shop: {
+      kinds: openConnectors((workspaceId) => ({ database, workspaceId, now, newId }), { now: Date.now }),
+      builtIn: 'local',
+      workspaces,
+      providers,
+      publicUrl,
+      changed(workspaceId) {
+        shopOf.forget(workspaceId)
+        outsideOf.forget(workspaceId)
+      },
+    },
     shopOf,
     rulesOf,
     rules: ruleDesk,

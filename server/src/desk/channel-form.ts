@@ -7,6 +7,8 @@ interface Described {
   readonly type?: string
   readonly enum?: readonly unknown[]
   readonly items?: { readonly type?: string }
+  readonly anyOf?: readonly unknown[]
+  readonly additionalProperties?: { readonly type?: string }
   readonly default?: unknown
   readonly words?: SettingWords
 }
@@ -31,8 +33,9 @@ export function channelForm({ settings }: Pick<Channel, 'settings'>): readonly S
   })
 }
 
-function kindOf({ type, enum: choices, items }: Described): SettingField['kind'] {
+function kindOf({ type, enum: choices, items, anyOf, additionalProperties }: Described): SettingField['kind'] {
   if (choices) return 'choice'
+  if (anyOf || additionalProperties?.type === 'string') return 'pairs'
   if (type === 'object') return 'own-page'
   if (type === 'boolean') return 'yes-no'
   if (type === 'number' || type === 'integer') return 'number'

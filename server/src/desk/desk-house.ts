@@ -28,6 +28,7 @@ import type { TicketNotices } from '../store/ticket-notices.ts'
 import type { Tickets } from '../store/tickets.ts'
 import type { ChannelDesk } from './channel-desk.ts'
 import type { Floor } from './floor.ts'
+import type { ShopDesk } from './shop-desk.ts'
 
 /** What the deeds of the desk work with. */
 export interface DeskHouse {
@@ -47,6 +48,7 @@ export interface DeskHouse {
   readonly canned: CannedReplies
   readonly floor: Floor
   readonly channels: ChannelDesk
+  readonly shop: ShopDesk
   readonly shopOf: (workspaceId: WorkspaceId) => Promise<Shop>
   readonly rulesOf: (workspaceId: WorkspaceId) => Promise<Rules>
   readonly rules: RuleDesk

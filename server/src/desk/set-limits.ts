@@ -33,6 +33,17 @@ export async function adoptRules(
   return add(agent, 'adopt-rules', { next, versions, basedOn }, house)
 }
 
+/** The zone in which days begin and promises are counted. */
+export async function setTimeZone(
+  agent: Agent,
+  { timeZone, basedOn }: { readonly timeZone: string; readonly basedOn: string },
+  house: DeskHouse,
+): Promise<Rules> {
+  onlyLeads(agent)
+  const versions = await versionsOf(agent, house)
+  return add(agent, 'set-time-zone', { next: { ...versions[0]!, timeZone }, versions, basedOn }, house)
+}
+
 async function versionsOf(agent: Agent, house: DeskHouse): Promise<readonly Rules[]> {
   return (await house.rules.book.of(agent.workspaceId)).versions
 }
@@ -43,7 +54,12 @@ interface Addition {
   readonly basedOn: string
 }
 
-async function add(agent: Agent, what: 'set-limits' | 'adopt-rules', { next, versions, basedOn }: Addition, house: DeskHouse): Promise<Rules> {
+async function add(
+  agent: Agent,
+  what: 'set-limits' | 'adopt-rules' | 'set-time-zone',
+  { next, versions, basedOn }: Addition,
+  house: DeskHouse,
+): Promise<Rules> {
   const taken = new Set(versions.filter((one) => one.id === next.id).map((one) => one.version))
   const added = { ...next, version: freeVersion(next.version, taken) }
   const isAdded = await house.rules.versions.add(agent.workspaceId, added, { basedOn, now: house.now() })

@@ -3,12 +3,14 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Channel } from '../channels/channel.ts'
 import { type FakeLine, openFakeLine } from '../channels/fakes/line.ts'
 import { channelTender } from '../clock/tend-channels.ts'
+import { FAKE_WOO, type FakeWoo, openFakeWoo } from '../shops/fakes/woocommerce.ts'
 import { hire } from '../test-doors.ts'
 import { hookRequest } from '../test-hook.ts'
 import { openTestHouse, type TestHouse } from '../test-house.ts'
 import { receive } from '../turn/receive.ts'
 import { channelCare } from './channel-care.ts'
 import { readChannels, renewSecret, saveChannel, switchChannel, testChannel } from './set-up-channel.ts'
+import { readShopSetup, removeConnector, saveConnector, saveWorkspace, testConnector } from './set-up-shop.ts'
 import { readUndelivered, settleUndelivered } from './settle-undelivered.ts'
 
 let at: TestHouse
@@ -213,5 +215,71 @@ describe('a token that ends', () => {
     expect(await channelCare(owner, late)).toEqual({ channels: 1 })
     const { channels } = await readChannels(owner, house())
     expect(channels.find((channel) => channel.id === id)).toMatchObject({ expiresAt: new Date(ends).toISOString() })
+  })
+})
+
+describe('the shop is set up', () => {
+  const WOO = { kind: 'shop', name: 'woocommerce' } as const
+  let woo: FakeWoo
+  beforeAll(async () => {
+    woo = await openFakeWoo()
+  })
+  afterAll(() => woo.close())
+
+  test('every platform, carrier and payment company has a form, in Chinese and English, with its secrets marked', async () => {
+    const { kinds } = await readShopSetup(owner, house())
+    expect(kinds.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['shop', 'carrier', 'payment']))
+    for (const { name, title, fields } of kinds) {
+      expect([name, title.zh !== name || title.en !== name || /^[A-Z]/.test(name)]).toEqual([name, true])
+      expect([name, fields.some(({ secret }) => secret)]).toEqual([name, true])
+      for (const field of fields) {
+        expect([name, field.name, field.words.zh !== '', field.words.en !== '']).toEqual([name, field.name, true, true])
+        if (/secret|token|password|privateKey/i.test(field.name) && field.kind === 'text')
+          expect([name, field.name, field.secret]).toEqual([name, field.name, true])
+      }
+    }
+  })
+
+  test('its name and its time zone hold at once; what is no zone is refused, and who has not seen the newest rules', async () => {
+    const { rulesVersion: basedOn } = await readShopSetup(owner, house())
+    await expect(saveWorkspace(owner, { name: 'W', timeZone: 'Asia/Nowhere', basedOn }, house())).rejects.toMatchObject({
+      detail: { timeZone: expect.any(Array) },
+    })
+    expect(await saveWorkspace(owner, { name: '山茶小铺', timeZone: 'Asia/Tokyo', basedOn }, house())).toMatchObject({
+      name: '山茶小铺',
+      timeZone: 'Asia/Tokyo',
+    })
+    expect((await house().rulesOf(at.workspaceId)).timeZone).toBe('Asia/Tokyo')
+    await expect(saveWorkspace(owner, { name: 'W', timeZone: 'UTC', basedOn: 'long-ago' }, house())).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('a platform takes the place of the demo, is tested in its own words, keeps its secrets, and gives the place back', async () => {
+    await expect(saveConnector(owner, { ...WOO, settings: { url: woo.address } }, house())).rejects.toMatchObject({
+      detail: { consumerKey: expect.any(Array) },
+    })
+    expect((await readShopSetup(owner, house())).isBuiltIn).toBe(true)
+    const settings = { url: woo.address, consumerKey: FAKE_WOO.key, consumerSecret: 'cs_wrong' }
+    const saved = await saveConnector(owner, { ...WOO, settings }, house())
+    expect(saved).toMatchObject({ isBuiltIn: false, connected: [{ ...WOO, settings: { url: woo.address }, entered: ['consumerKey', 'consumerSecret'] }] })
+    expect(JSON.stringify(saved)).not.toContain('cs_wrong')
+    expect(await testConnector(owner, WOO, house())).toMatchObject({ works: false, said: expect.stringMatching(/\S/) })
+    await saveConnector(owner, { ...WOO, settings: { consumerSecret: FAKE_WOO.secret } }, house())
+    expect(await testConnector(owner, WOO, house())).toEqual({ works: true, said: '' })
+    expect((await house().shopOf(at.workspaceId)).name).toBe('woocommerce')
+    expect(await removeConnector(owner, WOO, house())).toMatchObject({ isBuiltIn: true, connected: [] })
+    expect((await house().shopOf(at.workspaceId)).name).toBe('local')
+    expect(await removeConnector(owner, WOO, house())).toMatchObject({ isBuiltIn: true })
+  })
+
+  test('carriers and payment companies are connected and let go one by one; agents may not', async () => {
+    const sf = { kind: 'carrier', name: 'sf' } as const
+    await saveConnector(owner, { ...sf, settings: { partnerId: 'p1', checkword: 'word' } }, house())
+    const both = await saveConnector(owner, { kind: 'payment', name: 'stripe', settings: { secretKey: 'rk_1' } }, house())
+    expect(both.connected.map(({ name }) => name)).toEqual(['sf', 'stripe'])
+    expect((await removeConnector(owner, sf, house())).connected.map(({ name }) => name)).toEqual(['stripe'])
+    await expect(testConnector(owner, sf, house())).rejects.toMatchObject({ code: 'not-found' })
+    await expect(saveConnector(owner, { kind: 'carrier', name: 'pigeon', settings: {} }, house())).rejects.toMatchObject({ code: 'invalid' })
+    const { agent } = await hire(at, 'agent', 'Anna')
+    await expect(readShopSetup(agent, house())).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

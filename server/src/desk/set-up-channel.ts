@@ -5,6 +5,7 @@ import type { ChannelId } from '@xiaoer/contract/id'
 import * as z from 'zod'
 import { AppError } from '../errors.ts'
 import type { OpenChannel } from '../store/channel-accounts.ts'
+import { changedBy } from './changed-by.ts'
 import { channelForm } from './channel-form.ts'
 import type { DeskHouse } from './desk-house.ts'
 import { noteDeed } from './note-deed.ts'
@@ -43,7 +44,9 @@ export async function saveChannel(agent: Agent, input: Taken<'saveChannel'>, hou
   // a new name mends nothing; what waited for other settings is due
   if (Object.keys(input.settings).length > 0) await accounts.switch(id, before?.off ?? false, house.now())
   else if (before?.trouble) await accounts.troubled(id, before.trouble)
-  await noteDeed(agent, { what: before ? 'channel-changed' : 'channel-added', detail: { channelId: id, name: channel.name, title: input.title } }, house)
+  // values may be secrets: their names say enough
+  const detail = { channelId: id, name: channel.name, title: input.title, entered: Object.keys(input.settings) }
+  await noteDeed(agent, { what: before ? 'channel-changed' : 'channel-added', detail }, house)
   return tellOne(agent, id, house)
 }
 
@@ -88,11 +91,6 @@ export async function connectChannel(agent: Agent, channelId: ChannelId, house: 
   if (!address) throw new AppError('invalid', 'PUBLIC_URL is not set: the platform cannot be told where we are')
   await noteDeed(agent, { what: 'channel-connected', detail: { channelId, address } }, house)
   return toldByPlatform(await channel.connect(address, account), account, house)
-}
-
-/** Null takes a setting away. */
-function changedBy(before: unknown, changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries({ ...(before as object | undefined), ...changes }).filter(([, value]) => value !== null))
 }
 
 async function own({ workspaceId }: Agent, channelId: ChannelId, house: DeskHouse): Promise<OpenChannel> {

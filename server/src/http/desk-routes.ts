@@ -15,6 +15,7 @@ import type { ApiHandlers } from './api-routes.ts'
 import { articleHandlers } from './article-routes.ts'
 import { automationHandlers } from './automation-routes.ts'
 import { channelSetupHandlers } from './channel-setup-routes.ts'
+import { settingsHandlers } from './settings-routes.ts'
 import { personHandlers } from './person-routes.ts'
 import { ruleHandlers } from './rule-routes.ts'
 import { teamHandlers } from './team-routes.ts'
@@ -68,6 +69,7 @@ export function deskHandlers(house: DeskHouse, nameOf: (agent: Agent) => Promise
     ...ticketHandlers(house),
     ...teamHandlers(house),
     ...channelSetupHandlers(house),
+    ...settingsHandlers(house),
     ...ruleHandlers(house),
     ...automationHandlers(house),
     ...workbenchHandlers(house),

@@ -13,6 +13,7 @@ export interface Providers {
   of(workspaceId: WorkspaceId): Promise<readonly StoredProvider[]>
   /** Connected again, the new settings hold. */
   connect(workspaceId: WorkspaceId, provider: StoredProvider, now: string): Promise<void>
+  disconnect(workspaceId: WorkspaceId, provider: Pick<StoredProvider, 'kind' | 'name'>): Promise<void>
 }
 
 export function openProviders({ pool, seal }: Database): Providers {
@@ -22,6 +23,9 @@ export function openProviders({ pool, seal }: Database): Providers {
         workspaceId,
       ])
       return rows.map((row) => ({ ...row, settings: openValue(row.settings, seal) }))
+    },
+    async disconnect(workspaceId, { kind, name }) {
+      await pool.query('delete from providers where workspace_id = $1 and kind = $2 and name = $3', [workspaceId, kind, name])
     },
     async connect(workspaceId, { kind, name, settings }, now) {
       await pool.query(

@@ -20,6 +20,7 @@ export interface Workspaces {
   ensure(workspace: Workspace, now: string): Promise<void>
   /** Where its goods and orders are kept from now on; false where there is no such workspace. */
   connect(id: WorkspaceId, shop: string, settings: Readonly<Record<string, unknown>>): Promise<boolean>
+  rename(id: WorkspaceId, name: string): Promise<void>
   /** All versions, the newest first. */
   rules(id: WorkspaceId): Promise<readonly Rules[]>
   putRules(id: WorkspaceId, rules: Rules, now: string): Promise<void>
@@ -49,6 +50,9 @@ export function openWorkspaces({ pool, seal }: Database): Workspaces {
     async connect(id, shop, settings) {
       const { rowCount } = await pool.query('update workspaces set shop = $2, settings = $3 where id = $1', [id, shop, sealValue(settings, seal)])
       return rowCount === 1
+    },
+    async rename(id, name) {
+      await pool.query('update workspaces set name = $2 where id = $1', [id, name])
     },
     async rules(id) {
       const { rows } = await pool.query<{ rules: unknown }>('select rules from rule_versions where workspace_id = $1 order by created_at desc, version desc', [
