@@ -2,9 +2,11 @@ import * as z from 'zod'
 import { ACT_API } from './act-api.ts'
 import { Action } from './action.ts'
 import { Agent } from './agent.ts'
+import { API_KEY_API } from './api-key-api.ts'
 import { Approval } from './approval.ts'
 import { ARTICLE_API } from './article-api.ts'
 import { ASSIST_API } from './assist-api.ts'
+import { AUDIT_API } from './audit-api.ts'
 import { AUTOMATION_API } from './automation-api.ts'
 import { BLOCK_API } from './block-api.ts'
 import { CANNED_API } from './canned-api.ts'
@@ -29,6 +31,7 @@ import { TEAM_API } from './team-api.ts'
 import { TICKET_API } from './ticket-api.ts'
 import { Trace } from './trace.ts'
 import { LONGEST_PHRASE, PhraseId, PhraseState, ReadMessage, ShopPhrase } from './understanding.ts'
+import { WEBHOOK_API } from './webhook-api.ts'
 import { WORKBENCH_API } from './workbench-api.ts'
 
 const nothing = z.object({})
@@ -156,6 +159,9 @@ export const API = {
   ...ASSIST_API,
   ...TEAM_API,
   ...CHANNEL_API,
+  ...AUDIT_API,
+  ...API_KEY_API,
+  ...WEBHOOK_API,
   ...SETTINGS_API,
   ...PERSON_API,
   ...MOVE_API,

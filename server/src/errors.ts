@@ -25,6 +25,7 @@ export const ERRORS = {
   'second-person-needed': [409, 'You have agreed already; somebody else must agree too.'],
   'too-few-to-agree': [409, 'Two people must be able to agree, and there is one; let a second owner or manager in first.'],
   'too-many-automations': [409, 'A shop has at most 200 automations; remove some that are no longer needed.'],
+  'too-many-webhooks': [409, 'A shop tells at most 20 addresses; remove one that is no longer needed.'],
   'too-many-requests': [429, 'Too many requests; wait as long as Retry-After says.'],
   'wrong-signature': [401, 'The signature does not fit these bytes; compare the secret here with the one at the sender.'],
   'shop-unavailable': [502, 'The shop does not answer; it is asked again by itself, a person was told.'],

@@ -16,6 +16,7 @@ import { PLATFORMS } from './channels/platforms.ts'
 import { widgetChannel } from './channels/widget.ts'
 import { keepListening } from './clock/keep-listening.ts'
 import { channelTender } from './clock/tend-channels.ts'
+import { sendWebhooks, webhookSender } from './clock/send-webhooks.ts'
 import { floorTender } from './clock/tend-floor.ts'
 import { ticketTender } from './clock/tend-tickets.ts'
 import { startClock } from './clock/tick.ts'
@@ -46,9 +47,11 @@ import { openRuleDesk } from './rules/rule-desk.ts'
 import type { Shop } from './shops/shop.ts'
 import { openLedger } from './store/actions.ts'
 import { openAgents } from './store/agents.ts'
+import { openApiKeys } from './store/api-keys.ts'
 import { openArrivals } from './store/arrivals.ts'
 import { openArticles } from './store/articles.ts'
 import { openAttachments } from './store/attachments.ts'
+import { openAuditBook } from './store/audit-book.ts'
 import { openAutomationRuns } from './store/automation-runs.ts'
 import { openAutomations } from './store/automations.ts'
 import { openBlocks } from './store/blocks.ts'
@@ -72,6 +75,7 @@ import { openTicketNotices } from './store/ticket-notices.ts'
 import { openTickets } from './store/tickets.ts'
 import { openTracks } from './store/tracks.ts'
 import { openUndelivered } from './store/undelivered.ts'
+import { openWebhooks } from './store/webhooks.ts'
 import { openWorkspaces } from './store/workspaces.ts'
 import { carryOut } from './turn/carry-out.ts'
 import { ticketFile } from './turn/file-ticket.ts'
@@ -259,6 +263,8 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     newId,
   })
 
+  const webhookPost = { webhooks: openWebhooks(database), now, newId, onTrouble }
+
   const deskHouse: DeskHouse = {
     conversations: desk,
     moves: openConversationMoves(database),
@@ -283,6 +289,12 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     ticketNotices: openTicketNotices(database),
     canned: openCannedReplies(database),
     floor,
+    access: {
+      audit: openAuditBook(database),
+      keys: openApiKeys(database),
+      webhooks: webhookPost.webhooks,
+      sendNow: (deliveryId) => sendWebhooks(Date.now(), webhookPost, deliveryId),
+    },
     channels: { kinds: channels, platforms: PLATFORMS, accounts, undelivered: openUndelivered(database), traffic: readTraffic(database), publicUrl },
     shop: {
       kinds: openConnectors((workspaceId) => ({ database, workspaceId, now, newId }), { now: Date.now }),
@@ -408,6 +420,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
         tendFloor: floorTender(deskHouse, { began: Date.now(), onTrouble }),
         // beside the tick, too: platforms are asked
         tendChannels: channelTender(deskHouse, { onTrouble }),
+        tendWebhooks: webhookSender(webhookPost),
         tendAutomations: (now) => void automatic.tend(now).catch(onTrouble),
         clock: Date.now,
         onTrouble,

@@ -519,6 +519,7 @@ export const en: Words = {
     'unreadable-rules': 'Some cells of the table cannot be read. Mend them and save again.',
     'second-person-needed': 'You have agreed already; somebody else must agree too.',
     'too-few-to-agree': 'Two people must be able to agree, and there is one. Let a second owner or manager in first.',
+    'too-many-webhooks': 'A shop tells at most 20 addresses. Remove one that is no longer needed.',
     'too-many-requests': 'Too many requests. Wait a moment and try again.',
     'shop-unavailable': 'The shop does not answer; it is asked again by itself.',
     internal: 'Something broke on our side; it is in the log. Try again.',

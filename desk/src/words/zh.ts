@@ -515,6 +515,7 @@ export const zh = {
     'unreadable-rules': '表里有读不懂的格子，改好再保存。',
     'second-person-needed': '你已经批准过，还要另一个人批准。',
     'too-few-to-agree': '要两个人能批准，现在只有一个。先再请一位老板或主管进来。',
+    'too-many-webhooks': '最多 20 个推送地址。请先删掉不再需要的。',
     'too-many-requests': '操作太频繁，请稍等片刻再试。',
     'shop-unavailable': '店铺系统没有回答，会自动再问。',
     internal: '我们这边出了错，已记录在日志里。请再试一次。',

@@ -28,6 +28,8 @@ export interface ClockHouse {
   readonly tendPushes: () => void
   /** Begins to look after automations on who waits, and webhooks that are due again. */
   readonly tendAutomations: (now: number) => void
+  /** Begins to tell addresses of the merchant's what is due. */
+  readonly tendWebhooks: (now: number) => void
   /** Begins to look after what people have: who is given what, what was left behind, what clocks say. */
   readonly tendFloor: (now: number) => void
   /** Begins to ask platforms whose tokens end how long they still hold. */
@@ -60,6 +62,7 @@ export async function tick(house: ClockHouse, since: { readonly first: boolean }
   await house.liftBlocks().catch(house.onTrouble)
   house.tendPushes()
   house.tendAutomations(now)
+  house.tendWebhooks(now)
   house.tendFloor(now)
   house.tendChannels(now)
   // beside the tick: a platform that gives its files slowly must not keep messages waiting

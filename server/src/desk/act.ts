@@ -6,6 +6,7 @@ import { carryOut } from '../turn/carry-out.ts'
 import { keyOf, perform, provenAs } from '../turn/perform.ts'
 import { quoteDeed, sayRefusal } from '../turn/quote-deed.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { entryOf } from './note-deed.ts'
 
 /** In the ledger and for the limits of agents, a deed that no agent of the bot asked for. */
 const BY_HAND = 'desk'
@@ -40,12 +41,8 @@ export async function act(agent: Agent, asked: Taken<'act'>, house: DeskHouse): 
   const detail = { actionId: action.id, command: command.type }
   // whoever asked the same at the same time: one of them is on record, and tells the shopper
   const isFirst = await house.conversations.auditOnce(workspaceId, {
+    ...entryOf(agent, { what: 'act', conversationId, detail }, house),
     id: `act:${action.id}`,
-    who: agent.id,
-    what: 'act',
-    conversationId,
-    detail,
-    now: house.now(),
   })
   // of what is not known yet, or not decided, the shopper hears when it is
   if (isFirst && tells && action.state === 'done') await carryOut(action, workspaceId, { ...house, shop: workshop.shop })

@@ -26,6 +26,7 @@ import type { Persons } from '../store/persons.ts'
 import type { ShopPhrases } from '../store/shop-phrases.ts'
 import type { TicketNotices } from '../store/ticket-notices.ts'
 import type { Tickets } from '../store/tickets.ts'
+import type { Access } from './access.ts'
 import type { ChannelDesk } from './channel-desk.ts'
 import type { Floor } from './floor.ts'
 import type { ShopDesk } from './shop-desk.ts'
@@ -48,6 +49,7 @@ export interface DeskHouse {
   readonly canned: CannedReplies
   readonly floor: Floor
   readonly channels: ChannelDesk
+  readonly access: Access
   readonly shop: ShopDesk
   readonly shopOf: (workspaceId: WorkspaceId) => Promise<Shop>
   readonly rulesOf: (workspaceId: WorkspaceId) => Promise<Rules>

@@ -5,6 +5,7 @@ import type { AgentId, ChannelId, FilterId } from '@xiaoer/contract/id'
 import type { SavedFilter } from '@xiaoer/contract/workbench-api'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
 import { onlyLeads } from './only-leads.ts'
 
 /** The list of conversations in one view, with the counts of all. */
@@ -30,12 +31,14 @@ export async function saveFilter(agent: Agent, { name, filter, isEverybodys }: T
   if (isEverybodys) onlyLeads(agent)
   const saved = { id: house.newId() as FilterId, name, filter, isEverybodys }
   await house.conversations.save(agent.workspaceId, { ...saved, agentId: agent.id, now: house.now() })
+  if (isEverybodys) await noteDeed(agent, { what: 'save-filter', detail: { filterId: saved.id, name } }, house)
   return saved
 }
 
 export async function removeFilter(agent: Agent, id: FilterId, house: DeskHouse): Promise<Record<string, never>> {
   const removed = await house.conversations.unsave(agent.workspaceId, id, { agentId: agent.id, maySharedToo: agent.role !== 'agent' })
   if (!removed) throw new AppError('not-found')
+  await noteDeed(agent, { what: 'remove-filter', detail: { filterId: id } }, house)
   return {}
 }
 

@@ -2,6 +2,7 @@ import type { Agent } from '@xiaoer/contract/agent'
 import type { Taken } from '@xiaoer/contract/api'
 import type { Team } from '@xiaoer/contract/team'
 import { AppError } from '../errors.ts'
+import { changesOf } from './changes-of.ts'
 import type { DeskHouse } from './desk-house.ts'
 import { noteDeed } from './note-deed.ts'
 import { onlyLeads } from './only-leads.ts'
@@ -10,9 +11,9 @@ import { onlyLeads } from './only-leads.ts'
 export async function saveTeam(agent: Agent, { teamId, ...settings }: Taken<'saveTeam'>, house: DeskHouse): Promise<Team> {
   onlyLeads(agent)
   const team: Team = { ...settings, id: teamId }
-  const now = house.now()
-  await house.floor.teams.save(agent.workspaceId, team, { who: agent.id, now })
-  await noteDeed(agent, { what: 'team', detail: team }, house)
+  const before = (await house.floor.teams.of(agent.workspaceId)).find(({ id }) => id === teamId) ?? null
+  await house.floor.teams.save(agent.workspaceId, team, { who: agent.id, now: house.now() })
+  await noteDeed(agent, { what: 'team', detail: { teamId, ...changesOf(before, team) } }, house)
   return team
 }
 

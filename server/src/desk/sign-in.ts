@@ -4,6 +4,7 @@ import type { Agent } from '@xiaoer/contract/agent'
 import type { AgentId, WorkspaceId } from '@xiaoer/contract/id'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
 
 /** A desk session lasts a working week; it ends earlier when somebody signs out. */
 const SESSION_DAYS = 7
@@ -35,10 +36,12 @@ export async function setPassword(
   if (known) {
     const { passwordHash: _, ...agent } = known
     await house.agents.changePassword(agent, passwordHash)
+    await noteDeed(agent, { what: 'password-set' }, house)
     return openSession(agent, house)
   }
   const agent: Agent = { id: house.newId() as AgentId, workspaceId: link.workspaceId, name: input.name, email: input.email, role: link.role }
   await house.agents.add({ ...agent, passwordHash }, house.now())
+  await noteDeed(agent, { what: 'password-set' }, house)
   return openSession(agent, house)
 }
 
@@ -46,9 +49,15 @@ export async function signIn(input: { readonly email: string; readonly password:
   const found = await house.agents.byEmail(input.email)
   // an unknown address takes as long as a wrong password: nobody learns who works here
   const right = await verify(found?.passwordHash ?? NOBODYS_HASH, input.password).catch(() => false)
-  if (!found || !right) throw new AppError('wrong-credentials')
+  if (!found || !right) {
+    // beside the answer, which must not take longer where somebody works here
+    if (found) noteDeed(found, { what: 'sign-in-refused' }, house).catch(() => undefined)
+    throw new AppError('wrong-credentials')
+  }
   const { passwordHash: _, ...agent } = found
-  return openSession(agent, house)
+  const signedIn = await openSession(agent, house)
+  await noteDeed(agent, { what: 'sign-in' }, house)
+  return signedIn
 }
 
 /** A new one-time link for the owner of a workspace; the path to open in a browser. */

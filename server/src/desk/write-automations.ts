@@ -50,6 +50,7 @@ export async function switchAutomation(
 export async function orderAutomations(agent: Agent, ids: readonly AutomationId[], house: DeskHouse): Promise<{ automations: Automation[] }> {
   onlyLeads(agent)
   if (!(await house.automations.order(agent.workspaceId, ids))) throw new AppError('conflict')
+  await noteDeed(agent, { what: 'order-automations', detail: { automationIds: ids } }, house)
   house.automationsChanged(agent.workspaceId)
   return { automations: (await house.automations.list(agent.workspaceId)).map(withoutSecrets) }
 }

@@ -4,6 +4,7 @@ import type { CannedReply, Macro } from '@xiaoer/contract/canned-api'
 import type { CannedReplyId, MacroId } from '@xiaoer/contract/id'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { noteDeed } from './note-deed.ts'
 import { onlyLeads } from './only-leads.ts'
 
 /** Everything that can be written or done again with one key. */
@@ -17,12 +18,14 @@ export async function saveCannedReply(agent: Agent, { cannedReplyId: id, ...repl
   if (reply.text === '' && reply.picture === null) throw new AppError('invalid', { text: ['Write something, or take a picture along.'] })
   const saved = await house.canned.saveReply(agent.workspaceId, { id, ...reply }, { by: agent.id, now: house.now() })
   if (!saved) throw new AppError('invalid', { shortcut: ['Another reply has this shortcut.'] })
+  await noteDeed(agent, { what: 'save-canned', detail: { cannedReplyId: saved.id, shortcut: saved.shortcut } }, house)
   return saved
 }
 
 export async function removeCannedReply(agent: Agent, id: CannedReplyId, house: DeskHouse): Promise<Record<string, never>> {
   onlyLeads(agent)
   if (!(await house.canned.removeReply(agent.workspaceId, id))) throw new AppError('not-found')
+  await noteDeed(agent, { what: 'remove-canned', detail: { cannedReplyId: id } }, house)
   return {}
 }
 
@@ -31,12 +34,14 @@ export async function saveMacro(agent: Agent, { macroId: id, name, deeds }: Take
   if (deeds.ends === 'give' && deeds.to === null) throw new AppError('invalid', { to: ['Say to whom it is given.'] })
   const saved = await house.canned.saveMacro(agent.workspaceId, { id, name, deeds }, { by: agent.id, now: house.now() })
   if (!saved) throw new AppError('invalid', { name: ['Another macro has this name.'] })
+  await noteDeed(agent, { what: 'save-macro', detail: { macroId: saved.id, name: saved.name } }, house)
   return saved
 }
 
 export async function removeMacro(agent: Agent, id: MacroId, house: DeskHouse): Promise<Record<string, never>> {
   onlyLeads(agent)
   if (!(await house.canned.removeMacro(agent.workspaceId, id))) throw new AppError('not-found')
+  await noteDeed(agent, { what: 'remove-macro', detail: { macroId: id } }, house)
   return {}
 }
 

@@ -2,6 +2,7 @@ import type { Agent } from '@xiaoer/contract/agent'
 import { API, type Input, type Output, type RouteName } from '@xiaoer/contract/api'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
+import { askedFrom } from '../asker.ts'
 import { AppError } from '../errors.ts'
 import { storable } from '../storable.ts'
 
@@ -36,7 +37,8 @@ export function mountApi(app: FastifyInstance, handlers: ApiHandlers, agentOf: (
         const parsed = given.success ? route.input.safeParse(storable(given.data)) : given
         if (!parsed.success) throw new AppError('invalid', z.flattenError(parsed.error as z.ZodError).fieldErrors)
         const handler = handlers[name] as (input: Input<typeof name>, call: Call) => Promise<unknown>
-        const output = await handler(parsed.data as never, { agent: agent as Agent, reply, request })
+        const call = { agent: agent as Agent, reply, request }
+        const output = await askedFrom({ address: request.ip, via: null }, () => handler(parsed.data as never, call))
         return reply.header('cache-control', 'no-store').send(output)
       },
     })

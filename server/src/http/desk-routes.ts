@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { approve, listApprovals, reject } from '../desk/decide-approval.ts'
 import type { DeskHouse } from '../desk/desk-house.ts'
 import { listConversations } from '../desk/list-conversations.ts'
+import { noteDeed } from '../desk/note-deed.ts'
 import { proposePhrase } from '../desk/propose-phrase.ts'
 import { readConversation, readShopper } from '../desk/read.ts'
 import { reply } from '../desk/reply.ts'
@@ -11,6 +12,7 @@ import { hashToken, type SignedIn, setPassword, signIn } from '../desk/sign-in.t
 import { handBack, resolve, takeOver } from '../desk/take-over.ts'
 import { AppError } from '../errors.ts'
 import { type RateLimit, rateLimit } from '../rate-limit.ts'
+import { accessHandlers } from './access-routes.ts'
 import type { ApiHandlers } from './api-routes.ts'
 import { articleHandlers } from './article-routes.ts'
 import { automationHandlers } from './automation-routes.ts'
@@ -45,6 +47,7 @@ export function deskHandlers(house: DeskHouse, nameOf: (agent: Agent) => Promise
     signOut: async (_input, call) => {
       const token = call.request.cookies[COOKIE]
       if (token) await house.agents.closeSession(hashToken(token))
+      await noteDeed(call.agent, { what: 'sign-out' }, house)
       call.reply.clearCookie(COOKIE, { path: '/' })
       return {}
     },
@@ -69,6 +72,7 @@ export function deskHandlers(house: DeskHouse, nameOf: (agent: Agent) => Promise
     ...ticketHandlers(house),
     ...teamHandlers(house),
     ...channelSetupHandlers(house),
+    ...accessHandlers(house),
     ...settingsHandlers(house),
     ...ruleHandlers(house),
     ...automationHandlers(house),
