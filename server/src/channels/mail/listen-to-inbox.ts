@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ImapFlow, ImapFlowError, SearchObject } from 'imapflow'
+import type { ImapFlow, ImapFlowError } from 'imapflow'
 import * as z from 'zod'
 import type { ChannelAccount, ChannelEvent, Hear } from '../channel.ts'
 import type { Problem } from '../platform/call-platform.ts'
 import { ListeningEnded } from '../platform/listening-ended.ts'
 import { eventsOf } from './events-of.ts'
-import { fetchMail, imapProblem, openInbox } from './mailbox.ts'
+import { fetchMail, imapProblem, numbersOf, openInbox } from './mailbox.ts'
 import { readMail } from './read-mail.ts'
 import type { MailSettings } from './settings.ts'
 
@@ -40,7 +40,8 @@ async function listenOnce(listening: Listening, heardAll: () => void): Promise<P
   const hangUp = () => client.close()
   signal.addEventListener('abort', hangUp)
   try {
-    for (let rings = bellOf(client); client.usable && !signal.aborted; rings = bellOf(client)) {
+    const nextRing = bellOf(client)
+    for (let rings = nextRing(); client.usable && !signal.aborted; rings = nextRing()) {
       await hearNew(client, listening)
       heardAll()
       await Promise.race([rings, sleep(account.settings.everySeconds * 1_000, undefined, { signal, ref: false })])
@@ -52,17 +53,15 @@ async function listenOnce(listening: Listening, heardAll: () => void): Promise<P
   }
 }
 
-/** Rings once something is new, or the line is cut; also while nobody waits. */
-function bellOf(client: ImapFlow): Promise<void> {
-  return new Promise((resolve) => {
-    const ring = () => {
-      client.off('exists', ring)
-      client.off('close', ring)
-      resolve()
-    }
-    client.on('exists', ring)
-    client.on('close', ring)
-  })
+/** Tells when the bell rings the next time: something is new, or the line is cut. It is heard also where it rings before anybody waits. */
+function bellOf(client: ImapFlow): () => Promise<void> {
+  let ring = () => {}
+  client.on('exists', () => ring())
+  client.on('close', () => ring())
+  return () =>
+    new Promise((resolve) => {
+      ring = resolve
+    })
 }
 
 /** How far the inbox is heard: its numbering, the last number, and when that was (Unix milliseconds). `since`: what is older is not for us, where that is not all heard yet. */
@@ -92,13 +91,6 @@ async function hearNew(client: ImapFlow, { account, hear, signal }: Listening): 
     await keep({ uid, since })
   }
   if (since !== null) await keep({ uid: Math.max(cursor.uid, ...all.slice(-1)), since: null })
-}
-
-async function numbersOf(asked: SearchObject, client: ImapFlow): Promise<readonly number[]> {
-  const found = await client.search(asked, { uid: true })
-  // no answer is not "none": what was not told would be taken for heard
-  if (!found) throw new Error('the inbox was not told')
-  return found.toSorted((a, b) => a - b)
 }
 
 /** Where to begin, by what was heard before. */

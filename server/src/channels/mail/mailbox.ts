@@ -1,4 +1,4 @@
-import { ImapFlow, type ImapFlowError } from 'imapflow'
+import { ImapFlow, type ImapFlowError, type SearchObject } from 'imapflow'
 import * as z from 'zod'
 import type { ChannelAccount, Media } from '../channel.ts'
 import { type Problem, problem } from '../platform/call-platform.ts'
@@ -36,11 +36,23 @@ export function openInbox(account: Account): Promise<{ readonly outcome: 'open';
   })
 }
 
-/** One mail as it lies there; null where it is gone. */
+/** One mail as it lies there; null where it is gone. Throws where it was not told. */
 export async function fetchMail(client: ImapFlow, uid: number) {
-  const found = await client.fetchOne(String(uid), { uid: true, size: true, internalDate: true, source: { start: 0, maxLength: MOST_READ } }, { uid: true })
-  if (!found || found.source === undefined) return null
+  const told = await client.fetchAll(String(uid), { uid: true, size: true, internalDate: true, source: { start: 0, maxLength: MOST_READ } }, { uid: true })
+  // what a server tells of other mails meanwhile comes with the answer
+  const found = told.find((one) => one.uid === uid && one.source !== undefined)
+  if (!found?.source) {
+    if ((await numbersOf({ uid: String(uid) }, client)).includes(uid)) throw new Error(`mail ${uid} was not told`)
+    return null
+  }
   return { source: found.source, at: new Date(found.internalDate ?? Date.now()).getTime(), isCut: (found.size ?? 0) > found.source.length }
+}
+
+/** The numbers of what is asked for, in order. Throws where they were not told: that is not "none". */
+export async function numbersOf(asked: SearchObject, client: ImapFlow): Promise<readonly number[]> {
+  const found = await client.search(asked, { uid: true })
+  if (!found) throw new Error('the inbox was not told')
+  return found.toSorted((a, b) => a - b)
 }
 
 const Kept = z.object({ validity: z.string(), uid: z.int(), part: z.int(), id: z.string() })
@@ -69,8 +81,7 @@ export async function fetchAttachment(media: string, account: Account): Promise<
 
 /** The inbox was numbered anew: the mail has its name still. */
 async function uidOf(id: string, client: ImapFlow): Promise<number | null> {
-  const found = await client.search({ header: { 'message-id': id } }, { uid: true })
-  return found ? (found.at(-1) ?? null) : null
+  return (await numbersOf({ header: { 'message-id': id } }, client)).at(-1) ?? null
 }
 
 /** What a failure means: refused is refused only where the server says so of the sign-in. */

@@ -24,7 +24,7 @@ export const PASSWORD = 'of-a-test-only'
 export interface TestMailServers {
   /** Of an account of the channel whose mailbox is there. */
   settingsOf(address: string): { readonly [name: string]: unknown }
-  /** Brings a mail into a mailbox, as the shop's own receiving server does. `from`: its envelope; empty for bounces. */
+  /** Brings a mail into a mailbox, as the shop's own receiving server does. While somebody reads there, mails may be numbered in another order. `from`: its envelope; empty for bounces. */
   bring(raw: string | Buffer, to: string, from?: string): Promise<void>
   /** What was handed in for sending, in order: the mail as it is. */
   readonly handedIn: { readonly from: string; readonly to: readonly string[]; readonly raw: string }[]
@@ -68,8 +68,9 @@ export async function startMailServers(provisioned: string): Promise<TestMailSer
     restart,
     async renumber(address) {
       const mailbox = join(folder, 'mail', address)
+      await end(dovecot)
       for (const name of readdirSync(mailbox)) if (name.startsWith('dovecot')) rmSync(join(mailbox, name))
-      await restart()
+      dovecot = await startDovecot(folder, { imapPort, lmtpPort, runsAs })
     },
     async stop() {
       await smtp.stop()

@@ -1,28 +1,9 @@
-import { expect } from 'vitest'
 import type { ChannelEvent } from '../channel.ts'
-
-/** A mail as it comes over the wire, and what it must become. */
-export interface NastyMail {
-  readonly name: string
-  readonly raw: Buffer
-  readonly becomes: readonly Partial<ChannelEvent>[]
-  /** Its envelope, where that is another than the writer's; empty: it wants no answer. */
-  readonly envelope?: string
-}
-
-/** A mail of ours, as `send` named it, and to whom it went. */
-export interface Ours {
-  readonly id: string
-  readonly to: string
-}
-
-export const SHOP = 'support@shop.example'
-const LIN = 'Lin <lin@example.org>'
-let count = 0
+import { answer, base64, expectEnd, expectStart, file, idOf, type NastyMail, nasty, other, PNG, PNG_PART, parts, says, wire } from './test-letter.ts'
+import { bounces, machines, type Ours } from './test-machine-mails.ts'
 
 /** What mails are like, each kind once. `ours`: a mail that bounces speak of. */
 export function nastyMails(ours: Ours): readonly NastyMail[] {
-  count = 0
   return [...answers(), ...webMails(), ...strangeLetters(), ...broken(), ...files(), ...sealed(), ...machines(), ...bounces(ours)]
 }
 
@@ -38,8 +19,8 @@ function answers(): readonly NastyMail[] {
           content: { type: 'text', text: 'where is my order?' },
           wayBack: {
             to: 'lin@example.org',
-            messageId: '<m1@example.org>',
-            references: '<conv.C1.M1@cs.example.com> <conv.C1.M9@cs.example.com> <m1@example.org>',
+            messageId: idOf('an answer with the question below, as the sheet has it'),
+            references: `<conv.C1.M1@cs.example.com> <conv.C1.M9@cs.example.com> ${idOf('an answer with the question below, as the sheet has it')}`,
             subject: 'Re: order 1001',
           },
         } as Partial<ChannelEvent>,
@@ -159,7 +140,7 @@ function strangeLetters(): readonly NastyMail[] {
     nasty('a character that no database keeps', {
       head: ['Subject: hi'],
       body: 'Where\u0000 is it?',
-      becomes: [{ kind: 'message', externalId: '<m24@example.org>' }],
+      becomes: [{ kind: 'message', externalId: idOf('a character that no database keeps') }],
     }),
   ]
 }
@@ -219,9 +200,11 @@ function broken(): readonly NastyMail[] {
         {
           ...says('Still there?'),
           wayBack: {
-            references: ['<r0@example.org>', ...Array.from({ length: 19 }, (_, index) => `<r${981 + index}@example.org>`), `<m${count + 1}@example.org>`].join(
-              ' ',
-            ),
+            references: [
+              '<r0@example.org>',
+              ...Array.from({ length: 19 }, (_, index) => `<r${981 + index}@example.org>`),
+              idOf('a thousand mails before it'),
+            ].join(' '),
           },
         } as Partial<ChannelEvent>,
       ],
@@ -323,167 +306,7 @@ function sealed(): readonly NastyMail[] {
   ]
 }
 
-function machines(): readonly NastyMail[] {
-  const machine = (name: string, head: readonly string[], why: string, rest: Partial<Mail> = {}) =>
-    nasty(name, { head, body: 'I am away.', becomes: [other(why)], ...rest })
-  return [
-    machine('it says that it is automatic', ['Auto-Submitted: auto-replied', 'Subject: Re: hi'], 'Auto-Submitted'),
-    nasty('it says that it is not automatic', {
-      head: ['Auto-Submitted: no', 'In-Reply-To: <x@shop.example>'],
-      body: 'I am here.',
-      becomes: [says('I am here.')],
-    }),
-    machine('away, by Outlook', ['Subject: Automatic reply: your order', 'X-Auto-Response-Suppress: All'], 'X-Auto-Response-Suppress'),
-    machine('away, by its subject alone', ['Subject: Out of office: Lin'], 'Out of office'),
-    machine('away, in Chinese', ['Subject: 自动回复：您的订单'], '自动回复'),
-    machine('away, with a header of old', ['X-Autoreply: yes', 'Subject: Re: hi'], 'x-autoreply'),
-    machine('for many', ['Precedence: bulk', 'Subject: Sale!'], 'Precedence'),
-    machine('a newsletter', ['List-Unsubscribe: <mailto:no@example.org>', 'Subject: Sale!'], 'mailing list'),
-    machine('it wants no answer', ['Subject: hi'], 'empty Return-Path', { envelope: '' }),
-    machine('a machine’s name', ['Subject: Your parcel'], 'takes no answers', { from: 'Parcels <no-reply@parcels.example>' }),
-    machine('our own words', ['Subject: hi'], 'our own address', { from: `Shop <${SHOP}>` }),
-    machine('an invitation', ['Subject: Meeting'], 'a calendar (REQUEST)', {
-      type: 'multipart/alternative; boundary=b',
-      body: parts('b', ['text/plain', 'Come.'], ['text/calendar; method=REQUEST', 'BEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCALENDAR']),
-    }),
-    machine('who comes to a meeting', ['Subject: Accepted: Meeting'], 'a calendar (REPLY)', { type: 'text/calendar; method=REPLY', body: 'BEGIN:VCALENDAR' }),
-    machine('it was read', ['Subject: Read: hi'], 'disposition-notification', {
-      type: 'multipart/report; report-type=disposition-notification; boundary=b',
-      body: parts('b', ['text/plain', 'read'], ['message/disposition-notification', 'Disposition: manual-action']),
-    }),
-  ]
-}
-
-function bounces({ id, to }: Ours): readonly NastyMail[] {
-  const report = (status: string, action: string, recipient = to) =>
-    `Reporting-MTA: dns; mx.example.org\n\nFinal-Recipient: rfc822; ${recipient}\nAction: ${action}\nStatus: ${status}\nDiagnostic-Code: smtp; 550 ${status} said the server`
-  const back = ['message/rfc822', `Message-ID: ${id}\nSubject: Re: hi\n\nours`] as const
-  const bounce = (name: string, list: readonly (readonly [string, string])[], becomes: NastyMail['becomes']) =>
-    nasty(name, {
-      head: ['Subject: Undelivered Mail Returned to Sender'],
-      from: 'MAILER-DAEMON@mx.example.org',
-      envelope: '',
-      type: 'multipart/report; report-type=delivery-status; boundary=b',
-      body: parts('b', ['text/plain', 'Sorry.'], ...list),
-      becomes,
-    })
-  return [
-    bounce(
-      'nobody has that address',
-      [['message/delivery-status', report('5.1.1', 'failed')], back],
-      [
-        { kind: 'receipt', externalId: id, state: 'failed', detail: '5.1.1 550 5.1.1 said the server' },
-        { kind: 'gone', userId: to },
-      ],
-    ),
-    bounce(
-      'the mailbox is full',
-      [
-        ['message/delivery-status', report('5.2.2', 'failed')],
-        ['text/rfc822-headers', `Message-ID: ${id}`],
-      ],
-      [{ kind: 'receipt', externalId: id, state: 'failed' }],
-    ),
-    bounce('it is still tried', [['message/delivery-status', report('4.4.1', 'delayed')], back], [other('on its way still')]),
-    bounce('it arrived', [['message/delivery-status', report('2.0.0', 'delivered')], back], [{ kind: 'receipt', externalId: id, state: 'delivered' }]),
-    bounce(
-      'a bounce of somebody else’s mail',
-      [
-        ['message/delivery-status', report('5.1.1', 'failed')],
-        ['message/rfc822', 'Message-ID: <other@example.org>\n\nx'],
-      ],
-      [other('not ours')],
-    ),
-    bounce(
-      'a bounce made up for somebody else',
-      [['message/delivery-status', report('5.1.1', 'failed', 'victim@example.org')], back],
-      [{ kind: 'receipt', externalId: id, state: 'failed' }],
-    ),
-    nasty('a bounce in prose', {
-      head: ['Subject: failure notice'],
-      from: 'MAILER-DAEMON@mx.example.org',
-      envelope: '',
-      body: `Hi. This is the qmail-send program.\n<${to}>:\n550 5.1.1 no such user\n\n--- Below this line is a copy of the message.\n\nMessage-ID: ${id}\n`,
-      becomes: [{ kind: 'receipt', externalId: id, state: 'failed' }],
-    }),
-    nasty('a bounce with a header of Exim', {
-      head: ['Subject: Mail delivery failed', `X-Failed-Recipients: ${to}`],
-      from: 'Mail Delivery System <Mailer-Daemon@mx.example.org>',
-      envelope: '',
-      body: `550 5.1.1 unknown\n\nMessage-ID: ${id}\n`,
-      becomes: [
-        { kind: 'receipt', externalId: id, state: 'failed' },
-        { kind: 'gone', userId: to },
-      ],
-    }),
-  ]
-}
-
-interface Mail {
-  readonly head: readonly string[]
-  readonly from?: string | null
-  readonly id?: string | null
-  readonly type?: string
-  readonly body: string | Buffer
-  readonly envelope?: string
-  readonly becomes: readonly Partial<ChannelEvent>[]
-}
-
-function nasty(name: string, { head, from = LIN, id, type = 'text/plain; charset=utf-8', body, envelope, becomes }: Mail): NastyMail {
-  count++
-  const messageId = id === undefined ? `<m${count}@example.org>` : id
-  const hasFrom = from === null || head.some((line) => line.startsWith('From:'))
-  const lines = [
-    ...(hasFrom ? [] : [`From: ${from}`]),
-    `To: ${SHOP}`,
-    ...(messageId === null ? [] : [`Message-ID: ${messageId}`]),
-    'MIME-Version: 1.0',
-    ...head,
-    `Content-Type: ${type}`,
-    '',
-    '',
-  ]
-  const raw = Buffer.concat([wire(lines.join('\n')), Buffer.isBuffer(body) ? body : wire(body)])
-  return { name, raw, becomes, ...(envelope === undefined ? {} : { envelope }) }
-}
-
-function answer(name: string, body: string, text: string): NastyMail {
-  return nasty(name, { head: ['In-Reply-To: <x@shop.example>', 'Subject: Re: lamp'], body, becomes: [says(text)] })
-}
-
-function says(text: string): Partial<ChannelEvent> {
-  return { kind: 'message', userId: 'lin@example.org', content: { type: 'text', text } } as Partial<ChannelEvent>
-}
-
-function other(why: string): Partial<ChannelEvent> {
-  return { kind: 'other', why: expectPart(why) } as Partial<ChannelEvent>
-}
-
-function file(type: string, mime: string, name: string, size?: number): Partial<ChannelEvent> {
-  return { kind: 'message', content: { type, url: '', mime, name, ...(size === undefined ? {} : { size }) } } as Partial<ChannelEvent>
-}
-
-/** As lines end on the wire. */
-function wire(text: string): Buffer {
-  return Buffer.from(text.replaceAll('\n', '\r\n'), 'utf8')
-}
-
-const PNG = 'iVBORw0KGgo='
-const PNG_PART = 'image/png; name="a.png"\nContent-Disposition: attachment; filename="a.png"\nContent-Transfer-Encoding: base64'
-
-function parts(boundary: string, ...list: readonly (readonly [string, string])[]): string {
-  return `${list.map(([type, body]) => `--${boundary}\nContent-Type: ${type}\n\n${body}\n`).join('')}--${boundary}--\n`
-}
-
 function nested(levels: number): string {
   const open = Array.from({ length: levels }, (_, index) => `--b${index}\nContent-Type: multipart/mixed; boundary=b${index + 1}\n\n`).join('')
   return `${open}--b${levels}\nContent-Type: text/plain\n\nWhere is it?\n`
 }
-
-function base64(bytes: Buffer): string {
-  return bytes.toString('base64').replaceAll(/.{76}/g, '$&\n')
-}
-
-const expectStart = (text: string): string => expect.stringMatching(new RegExp(`^${text.replaceAll('?', '\\?')}`))
-const expectEnd = (text: string): string => expect.stringMatching(new RegExp(`${text}$`))
-const expectPart = (text: string): string => expect.stringContaining(text)
