@@ -25,6 +25,7 @@ import { MOVE_API } from './move-api.ts'
 import { Note } from './note.ts'
 import { Order } from './order.ts'
 import { PERSON_API } from './person-api.ts'
+import { REPORT_API } from './report-api.ts'
 import { RULE_API } from './rule-api.ts'
 import { SETTINGS_API } from './settings-api.ts'
 import { TEAM_API } from './team-api.ts'
@@ -152,6 +153,7 @@ export const API = {
   ...ARTICLE_API,
   ...TICKET_API,
   ...RULE_API,
+  ...REPORT_API,
   ...AUTOMATION_API,
   ...WORKBENCH_API,
   ...CANNED_API,

@@ -19,6 +19,7 @@ import { fakeOrders } from './fake-orders.ts'
 import { fakePersons } from './fake-persons.ts'
 import { fakePhrases } from './fake-phrases.ts'
 import { Refusal } from './fake-refusal.ts'
+import { fakeReports } from './fake-reports.ts'
 import { fakeRules } from './fake-rules.ts'
 import { fakeSettings } from './fake-settings.ts'
 import { fakeTalks, type Talk } from './fake-talks.ts'
@@ -140,6 +141,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     ...fakeActs({ agent, find, orderOf, tell, now }).answers,
     ...fakeSettings(now).answers,
     ...fakeTeam(agent, find, change).answers,
+    ...fakeReports(now).answers,
     ...fakeMoves({ agent, talks, change, tell, now }).answers,
     ...consents.answers,
     ...fakePersons({ agent, all, change: mark, blockOf: consents.blockOf, now }).answers,

@@ -18,6 +18,7 @@ import { keepListening } from './clock/keep-listening.ts'
 import { channelTender } from './clock/tend-channels.ts'
 import { sendWebhooks, webhookSender } from './clock/send-webhooks.ts'
 import { floorTender } from './clock/tend-floor.ts'
+import { reportTender } from './clock/tend-reports.ts'
 import { ticketTender } from './clock/tend-tickets.ts'
 import { startClock } from './clock/tick.ts'
 import { keepShops, type Outside, openOutside } from './connectors.ts'
@@ -69,6 +70,7 @@ import { openOutbox } from './store/outbox.ts'
 import { openPersons } from './store/persons.ts'
 import { openProviders } from './store/providers.ts'
 import { openReach } from './store/reach.ts'
+import { openReports } from './store/reports.ts'
 import { allProducts } from './store/shop-catalogue.ts'
 import { openShopPhrases } from './store/shop-phrases.ts'
 import { openTicketNotices } from './store/ticket-notices.ts'
@@ -90,6 +92,9 @@ export type House = ReturnType<typeof openHouse>
 
 /** Shops and rules change by an administrator's hand: what was read is kept so long. */
 const KEEP_PLACE_MS = 3_000
+
+/** Numbers are true to the second. */
+const KEEP_COUNTED_MS = 1_000
 
 /** Carriers remember what they answered: a new opening forgets it. */
 const KEEP_OUTSIDE_MS = 600_000
@@ -265,6 +270,8 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
 
   const webhookPost = { webhooks: openWebhooks(database), now, newId, onTrouble }
 
+  const reports = openReports(database)
+
   const deskHouse: DeskHouse = {
     conversations: desk,
     moves: openConversationMoves(database),
@@ -310,6 +317,8 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     shopOf,
     rulesOf,
     rules: ruleDesk,
+    reports,
+    followReports: keep(KEEP_COUNTED_MS, (workspaceId: WorkspaceId) => reports.follow(workspaceId, Date.now())),
     async read(workspaceId, text, language) {
       const taught = await layers.of(workspaceId)
       return tellUnderstood(understand(text, model, { taught, ...(language ? { language } : {}) }), model, { taught, why: 'all' })
@@ -418,6 +427,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
         tendPushes: () => void pushDoor.tend().catch(onTrouble),
         // beside the tick: a server elsewhere that does not answer must not keep shoppers' messages waiting
         tendFloor: floorTender(deskHouse, { began: Date.now(), onTrouble }),
+        tendReports: reportTender({ reports, workspaces: () => workspaces.all(), onTrouble }),
         // beside the tick, too: platforms are asked
         tendChannels: channelTender(deskHouse, { onTrouble }),
         tendWebhooks: webhookSender(webhookPost),

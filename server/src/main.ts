@@ -14,6 +14,7 @@ import { channelRoutes } from './http/channel-routes.ts'
 import { agentIn, deskHandlers } from './http/desk-routes.ts'
 import { hookRoutes } from './http/hook-routes.ts'
 import { mountPages, type RenderShop } from './http/pages.ts'
+import { mountReportExport } from './http/report-routes.ts'
 import { buildServer } from './http/server.ts'
 import { shopPage } from './http/shop-page.ts'
 import { mountSockets } from './http/sockets.ts'
@@ -71,6 +72,7 @@ async function main(): Promise<void> {
     deskHandlers(house.deskHouse, async (agent: Agent) => (await house.workspaces.find(agent.workspaceId))?.name ?? ''),
     (request) => agentIn(request, house.deskHouse),
   )
+  mountReportExport(app, house.deskHouse, (request) => agentIn(request, house.deskHouse))
   await uploadRoutes(app, {
     cloakroom: house.cloakroom,
     widget: house.widgetHouse,

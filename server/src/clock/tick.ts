@@ -32,6 +32,8 @@ export interface ClockHouse {
   readonly tendWebhooks: (now: number) => void
   /** Begins to look after what people have: who is given what, what was left behind, what clocks say. */
   readonly tendFloor: (now: number) => void
+  /** Begins to count for the reports what nobody has read yet. */
+  readonly tendReports: (now: number) => void
   /** Begins to ask platforms whose tokens end how long they still hold. */
   readonly tendChannels: (now: number) => void
   readonly clock: () => number
@@ -64,6 +66,7 @@ export async function tick(house: ClockHouse, since: { readonly first: boolean }
   house.tendAutomations(now)
   house.tendWebhooks(now)
   house.tendFloor(now)
+  house.tendReports(now)
   house.tendChannels(now)
   // beside the tick: a platform that gives its files slowly must not keep messages waiting
   void house.fetchLeft().catch(house.onTrouble)

@@ -23,6 +23,7 @@ import type { ConversationMoves } from '../store/conversation-moves.ts'
 import type { DeskConversations } from '../store/desk-conversations.ts'
 import type { DeskPersons } from '../store/desk-persons.ts'
 import type { Persons } from '../store/persons.ts'
+import type { Reports } from '../store/reports.ts'
 import type { ShopPhrases } from '../store/shop-phrases.ts'
 import type { TicketNotices } from '../store/ticket-notices.ts'
 import type { Tickets } from '../store/tickets.ts'
@@ -54,6 +55,9 @@ export interface DeskHouse {
   readonly shopOf: (workspaceId: WorkspaceId) => Promise<Shop>
   readonly rulesOf: (workspaceId: WorkspaceId) => Promise<Rules>
   readonly rules: RuleDesk
+  readonly reports: Reports
+  /** Counts what has happened meanwhile; who asks within a second of somebody else waits for the same. */
+  readonly followReports: (workspaceId: WorkspaceId) => Promise<{ readonly until: string }>
   /** What the bot reads in a text, with all that this shop has taught; `language` where the text alone may not tell it. */
   readonly read: (workspaceId: WorkspaceId, text: string, language?: string) => Promise<ReadMessage>
   /** What the shop teaches has changed: done when the next message is read so. */
