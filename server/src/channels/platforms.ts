@@ -32,6 +32,7 @@ const ABROAD = new Set(['shopify-inbox', 'amazon-messages', 'aliexpress-messages
 export const PLATFORMS: Readonly<Record<string, Platform>> = {
   widget: open('网页聊天窗', 'Chat window', 'own', 'widget'),
   rest: open('自己的程序（REST）', 'Your own apps (REST)', 'own'),
+  mail: open('电子邮件', 'E-mail', 'own', 'channels/mail'),
   'wechat-official': open('微信公众号', 'WeChat Official Account', 'china', 'channels/wechat-official'),
   'wechat-kf': open('微信客服', 'WeChat Customer Service', 'china', 'channels/wechat-kf'),
   'wechat-mini': open('微信小程序', 'WeChat Mini Program', 'china', 'channels/wechat-mini'),

@@ -12,6 +12,7 @@ import { instagramChannel } from '../channels/instagram.ts'
 import { kakaoTalkChannel } from '../channels/kakaotalk.ts'
 import { lazadaChatChannel } from '../channels/lazada-chat.ts'
 import { lineChannel } from '../channels/line.ts'
+import { mailChannel } from '../channels/mail.ts'
 import { messengerChannel } from '../channels/messenger.ts'
 import { teamsChannel } from '../channels/microsoft-teams.ts'
 import { rcsChannel } from '../channels/rcs.ts'
@@ -35,6 +36,7 @@ import { zaloChannel } from '../channels/zalo.ts'
 /** Every channel but the chat window, which the house opens with its own sockets. */
 export const CHANNELS: readonly Channel[] = [
   restChannel(),
+  mailChannel(),
   discordChannel(),
   kakaoTalkChannel(),
   lineChannel(),
