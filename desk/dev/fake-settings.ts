@@ -1,6 +1,7 @@
 import type { Input, Output } from '@xiaoer/contract/api'
 import type { ChannelAccount, ChannelKind, SettingField, Undelivered } from '@xiaoer/contract/channel-api'
 import { ChannelId, ConversationId, MessageId } from '@xiaoer/contract/id'
+import type { Connected, ConnectorKind } from '@xiaoer/contract/settings-api'
 import { Refusal } from './fake-refusal.ts'
 
 const DAY_MS = 86_400_000
@@ -56,6 +57,25 @@ const KINDS: readonly ChannelKind[] = [
   kind('telegram', 'Telegram', 'Telegram', { canConnect: true, fields: [field('token', '机器人令牌', 'Bot token', { secret: true })] }),
 ]
 
+const CONNECTORS: readonly ConnectorKind[] = [
+  {
+    ...{ kind: 'shop', name: 'taobao', title: { zh: '淘宝、天猫', en: 'Taobao and Tmall' }, guide: '/docs/shops/taobao.md' },
+    fields: [field('appKey', 'App Key', 'App key'), field('appSecret', 'App Secret', 'App secret', { secret: true })],
+  },
+  {
+    ...{ kind: 'shop', name: 'shopify', title: { zh: 'Shopify', en: 'Shopify' }, guide: '/docs/shops/shopify.md' },
+    fields: [field('shop', '店铺名', 'Shop name'), field('accessToken', '访问令牌', 'Access token', { secret: true })],
+  },
+  {
+    ...{ kind: 'carrier', name: 'kuaidi100', title: { zh: '快递100', en: 'Kuaidi100' }, guide: '/docs/add-a-carrier.md' },
+    fields: [field('customer', 'Customer', 'Customer'), field('key', '授权 key', 'Key', { secret: true })],
+  },
+  {
+    ...{ kind: 'payment', name: 'wechat-pay', title: { zh: '微信支付', en: 'WeChat Pay' }, guide: '/docs/add-a-carrier.md' },
+    fields: [field('mchId', '商户号', 'Merchant id'), field('platformKeys', '微信支付公钥', 'WeChat Pay’s public keys', { kind: 'pairs' })],
+  },
+]
+
 const MENU = {
   zh: [
     { label: '查物流', say: '我的包裹到哪了？' },
@@ -101,6 +121,18 @@ export function fakeSettings(now: () => number) {
     why: state === 'failed' ? '(#131026) Message undeliverable' : 'interrupted while sending',
     at: at(DAY_MS),
   }))
+  const shop = { name: '山茶小铺', timeZone: 'Asia/Shanghai', rulesVersion: '1', currencies: ['CNY'] }
+  let connected: Connected[] = [
+    {
+      kind: 'carrier',
+      name: 'kuaidi100',
+      settings: { customer: 'ABCDEF0123456789' },
+      entered: ['key'],
+      address: 'https://help.shop.example/api/v1/hooks/carrier/ws-1/kuaidi100',
+    },
+  ]
+  const setup = (): Output<'shopSetup'> => ({ ...shop, isBuiltIn: !connected.some(({ kind: of }) => of === 'shop'), connected, kinds: [...CONNECTORS] })
+  const isOne = (a: Pick<Connected, 'kind' | 'name'>) => (b: Pick<Connected, 'kind' | 'name'>) => a.kind === b.kind && a.name === b.name
   const find = (id: string): ChannelAccount => {
     const found = channels.get(id)
     if (!found) throw new Refusal(404, 'not-found')
@@ -121,6 +153,26 @@ export function fakeSettings(now: () => number) {
   }
   return {
     answers: {
+      shopSetup: setup,
+      saveWorkspace: ({ name, timeZone }: Input<'saveWorkspace'>): Output<'saveWorkspace'> => {
+        Object.assign(shop, { name, timeZone })
+        return setup()
+      },
+      saveConnector: ({ settings, ...which }: Input<'saveConnector'>): Output<'saveConnector'> => {
+        const before = connected.find(isOne(which))
+        const fields = CONNECTORS.find(isOne(which))?.fields ?? []
+        const hidden = fields.filter(({ secret, name }) => secret && settings[name] !== undefined).map(({ name }) => name)
+        const shown = Object.fromEntries(Object.entries(settings).filter(([name]) => !hidden.includes(name)))
+        const saved = { ...which, settings: { ...before?.settings, ...shown }, entered: [...new Set([...(before?.entered ?? []), ...hidden])], address: null }
+        connected = [...connected.filter((one) => !isOne(which)(one)), saved]
+        return setup()
+      },
+      removeConnector: (which: Input<'removeConnector'>): Output<'removeConnector'> => {
+        connected = connected.filter((one) => !isOne(which)(one))
+        return setup()
+      },
+      testConnector: ({ kind: of }: Input<'testConnector'>): Output<'testConnector'> =>
+        of === 'carrier' ? { works: true, said: '' } : { works: false, said: 'Invalid app Key' },
       channels: (): Output<'channels'> => ({ channels: [...channels.values()], kinds: [...KINDS] }),
       saveChannel: ({ channelId, name, title, settings }: Input<'saveChannel'>): Output<'saveChannel'> => {
         const fields = KINDS.find((one) => one.name === name)?.fields ?? []

@@ -282,6 +282,18 @@ const SCREENS: Record<string, (page: Page, origin: string) => Promise<void>> = {
     await page.locator('dialog .ant-btn').first().click()
     await page.locator('dialog code').waitFor()
   },
+  shop: async (page, origin) => {
+    await enter(page, origin, '/settings/shop')
+    await page.locator('.connectors').first().waitFor()
+  },
+  'shop-connect': async (page, origin) => {
+    await enter(page, origin, '/settings/shop')
+    await page.locator('#of-shop ~ .settings-card select').selectOption('taobao')
+    await page.locator('#of-shop ~ .settings-card button[type=submit]').click()
+    await page.locator('#of-carrier ~ .settings-card button').first().click()
+    await page.locator('.verdict-good').waitFor()
+    await page.locator('#of-shop').scrollIntoViewIfNeeded()
+  },
   undelivered: (page, origin) => enter(page, origin, '/settings/channels/undelivered'),
   why: async (page, origin) => {
     await enter(page, origin, '/inbox/waiting/cv-lin')

@@ -1,4 +1,5 @@
 import type { ChannelKind, Undelivered } from '@xiaoer/contract/channel-api'
+import type { ConnectorKind } from '@xiaoer/contract/settings-api'
 import type { SettingsPart } from '../screens/settings/settings-part.ts'
 import type { Does } from '../screens/settings/widget/menu-draft.ts'
 import type { Dress } from '../screens/settings/widget/snippet-of.ts'
@@ -27,6 +28,7 @@ export const zhSettings = {
       advanced: '更多设置',
       where: (place: string) => `在这里找：${place}。`,
       list: '每行一个。',
+      pairs: '每行一对，写成「名字: 值」。',
       wrong: (why: string) => `填得不对：${why}`,
       optional: '可不填',
       kept: '已保存，不再显示',
@@ -39,6 +41,36 @@ export const zhSettings = {
       saved: '已保存。',
       connect: '保存并继续',
       cancel: '取消',
+    },
+    shop: {
+      name: '店铺',
+      lead: '店名和时区，订单从哪来，快递和退款问谁。',
+      settings: ['店名', '时区', '币种', '店铺平台', '示范店', '快递查询', '支付与退款', '推送地址'],
+      shopName: '店名',
+      timeZone: '时区',
+      clockThere: (moment: string) => `那边现在是 ${moment}。退货期限、每日限额、承诺的时间都按这个时区算；改了会成为规则的新版本。`,
+      currencies: (codes: string) => `规则里用到的币种：${codes}，价格以店铺平台为准。`,
+      languages: '顾客说什么语言，小二就按那种语言理解；目前用中文和英文回答，不用设置。',
+      connect: '保存并连接',
+      choose: '选一个',
+      title: { shop: '店铺平台', carrier: '快递查询', payment: '支付与退款' } satisfies Record<ConnectorKind['kind'], string>,
+      builtIn: '现在用的是自带的店铺（示范数据，或你导入的）。接上自己的平台后，订单和商品从平台读；示范数据留着，随时能换回来。',
+      about: {
+        shop: '订单和商品从这里读，能办的事也办在这里。',
+        carrier: '接上以后，小二能说出包裹到哪了。可以接多个，谁先知道就用谁的。',
+        payment: '接上以后，小二能说出退款到没到。只查询，不动钱。',
+      } satisfies Record<ConnectorKind['kind'], string>,
+      connectNew: { shop: '换成自己的店铺', carrier: '接一家快递查询', payment: '接一家支付' } satisfies Record<ConnectorKind['kind'], string>,
+      works: '通了，对方让我们进。',
+      letsNobodyIn: '对方没有让我们进。照它的话改好，再测试。',
+      pushes: '推送地址',
+      remove: { shop: '换回自带的店铺', carrier: '不再用', payment: '不再用' } satisfies Record<ConnectorKind['kind'], string>,
+      removeAsk: (title: string) => `不再用 ${title}？`,
+      removeMeans: {
+        shop: '订单和商品改从自带的店铺读。会话都在；平台的密钥会删掉，再接要重新填。',
+        carrier: '密钥会删掉。小二只能说店铺自己知道的物流。',
+        payment: '密钥会删掉。小二只能说店铺自己知道的退款。',
+      } satisfies Record<ConnectorKind['kind'], string>,
     },
     widget: {
       name: '网页聊天窗',

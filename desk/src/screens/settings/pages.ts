@@ -47,6 +47,14 @@ export const SETTINGS_PAGES: readonly (SettingsPage | SetElsewhere)[] = [
     screen: lazy(() => import('./blocked/blocked.tsx').then((page) => ({ default: page.Blocked }))),
   },
   {
+    path: 'shop',
+    part: 'shop',
+    name: (words) => words.settings.shop.name,
+    lead: (words) => words.settings.shop.lead,
+    settings: (words) => words.settings.shop.settings,
+    screen: lazy(() => import('./shop/shop.tsx').then((page) => ({ default: page.Shop }))),
+  },
+  {
     to: '/team',
     part: 'work',
     name: (words) => words.team.place,

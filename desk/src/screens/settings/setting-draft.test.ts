@@ -13,20 +13,29 @@ const FIELDS = [
   field('sandbox', 'yes-no'),
   field('mode', 'choice', { choices: ['live', 'test'], default: 'live' }),
   field('origins', 'list'),
+  field('keys', 'pairs'),
 ]
 
 describe('a form of every kind of field', () => {
   test('begins with what is set, else with what holds where nothing is; a secret is never shown', () => {
-    expect(draftOf(FIELDS, { appId: 'a1', token: 'hidden', origins: ['x', 'y'] })).toEqual({
-      ...{ appId: 'a1', token: '', retries: '3', sandbox: false, mode: 'live', origins: 'x\ny' },
+    expect(draftOf(FIELDS, { appId: 'a1', token: 'hidden', origins: ['x', 'y'], keys: { k1: 'v1' } })).toEqual({
+      ...{ appId: 'a1', token: '', retries: '3', sandbox: false, mode: 'live', origins: 'x\ny', keys: 'k1: v1' },
     })
   })
 
   test('sends what changed, in the kind that the setting is of', () => {
     const before = draftOf(FIELDS, { appId: 'a1' })
-    const draft = { ...before, token: ' secret ', retries: '5', sandbox: true, mode: 'test', origins: ' https://a.example \n\nhttps://b.example' }
+    const draft = {
+      ...before,
+      token: ' secret ',
+      retries: '5',
+      sandbox: true,
+      mode: 'test',
+      origins: ' https://a.example \n\nhttps://b.example',
+      keys: 'PUB_1: a:b\nPUB_2：c',
+    }
     expect(settingsOf(FIELDS, draft, before)).toEqual({
-      ...{ token: 'secret', retries: 5, sandbox: true, mode: 'test', origins: ['https://a.example', 'https://b.example'] },
+      ...{ token: 'secret', retries: 5, sandbox: true, mode: 'test', origins: ['https://a.example', 'https://b.example'], keys: { PUB_1: 'a:b', PUB_2: 'c' } },
     })
     expect(settingsOf(FIELDS, before, before)).toEqual({})
   })

@@ -1,6 +1,6 @@
 import type { SettingField } from '@xiaoer/contract/channel-api'
 
-/** A form as it is being filled in: a switch is a switch, all else is text; a list has one entry a line. */
+/** A form as it is being filled in: a switch is a switch, all else is text; a list has one entry a line, pairs have `name: value` on each. */
 export type SettingDraft = Readonly<Record<string, string | boolean>>
 
 type Settings = Readonly<Record<string, unknown>>
@@ -12,6 +12,7 @@ export function draftOf(fields: readonly SettingField[], settings: Settings = {}
       const value = field.secret ? undefined : (settings[field.name] ?? field.default)
       if (field.kind === 'yes-no') return [field.name, value === true]
       if (Array.isArray(value)) return [field.name, value.join('\n')]
+      if (field.kind === 'pairs') return [field.name, linesOf(value)]
       return [field.name, value === undefined ? '' : String(value)]
     }),
   )
@@ -38,11 +39,18 @@ export function missingIn(fields: readonly SettingField[], draft: SettingDraft, 
 function typedIn({ kind, secret }: SettingField, value: string | boolean | undefined): unknown {
   if (typeof value === 'boolean') return value
   const text = (value ?? '').trim()
-  if (kind === 'list')
-    return text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean)
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  if (kind === 'list') return lines
   if (text === '') return secret ? undefined : null
+  if (kind === 'pairs') return Object.fromEntries(lines.map((line) => line.split(/[:：](.*)/s, 2).map((part) => part.trim())))
   return kind === 'number' ? Number(text) : text
+}
+
+function linesOf(pairs: unknown): string {
+  return Object.entries((pairs as Record<string, unknown> | undefined) ?? {})
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')
 }

@@ -57,7 +57,7 @@ function OneField({ field, value, isEntered, wrong, onChange }: OneProps) {
   const say = words.settings.form
   const { kind, secret, required } = field
   const where = field.where?.[language]
-  const hints = [where && say.where(where), kind === 'list' && say.list, wrong?.join(' ')].filter(Boolean).join(' ')
+  const hints = [where && say.where(where), kind === 'list' && say.list, kind === 'pairs' && say.pairs, wrong?.join(' ')].filter(Boolean).join(' ')
   const shared = { id, 'aria-describedby': hints ? `${id}-hint` : undefined, 'aria-invalid': wrong ? true : undefined } as const
   const hint = hints && (
     <p id={`${id}-hint`} className={`field-hint ${wrong ? 'lack' : 'quiet'}`}>
@@ -94,7 +94,7 @@ function OneField({ field, value, isEntered, wrong, onChange }: OneProps) {
             <option key={choice}>{choice}</option>
           ))}
         </select>
-      ) : kind === 'list' || isLong(field) ? (
+      ) : kind === 'list' || kind === 'pairs' || isLong(field) ? (
         <Input.TextArea
           {...shared}
           dir="ltr"

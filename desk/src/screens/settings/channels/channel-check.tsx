@@ -50,7 +50,7 @@ export function TroubleWords({ problem, detail }: { problem: string; detail: str
   return (
     <div className="verdict-bad">
       <p>{sayTrouble(problem, words)}</p>
-      <p className="quiet">
+      <p className="platform-words">
         {words.settings.channels.platformSays} <q dir="auto">{detail}</q>
       </p>
     </div>
