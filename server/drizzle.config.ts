@@ -20,6 +20,7 @@ export default defineConfig({
     'webhook-schema',
     'role-schema',
     'report-schema',
+    'quality-schema',
   ].map((file) => `./server/src/store/${file}.ts`),
   out: './server/src/store/migrations',
 })
