@@ -94,7 +94,7 @@ export function openOutbox(database: Database): Outbox {
   }
 }
 
-/** A late receipt never turns "read" back into "sent". */
+/** A late receipt never turns "read" back into "sent". What was taken and came back (a bounce) is failed; what was delivered is that, whatever was said before. */
 export const SET_DELIVERY = `
   update messages set delivery_state = $2, delivery_detail = $3 where id = $1
-  and coalesce(array_position(array['queued','uncertain','failed','sent','delivered','read'], delivery_state), 0) < array_position(array['queued','uncertain','failed','sent','delivered','read'], $2::text)`
+  and coalesce(array_position(array['queued','uncertain','sent','failed','delivered','read'], delivery_state), 0) < array_position(array['queued','uncertain','sent','failed','delivered','read'], $2::text)`
