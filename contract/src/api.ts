@@ -30,6 +30,7 @@ import { RULE_API } from './rule-api.ts'
 import { SETTINGS_API } from './settings-api.ts'
 import { TEAM_API } from './team-api.ts'
 import { TICKET_API } from './ticket-api.ts'
+import { TIME_API } from './time-api.ts'
 import { Trace } from './trace.ts'
 import { LONGEST_PHRASE, PhraseId, PhraseState, ReadMessage, ShopPhrase } from './understanding.ts'
 import { WEBHOOK_API } from './webhook-api.ts'
@@ -167,6 +168,7 @@ export const API = {
   ...SETTINGS_API,
   ...PERSON_API,
   ...MOVE_API,
+  ...TIME_API,
   ...BLOCK_API,
   ...CONSENT_API,
 } as const

@@ -25,6 +25,7 @@ import { fakeSettings } from './fake-settings.ts'
 import { fakeTalks, type Talk } from './fake-talks.ts'
 import { fakeTeam } from './fake-team.ts'
 import { fakeTickets } from './fake-tickets.ts'
+import { fakeTimes } from './fake-times.ts'
 import { fakeWorkbench } from './fake-workbench.ts'
 
 export const OWNER = { name: '王掌柜', email: 'owner@example.com', password: 'tea-house-1042', token: 'one-time-token' }
@@ -81,6 +82,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     return message
   }
   const all = () => [...talks.values()].map((talk) => talk.conversation)
+  const times = fakeTimes(all, now)
   const consents = fakeConsents(agent, all, change, now)
   const automations = fakeAutomations(agent, all, now)
   const findAction = (id: string): [Talk, Action] => {
@@ -144,6 +146,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     ...fakeReports(now).answers,
     ...fakeMoves({ agent, talks, change, tell, now }).answers,
     ...consents.answers,
+    ...times.answers,
     ...fakePersons({ agent, all, change: mark, blockOf: consents.blockOf, now }).answers,
     ...phrases.answers,
     ...articles.answers,
@@ -157,6 +160,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     colleague,
     answers,
     phrases,
+    times,
     articles,
     automations,
     tickets,

@@ -5,6 +5,8 @@ import { fits } from '@xiaoer/contract/fits'
 
 /** A built-in view by its name, or a narrowed one: `tag:…`, `channel:…`, `team:…`, `agent:…`, `saved:…`. */
 export type View = string
+/** What will be late, by the time that is left: the house alone can tell. */
+export const DUE = 'due'
 export const BUILT_IN_VIEWS = Object.keys(BUILT_IN) as BuiltIn[]
 export type Counts = Output<'conversations'>['counts']
 export type InboxPage = Output<'conversations'>
@@ -17,7 +19,7 @@ export function isBuiltIn(view: View): view is BuiltIn {
 
 /** Can this be the name of a view? What it stands for only the house knows. */
 export function isView(view: string | undefined): view is View {
-  return view !== undefined && (isBuiltIn(view) || /^(channel|tag|team|agent|saved):./u.test(view))
+  return view !== undefined && (isBuiltIn(view) || view === DUE || /^(channel|tag|team|agent|saved):./u.test(view))
 }
 
 /** Is what we just heard at least as new as what we have? The house writes all its moments in one form, which sorts as it reads. */

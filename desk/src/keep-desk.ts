@@ -8,7 +8,7 @@ import { type Alert, alertOf } from './alerts.ts'
 import { call } from './client.ts'
 import { keepHeard } from './heard.ts'
 import { heedTicket } from './heed-ticket.ts'
-import { type Counts, heedCounts, heedInbox, type Inbox, isNews } from './inbox.ts'
+import { type Counts, DUE, heedCounts, heedInbox, type Inbox, isNews } from './inbox.ts'
 import { noteColleague } from './note-colleague.ts'
 import { heedThread, type Thread } from './thread.ts'
 
@@ -81,6 +81,7 @@ export function keepDesk(client: QueryClient, me: string) {
     }
     for (const event of events) if (event.type === 'action') heedAction(client, event)
     for (const event of events) if (event.type === 'draft') client.setQueryData(['bot-draft', event.conversationId], { draft: event.draft })
+    if (events.some(({ type }) => type === 'clock')) void client.invalidateQueries({ queryKey: ['inbox', DUE] })
     for (const event of events) if (event.type === 'moved') heedMoved(client, event.conversationIds)
     for (const event of events) if (event.type === 'ticket') heedTicket(client, event.ticket)
     if (events.some((event) => event.type === 'ticket-notice' && event.watchers.some((id) => id === me)))

@@ -81,3 +81,32 @@ test('who is called for in a note finds the conversation among the mentions, and
   await page.locator('.note').getByText('掌柜看一下积分').waitFor()
   await page.getByText('小梅 的内部备注').waitFor()
 })
+
+test('what will be late stands by the time that is left, counting down while the list stands still; the window beside the tray warns and says when it is over', async () => {
+  const soon = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
+  house().mark('cv-zhao', { waitingSince: soon(4) })
+  const page = await open('/inbox/due')
+  await row(page, '赵一鸣')
+    .getByText(/后超时/)
+    .waitFor()
+  expect(await page.locator('.rows li').first().getAttribute('data-id')).not.toBeNull()
+  const told = await row(page, '赵一鸣').locator('time').textContent()
+  await page.locator('.rows').evaluate((rows) => {
+    Object.assign(globalThis, { changes: 0 })
+    new MutationObserver((seen) => {
+      ;(globalThis as unknown as { changes: number }).changes += seen.length
+    }).observe(rows, { childList: true, subtree: true })
+  })
+  await expect.poll(() => row(page, '赵一鸣').locator('time').textContent(), { timeout: 5_000 }).not.toBe(told)
+  expect(await page.evaluate(() => (globalThis as unknown as { changes: number }).changes)).toBe(0)
+  await checkScreen(page, 'what will be late')
+  house().times.windows.set('cv-zhao', { state: 'open', until: new Date(Date.now() + 30 * 60_000).toISOString(), left: 2 })
+  await row(page, '赵一鸣').click()
+  await bubble(page, '转人工').waitFor()
+  await page.keyboard.press('t')
+  await page.locator('.window-near', { hasText: '剩 2 条' }).waitFor()
+  await checkScreen(page, 'the window is near its end')
+  house().times.windows.set('cv-zhao', { state: 'closed', since: soon(1) })
+  house().shopperSays('cv-zhao', '在吗')
+  await page.getByText('已过平台的回复时限').waitFor()
+})

@@ -275,6 +275,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
   const deskHouse: DeskHouse = {
     conversations: desk,
     moves: openConversationMoves(database),
+    reach,
     blocks: openBlocks(database),
     consents,
     agents,

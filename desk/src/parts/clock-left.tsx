@@ -1,7 +1,7 @@
 import type { ConversationClock } from '@xiaoer/contract/conversation-clock'
-import { useNow } from '../../parts/use-now.ts'
-import { momentOf, waitOf } from '../../parts/when.ts'
-import { useWords } from '../../words/use-words.tsx'
+import { useWords } from '../words/use-words.tsx'
+import { useNow } from './use-now.ts'
+import { momentOf, waitOf } from './when.ts'
 
 /** How long a clock still has, or how long it is over: "breaches in 0:40". */
 export function ClockLeft({ clock }: { clock: ConversationClock }) {

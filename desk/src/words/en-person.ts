@@ -71,6 +71,14 @@ export const enPerson: typeof zhPerson = {
     shopper: 'said to the bot',
     by: (who, at) => `${who}, ${at}`,
   },
+  window: {
+    open: (time) => `${time} left to answer`,
+    left: (count) => `${count} ${count === 1 ? 'message' : 'messages'} left`,
+    endsAt: (moment) => `The platform takes answers until ${moment}`,
+    usedUp: (time) => `All messages of this round are used. What you write waits until they write again; in ${time} the window ends and it cannot be sent.`,
+    closed: 'The platform’s time to answer is over: what you write now cannot be sent. Wait for them to write, or use another channel.',
+    gone: (why) => `The platform says that they cannot be reached any more: ${why}`,
+  },
   moves: {
     mergeHere: 'Merge into this',
     merged: 'The two conversations are one matter now.',

@@ -5,6 +5,7 @@ export const enWorkbench: WorkbenchWords = {
     more: 'More',
     moreViews: 'More views',
     mentions: 'Mentions of me',
+    due: 'Will be late',
     longest: 'Waiting longest',
     snoozed: 'Snoozed',
     saved: 'Saved views',

@@ -69,6 +69,14 @@ export const zhPerson = {
     shopper: '顾客对小二说的',
     by: (who: string, at: string) => `${who}，${at}`,
   },
+  window: {
+    open: (time: string) => `还能回复 ${time}`,
+    left: (count: number) => `剩 ${count} 条`,
+    endsAt: (moment: string) => `平台的回复时限到 ${moment}`,
+    usedUp: (time: string) => `这一轮的条数用完了。现在写的会等顾客再说话才发出；${time} 后时限结束，就发不出了。`,
+    closed: '已过平台的回复时限，现在写的发不出去。等顾客再来信，或换一个渠道联系。',
+    gone: (why: string) => `平台说联系不到这位顾客了：${why}`,
+  },
   moves: {
     mergeHere: '并到这里',
     merged: '两个会话已并成一件事。',

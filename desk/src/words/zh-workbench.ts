@@ -4,6 +4,7 @@ export const zhWorkbench = {
     more: '更多',
     moreViews: '更多视图',
     mentions: '提到我的',
+    due: '快要超时',
     longest: '等得最久',
     snoozed: '暂缓中',
     saved: '我存的视图',

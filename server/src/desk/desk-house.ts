@@ -24,6 +24,7 @@ import type { DeskConversations } from '../store/desk-conversations.ts'
 import type { DeskPersons } from '../store/desk-persons.ts'
 import type { Persons } from '../store/persons.ts'
 import type { Reports } from '../store/reports.ts'
+import type { Reach } from '../store/reach.ts'
 import type { ShopPhrases } from '../store/shop-phrases.ts'
 import type { TicketNotices } from '../store/ticket-notices.ts'
 import type { Tickets } from '../store/tickets.ts'
@@ -36,6 +37,7 @@ import type { ShopDesk } from './shop-desk.ts'
 export interface DeskHouse {
   readonly conversations: DeskConversations
   readonly moves: ConversationMoves
+  readonly reach: Pick<Reach, 'standing'>
   readonly blocks: Blocks
   readonly consents: Consents
   readonly agents: Agents

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { floorTender } from '../clock/tend-floor.ts'
 import { openTestHouse, type TestHouse } from '../test-house.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { listDue } from './list-due.ts'
 import { readHandover } from './read-handover.ts'
 import { readWall } from './read-wall.ts'
 import { reassign } from './reassign.ts'
@@ -203,6 +204,13 @@ describe('clocks', () => {
     expect(heard().toSorted()).toEqual(['first-reply breached', 'first-reply half', 'first-reply warned', 'platform half'])
     expect(happened.filter((event) => event.startsWith('clock'))).toEqual(['clock.warned', 'clock.breached'])
     expect((await house.conversations.find(workspaceId, id))?.priority).toBe('high')
+    const late = await asks('bea')
+    await tend()
+    const { entries } = await listDue(lin, house)
+    expect(entries.map(({ conversation, clock }) => [conversation.id, clock.kind])).toEqual([
+      [id, 'first-reply'],
+      [late, 'first-reply'],
+    ])
   })
   test('only the answer of a person stops them', async () => {
     await team({ clocks, giving: 'by-hand' })

@@ -368,3 +368,15 @@ test('what somebody agreed to is kept word by word, the latest holds, and goes a
   await consents.withdraw(at.workspaceId, stop)
   expect([await may('marketing'), (await consents.events(at.workspaceId, one)).length]).toEqual([false, 2])
 })
+
+test('how long and how often the channel still lets a shopper be answered is told', async () => {
+  const id = await begin('Rita', 'I want to talk to a human')
+  const window = async () => (await askDesk(at, 'replyWindow', { conversationId: id }, li.cookie)).body.window
+  expect(await window()).toEqual({ state: 'free' })
+  const person = { workspaceId: at.workspaceId, channelId: 'w1-rest', userId: 'Rita' }
+  await at.house.door.reach.heard({ ...person, at: at.house.now(), window: { ms: 3_600_000, sends: 2 } })
+  await at.house.door.reach.reserve(person, undefined, at.house.now())
+  expect(await window()).toMatchObject({ state: 'open', left: 1 })
+  await at.house.door.reach.gone({ ...person, why: 'blocked us', at: at.house.now() })
+  expect(await window()).toEqual({ state: 'gone', why: 'blocked us' })
+})

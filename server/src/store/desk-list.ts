@@ -16,6 +16,7 @@ export interface ListPlace {
 /** The list of conversations, and by what it can be narrowed. */
 export interface DeskList {
   list(workspaceId: WorkspaceId, filter: ConversationFilter, asker: Asker, after?: ListPlace): Promise<readonly Conversation[]>
+  those(workspaceId: WorkspaceId, ids: readonly ConversationId[]): Promise<readonly Conversation[]>
   /** How many open conversations each filter shows. */
   counts(workspaceId: WorkspaceId, filters: Readonly<Record<string, ConversationFilter>>, asker: Asker): Promise<Record<string, number>>
   /** What there is to narrow by, with the views that `agentId` may use. */
@@ -52,6 +53,11 @@ export function openDeskList(database: Database): DeskList {
           `select ${CONVERSATION} ${FROM_CONVERSATIONS} where ${where} order by ${moment} ${way}, c.id ${way} limit ${PAGE}`,
           values,
         )
+        return rows.map(toConversation)
+      }),
+    those: (workspaceId, ids) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rows } = await sql.query(`select ${CONVERSATION} ${FROM_CONVERSATIONS} where c.id = any($1)`, [ids])
         return rows.map(toConversation)
       }),
     counts: (workspaceId, filters, asker) =>

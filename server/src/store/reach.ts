@@ -1,7 +1,7 @@
-import type { WorkspaceId } from '@xiaoer/contract/id'
+import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Database } from './database.ts'
 
-interface Window {
+export interface Window {
   readonly ms: number
   readonly sends?: number
 }
@@ -18,6 +18,14 @@ export type Reserved =
   /** Used up until they write again; the window ends at `until` (RFC 3339). */
   | { readonly may: 'wait'; readonly until: string }
 
+/** How they stand: when they wrote last, what window that opened, and what was sent in it. Unix milliseconds. */
+export interface Standing {
+  readonly heardAt: number
+  readonly window: Window | null
+  readonly sent: number
+  readonly gone: string | null
+}
+
 type WayBack = Readonly<Record<string, string | number | boolean | null>>
 
 /** How people on sending channels can be reached. */
@@ -29,11 +37,14 @@ export interface Reach {
   reserve(person: Person, window: Window | undefined, now: string): Promise<Reserved>
   /** What the channel needs to show something there; null where nobody can be reached. */
   wayTo(person: Person): Promise<{ readonly wayBack: WayBack | null } | null>
+  /** The shopper of a conversation; null: they never wrote through a listening door. */
+  standing(workspaceId: WorkspaceId, conversationId: ConversationId): Promise<Standing | null>
   /** It was surely not sent: the send is free again. */
   release(person: Person): Promise<void>
 }
 
-export function openReach({ pool }: Database): Reach {
+export function openReach(database: Database): Reach {
+  const { pool } = database
   return {
     async heard({ channelId, userId, workspaceId, at, wayBack, window }) {
       await pool.query(
@@ -75,6 +86,18 @@ export function openReach({ pool }: Database): Reach {
       )
       return rows[0] ?? null
     },
+    standing: (workspaceId, conversationId) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rows } = await sql.query<{ heardAt: Date; ms: number | null; sends: number | null; sent: number; gone: string | null }>(
+          `select r.heard_at as "heardAt", r.window_ms as ms, r.window_sends as sends, r.sent, r.gone
+           from conversations c join reach r on r.channel_id = c.channel_id and r.user_id = c.user_id where c.id = $1`,
+          [conversationId],
+        )
+        const [row] = rows
+        if (!row) return null
+        const window = row.ms === null ? null : { ms: row.ms, ...(row.sends === null ? {} : { sends: row.sends }) }
+        return { heardAt: row.heardAt.getTime(), window, sent: row.sent, gone: row.gone }
+      }),
     async release({ channelId, userId }) {
       await pool.query('update reach set sent = greatest(sent - 1, 0) where channel_id = $1 and user_id = $2', [channelId, userId])
     },

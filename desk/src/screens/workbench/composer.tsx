@@ -18,6 +18,7 @@ import { fillVariables, type Variables } from './fill-variables.ts'
 import type { Hold } from './hold-of.ts'
 import { KeepCannedSheet } from './keep-canned-sheet.tsx'
 import { PickList } from './pick-list.tsx'
+import { ReplyWindow } from './reply-window.tsx'
 import type { useAssist } from './use-assist.ts'
 import { useAttachment } from './use-attachment.ts'
 import { useCannedPicks } from './use-canned-picks.tsx'
@@ -172,6 +173,7 @@ export function Composer({ conversation, hold, isBusy, box, variables, help, isH
       {isMine && (
         <div className="composer-foot">
           <span className="composer-channel">{conversation.channel.title}</span>
+          <ReplyWindow conversation={conversation} />
           <EmojiPick onPick={putEmoji} />
           <FilePick onFile={bring} />
           <button type="button" className="composer-tool" onClick={onNote} aria-keyshortcuts="n" title={`${said.writeNote}  N`}>

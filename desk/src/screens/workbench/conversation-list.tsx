@@ -2,7 +2,7 @@ import type { Conversation } from '@xiaoer/contract/conversation'
 import type { ConversationId } from '@xiaoer/contract/id'
 import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { NavLink } from 'react-router'
-import { isBuiltIn, type View } from '../../inbox.ts'
+import { DUE, isBuiltIn, type View } from '../../inbox.ts'
 import { useLive } from '../../live-room.tsx'
 import { ProblemLine } from '../../parts/problem-line.tsx'
 import { useCounts } from '../../use-counts.ts'
@@ -102,10 +102,11 @@ function ViewNow({ view }: { view: View }) {
   const count = useCounts()?.[view]
   const views = useViews().data
   if (isTab(view)) return null
-  const [kind, value = ''] = isBuiltIn(view) ? [view] : [view.slice(0, view.indexOf(':')), view.slice(view.indexOf(':') + 1)]
+  const [kind, value = ''] = isBuiltIn(view) || view === DUE ? [view] : [view.slice(0, view.indexOf(':')), view.slice(view.indexOf(':') + 1)]
   const name = {
     mentions: said.mentions,
     longest: said.longest,
+    due: said.due,
     snoozed: said.snoozed,
     tag: said.tag(value),
     team: said.team(value),

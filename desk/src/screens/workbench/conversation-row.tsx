@@ -2,7 +2,8 @@ import type { Agent } from '@xiaoer/contract/agent'
 import type { Conversation } from '@xiaoer/contract/conversation'
 import { memo } from 'react'
 import { Link } from 'react-router'
-import type { View } from '../../inbox.ts'
+import { DUE, type View } from '../../inbox.ts'
+import { ClockLeft } from '../../parts/clock-left.tsx'
 import { Face } from '../../parts/face.tsx'
 import { sayName } from '../../parts/say-name.ts'
 import { useNow } from '../../parts/use-now.ts'
@@ -10,6 +11,7 @@ import { WaitingClock } from '../../parts/waiting-clock.tsx'
 import { momentOf, shortOf } from '../../parts/when.ts'
 import { useWords } from '../../words/use-words.tsx'
 import { type Hold, holdOf } from './hold-of.ts'
+import { useDueClocks } from './use-due.ts'
 
 type Props = { row: Conversation; view: View; me: Agent; isSelected: boolean; isReachable: boolean; place: number; of: number }
 
@@ -31,7 +33,9 @@ export const ConversationRow = memo(function ConversationRow({ row, view, me, is
         <span className="row-name" dir="auto">
           {name}
         </span>
-        {row.waitingSince && row.status === 'open' ? (
+        {view === DUE ? (
+          <DueClock conversationId={row.id} />
+        ) : row.waitingSince && row.status === 'open' ? (
           <WaitingClock since={row.waitingSince} />
         ) : (
           <time className="row-time" dateTime={row.updatedAt} title={momentOf(row.updatedAt, language)}>
@@ -63,6 +67,12 @@ function Holder({ hold, name }: { hold: Hold; name: string }) {
       {text}
     </span>
   )
+}
+
+/** Counts down by itself: the row and the list stand still. */
+function DueClock({ conversationId }: { conversationId: string }) {
+  const clock = useDueClocks(true)?.get(conversationId)
+  return clock ? <ClockLeft clock={clock} /> : null
 }
 
 function ShortTime({ at }: { at: string }) {

@@ -68,7 +68,7 @@ function Panel({ onChosen, onSave }: { onChosen: () => void; onSave: () => void 
     // A mouse pressed between the links must not take the focus out of the panel, which would close it.
     <section className="view-panel" aria-label={said.moreViews} tabIndex={-1}>
       <ul>
-        {(['mentions', 'longest', 'snoozed'] as const).map((view) => (
+        {(['mentions', 'due', 'longest', 'snoozed'] as const).map((view) => (
           <One key={view} view={view} name={said[view]} onChosen={onChosen} />
         ))}
       </ul>
