@@ -21,6 +21,7 @@ export default defineConfig({
     'role-schema',
     'report-schema',
     'quality-schema',
+    'first-words-schema',
   ].map((file) => `./server/src/store/${file}.ts`),
   out: './server/src/store/migrations',
 })

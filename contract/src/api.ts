@@ -16,6 +16,7 @@ import { Attachment } from './content.ts'
 import { Conversation } from './conversation.ts'
 import { ConversationFilter } from './conversation-filter.ts'
 import { Customer } from './customer.ts'
+import { FIRST_WORDS_API } from './first-words-api.ts'
 import { ActionId, ConversationId, MessageId } from './id.ts'
 import { Instant } from './instant.ts'
 import { Intent } from './intent.ts'
@@ -28,6 +29,7 @@ import { PERSON_API } from './person-api.ts'
 import { REPORT_API } from './report-api.ts'
 import { RULE_API } from './rule-api.ts'
 import { SETTINGS_API } from './settings-api.ts'
+import { TAG_API } from './tag-api.ts'
 import { TEAM_API } from './team-api.ts'
 import { TICKET_API } from './ticket-api.ts'
 import { TIME_API } from './time-api.ts'
@@ -169,8 +171,10 @@ export const API = {
   ...PERSON_API,
   ...MOVE_API,
   ...TIME_API,
+  ...TAG_API,
   ...BLOCK_API,
   ...CONSENT_API,
+  ...FIRST_WORDS_API,
 } as const
 
 export type Api = typeof API

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Template } from './template.ts'
 
 export const Button = z.object({ id: z.string().max(200), label: z.string().max(80) })
 export type Button = z.infer<typeof Button>
@@ -24,7 +25,8 @@ const media = {
 
 /** What one message says. Channels that cannot show a kind degrade it: card → buttons → numbered text. */
 export const Content = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text }),
+  /** `template`: the same words as the platform has approved them, for where it lets nothing else through. */
+  z.object({ type: z.literal('text'), text, template: Template.optional() }),
   z.object({ type: z.literal('buttons'), text, buttons: z.array(Button).min(1).max(12) }),
   z.object({ type: z.literal('card'), text, card: Card, buttons: z.array(Button).max(12) }),
   z.object({ type: z.literal('action'), actionId: z.string().max(200), label: z.string().max(200) }),

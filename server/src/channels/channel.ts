@@ -125,6 +125,8 @@ export interface ChannelCapabilities {
   /** Sent twice with one message id it is shown once: an interrupted send may be tried again. */
   readonly idempotent: boolean
   readonly window?: SendWindow
+  /** Words that the platform has approved go out at any time, also to who never wrote. */
+  readonly templates?: true
   readonly rate?: { readonly account?: Rate; readonly recipient?: Rate }
   /** Messages may come in another order than they were written: the house waits so long for stragglers (milliseconds). */
   readonly reorders?: number

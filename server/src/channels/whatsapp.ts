@@ -1,4 +1,5 @@
 import type { Content } from '@xiaoer/contract/content'
+import type { Template } from '@xiaoer/contract/template'
 import * as z from 'zod'
 import { parseBody } from '../parse-body.ts'
 import { setting } from '../setting.ts'
@@ -32,7 +33,7 @@ export const WhatsAppSettings = z.object({
 })
 export type WhatsAppSettings = z.infer<typeof WhatsAppSettings>
 
-/** WhatsApp Cloud API: signed webhooks in; words, media, reply buttons and lists out, for a day after the shopper wrote. */
+/** WhatsApp Cloud API: signed webhooks in; words, media, reply buttons and lists out, for a day after the shopper wrote; approved templates at any time. */
 export function whatsappChannel(): Channel<WhatsAppSettings> {
   return {
     name: 'whatsapp',
@@ -49,6 +50,7 @@ export function whatsappChannel(): Channel<WhatsAppSettings> {
       read: true,
       idempotent: false,
       window: { ms: 24 * 3_600_000 },
+      templates: true,
       // to one person: 45 at once, then one in six seconds
       rate: { account: { most: 80, perMs: 1_000 }, recipient: { most: 45, perMs: 270_000 } },
       reorders: 1_200,
@@ -82,11 +84,17 @@ async function send({ to, content }: Outbound, account: ChannelAccount<WhatsAppS
 function messageOf(content: Content): object {
   if (content.type === 'buttons') return { type: 'interactive', interactive: interactiveOf(content) }
   const text = 'text' in content ? content.text : undefined
+  if (content.type === 'text' && content.template) return { type: 'template', template: templateOf(content.template) }
   if (!('url' in content)) return { type: 'text', text: { preview_url: false, body: text ?? '' } }
   const words = text ? { caption: text } : {}
   if (content.type === 'voice') return { type: 'audio', audio: { link: content.url } }
   if (content.type === 'file') return { type: 'document', document: { link: content.url, ...(content.name ? { filename: content.name } : {}), ...words } }
   return { type: content.type, [content.type]: { link: content.url, ...words } }
+}
+
+function templateOf({ name, language, values }: Template): object {
+  const parameters = values.map((text) => ({ type: 'text', text }))
+  return { name, language: { code: language }, ...(parameters.length > 0 ? { components: [{ type: 'body', parameters }] } : {}) }
 }
 
 const MOST_REPLY_BUTTONS = 3

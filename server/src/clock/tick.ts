@@ -24,6 +24,8 @@ export interface ClockHouse {
   readonly wakeSnoozed: () => Promise<unknown>
   /** Who was not to be served until now is served again. */
   readonly liftBlocks: () => Promise<unknown>
+  /** Tells people what they did not ask for, where it is due. */
+  readonly tendFirstWords: () => Promise<unknown>
   /** Begins to heed pushes that are due. */
   readonly tendPushes: () => void
   /** Begins to look after automations on who waits, and webhooks that are due again. */
@@ -62,6 +64,7 @@ export async function tick(house: ClockHouse, since: { readonly first: boolean }
   await house.expireApprovals().catch(house.onTrouble)
   await house.wakeSnoozed().catch(house.onTrouble)
   await house.liftBlocks().catch(house.onTrouble)
+  await house.tendFirstWords().catch(house.onTrouble)
   house.tendPushes()
   house.tendAutomations(now)
   house.tendWebhooks(now)

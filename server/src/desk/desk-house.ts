@@ -23,11 +23,13 @@ import type { ConversationMoves } from '../store/conversation-moves.ts'
 import type { DeskConversations } from '../store/desk-conversations.ts'
 import type { DeskPersons } from '../store/desk-persons.ts'
 import type { Persons } from '../store/persons.ts'
-import type { Reports } from '../store/reports.ts'
 import type { Reach } from '../store/reach.ts'
+import type { Reports } from '../store/reports.ts'
 import type { ShopPhrases } from '../store/shop-phrases.ts'
+import type { Tags } from '../store/tags.ts'
 import type { TicketNotices } from '../store/ticket-notices.ts'
 import type { Tickets } from '../store/tickets.ts'
+import type { FirstWordsHouse } from '../turn/write-first.ts'
 import type { Access } from './access.ts'
 import type { ChannelDesk } from './channel-desk.ts'
 import type { Floor } from './floor.ts'
@@ -38,8 +40,10 @@ export interface DeskHouse {
   readonly conversations: DeskConversations
   readonly moves: ConversationMoves
   readonly reach: Pick<Reach, 'standing'>
+  readonly tags: Tags
   readonly blocks: Blocks
   readonly consents: Consents
+  readonly firstWords: FirstWordsHouse
   readonly agents: Agents
   /** Who shoppers are, on all their channels. */
   readonly persons: Pick<Persons, 'preview' | 'merge' | 'unmerge'> & DeskPersons

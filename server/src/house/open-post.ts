@@ -71,8 +71,8 @@ export function openPost(parts: PostParts) {
     const account = await accounts.find(channelId)
     const channel = channels.get(account?.name ?? '')
     if (!account || !channel?.typing || typed(conversationId) > 0) return
-    const way = await reach.wayTo({ channelId, userId })
-    if (way) await channel.typing({ userId, wayBack: way.wayBack }, account)
+    const way = await reach.anyTime({ channelId, userId })
+    if (way.may === 'send') await channel.typing({ userId, wayBack: way.wayBack }, account)
   }
 
   return {

@@ -35,8 +35,8 @@ export interface Reach {
   gone(person: Person & { readonly workspaceId: WorkspaceId; readonly why: string; readonly at: string }): Promise<void>
   /** Takes one send of the window before it is made, so that two senders never make one too many. `window`: the channel's own. */
   reserve(person: Person, window: Window | undefined, now: string): Promise<Reserved>
-  /** What the channel needs to show something there; null where nobody can be reached. */
-  wayTo(person: Person): Promise<{ readonly wayBack: WayBack | null } | null>
+  /** The way to them for what takes no place in a window: a sign of typing, words that the platform has approved. */
+  anyTime(person: Person): Promise<Exclude<Reserved, { may: 'wait' }>>
   /** The shopper of a conversation; null: they never wrote through a listening door. */
   standing(workspaceId: WorkspaceId, conversationId: ConversationId): Promise<Standing | null>
   /** It was surely not sent: the send is free again. */
@@ -79,12 +79,13 @@ export function openReach(database: Database): Reach {
       if (rows[0]) return { may: 'send', wayBack: rows[0].wayBack }
       return whyNot(channelId, userId, own, now)
     },
-    async wayTo({ channelId, userId }) {
-      const { rows } = await pool.query<Pick<Row, 'wayBack'>>(
-        'select way_back as "wayBack" from reach where channel_id = $1 and user_id = $2 and gone is null',
-        [channelId, userId],
-      )
-      return rows[0] ?? null
+    async anyTime({ channelId, userId }) {
+      const { rows } = await pool.query<Pick<Row, 'wayBack' | 'gone'>>('select way_back as "wayBack", gone from reach where channel_id = $1 and user_id = $2', [
+        channelId,
+        userId,
+      ])
+      const gone = rows[0]?.gone ?? null
+      return gone === null ? { may: 'send', wayBack: rows[0]?.wayBack ?? null } : { may: 'not', why: 'gone', detail: gone }
     },
     standing: (workspaceId, conversationId) =>
       database.asWorkspace(workspaceId, async ({ sql }) => {

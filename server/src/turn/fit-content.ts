@@ -3,7 +3,11 @@ import type { ChannelCapabilities } from '../channels/channel.ts'
 import { lengthIn, splitText } from './split-text.ts'
 
 /** Degrades what a channel cannot show (card → words and buttons → a numbered list; media → words with a link) and cuts what is too long. */
-export function fitContent(content: Content, can: Pick<ChannelCapabilities, 'cards' | 'buttons' | 'media' | 'captions' | 'text'>): readonly Content[] {
+export function fitContent(
+  content: Content,
+  can: Pick<ChannelCapabilities, 'cards' | 'buttons' | 'media' | 'captions' | 'text' | 'templates'>,
+): readonly Content[] {
+  if (content.type === 'text' && content.template && can.templates) return [content]
   if (content.type === 'card' && (!can.cards || content.buttons.length > can.buttons.max)) {
     const text = wordsOfCard(content)
     return fitContent(content.buttons.length > 0 ? { type: 'buttons', text, buttons: content.buttons } : { type: 'text', text }, can)

@@ -82,7 +82,8 @@ async function sendPiece(content: Content, { due, part, account, channel }: Piec
   const { rate, window } = channel.capabilities
   const wait = post.pace(due, rate, post.clock())
   if (wait > 0) return held(post.outbox.hold(due, iso(post.clock() + wait)))
-  const reserved = await post.reach.reserve(due, window, iso(post.clock()))
+  const isApproved = content.type === 'text' && content.template !== undefined && channel.capabilities.templates === true
+  const reserved = isApproved ? await post.reach.anyTime(due) : await post.reach.reserve(due, window, iso(post.clock()))
   if (reserved.may === 'wait') return held(post.outbox.hold(due, reserved.until))
   if (reserved.may === 'not') return held(finish(due, post, { state: 'failed', detail: reserved.detail }, 'bury'))
   const send = (said: Content) =>
@@ -105,7 +106,7 @@ async function sendPiece(content: Content, { due, part, account, channel }: Piec
   const plain = receipt.outcome === 'problem' && receipt.problem === 'CONTENT_REJECTED' ? plainer(content) : null
   if (plain) receipt = await send(plain)
   // what may have arrived has used its place in the window
-  if (receipt.outcome === 'problem' && receipt.problem !== 'UNCERTAIN') await post.reach.release(due)
+  if (receipt.outcome === 'problem' && receipt.problem !== 'UNCERTAIN' && !isApproved) await post.reach.release(due)
   if (receipt.outcome === 'problem' && receipt.problem === 'RECIPIENT_GONE') await post.reach.gone({ ...due, why: receipt.detail, at: iso(post.clock()) })
   if (receipt.outcome === 'problem' && receipt.problem === 'AUTH_REVOKED')
     await post.accounts.troubled(account.id, { problem: receipt.problem, detail: receipt.detail, at: iso(post.clock()) })

@@ -21,6 +21,11 @@ interface Said {
   readonly message_id?: string
   readonly text?: { readonly body?: string }
   readonly interactive?: Interactive
+  readonly template?: {
+    readonly name: string
+    readonly language: { readonly code: string }
+    readonly components?: readonly { readonly type: string; readonly parameters: readonly { readonly type: string; readonly text: string }[] }[]
+  }
   readonly [kind: string]: unknown
 }
 
@@ -33,6 +38,9 @@ interface Interactive {
     readonly sections?: readonly { readonly rows: readonly { readonly id: string; readonly title: string; readonly description?: string }[] }[]
   }
 }
+
+/** What the merchant had approved. */
+const APPROVED: Readonly<Record<string, string>> = { 'order_update zh_CN': '您的订单 {{1}} 有新的进展。' }
 
 /** WhatsApp's Cloud API on loopback, from the protocol sheet. */
 export async function openFakeWhatsApp(secret = 'meta_app_secret_01', token = 'EAAB-whatsapp-token-0123456789'): Promise<FakeWhatsApp> {
@@ -78,22 +86,32 @@ export async function openFakeWhatsApp(secret = 'meta_app_secret_01', token = 'E
     if (!to) return graphError(400, 100, '(#100) The parameter to is required.')
     if (said.to !== undefined && !/^\d{6,15}$/.test(said.to))
       return graphError(400, 100, '(#100) Invalid parameter', { error_data: { details: 'to is no phone number' } })
-    if (closed.has(to)) return graphError(400, 131047, '(#131047) Re-engagement message', { error_data: { details: 'more than 24 hours have passed' } })
+    const { template } = said
+    if (closed.has(to) && !template)
+      return graphError(400, 131047, '(#131047) Re-engagement message', { error_data: { details: 'more than 24 hours have passed' } })
+    if (template) {
+      const approved = APPROVED[`${template.name} ${template.language.code}`]
+      if (approved === undefined) return graphError(404, 132001, '(#132001) Template name does not exist in the translation')
+      const values = template.components?.find(({ type }) => type === 'body')?.parameters ?? []
+      if (values.length !== approved.split('{{').length - 1)
+        return graphError(400, 132000, '(#132000) Number of parameters does not match the expected number of params')
+      return show(
+        to,
+        approved.replace(/\{\{(\d)\}\}/g, (_, place: string) => values[Number(place) - 1]!.text),
+      )
+    }
     const wrong = wrongWith(said)
     if (wrong) return graphError(400, 100, '(#100) Invalid parameter', { error_data: { messaging_product: 'whatsapp', details: wrong } })
     const { interactive } = said
     const medium = said[said.type!] as { readonly link?: string; readonly caption?: string }
     const buttons =
       interactive?.action.buttons?.map(({ reply }) => reply.title) ?? interactive?.action.sections?.flatMap(({ rows }) => rows.map(({ title }) => title)) ?? []
+    return show(to, said.text?.body ?? interactive?.body.text ?? medium.caption ?? '', { buttons, ...(medium.link ? { media: medium.link } : {}) })
+  }
+
+  const show = (to: string, words: string, more: Pick<Shown, 'media'> & { readonly buttons?: readonly string[] } = {}): FakeAnswer => {
     const id = `wamid.OUT${++count}`
-    got.push({
-      id,
-      to,
-      words: said.text?.body ?? interactive?.body.text ?? medium.caption ?? '',
-      buttons,
-      ...(medium.link ? { media: medium.link } : {}),
-      genuine: true,
-    })
+    got.push({ id, to, words, buttons: [], ...more, genuine: true })
     return { status: 200, body: { messaging_product: 'whatsapp', contacts: [{ input: to, wa_id: to }], messages: [{ id }] } }
   }
 
