@@ -18,11 +18,32 @@ export function fakeTeam(
     ...{ id, name, role, teams: [], languages: [], skills: [], capacity: 20, ticketCapacity: 20, shift: null },
     ...{ presence: presences.get(id) ?? 'online', isOnShift: true, load: 0, held: 0, ticketLoad: 0 },
   })
+  const people = () => [person(agent.id, agent.name, agent.role), person(AgentId.parse('ag-2'), '小梅', 'agent')]
+  const teams = (): Output<'team'>['teams'] => [{ ...DEFAULT_TEAM, name: '全员', isOpen: true, opensAt: null, people: 2, here: 2, waiting: 2 }]
+  const entry = (id: string, place: number): Output<'wall'>['entries'][number] => {
+    const { contact, channel, preview, language, emotion, priority, agentId, updatedAt, waitingSince } = find(id).conversation
+    const dueAt = new Date(Date.parse(updatedAt) + place * 120_000).toISOString()
+    return {
+      ...{ id: find(id).conversation.id, contactName: contact.name, channel, preview, language, emotion, priority, agentId },
+      ...{ team: DEFAULT_TEAM.id, issue: null, level: null, place, minutes: place * 2, since: updatedAt, waitingSince },
+      clocks: [{ kind: 'first-reply', startedAt: updatedAt, dueAt, level: place === 1 ? 'warned' : 'running' }] as Output<'wall'>['entries'][number]['clocks'],
+    }
+  }
   return {
     answers: {
+      wall: (): Output<'wall'> => {
+        const { contact, emotion, preview, updatedAt } = find('cv-wolf').conversation
+        return {
+          entries: [entry('cv-lin', 1), entry('cv-zhao', 2)],
+          people: people(),
+          teams: teams(),
+          unhappy: [{ id: find('cv-wolf').conversation.id, contactName: contact.name, emotion, preview, since: updatedAt }],
+          at: new Date().toISOString(),
+        }
+      },
       team: (): Output<'team'> => ({
-        people: [person(agent.id, agent.name, agent.role), person(AgentId.parse('ag-2'), '小梅', 'agent')],
-        teams: [{ ...DEFAULT_TEAM, name: '全员', isOpen: true, opensAt: null, people: 2, here: 2, waiting: 0 }],
+        people: people(),
+        teams: teams(),
       }),
       botDraft: (): Output<'botDraft'> => ({ draft: null }),
       handover: ({ conversationId }: Taken<'handover'>): Output<'handover'> => {

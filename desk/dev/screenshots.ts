@@ -1,18 +1,18 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../../launch/open-browser.ts'
+import { windowPreview } from '../../server/src/http/window-preview.ts'
+import { bundle } from '../../widget/dev/bundle.ts'
+import { fakeServer as openWindowServer } from '../../widget/dev/fake-server.ts'
 import { OWNER } from './fake-house.ts'
 import { fakeServer } from './fake-server.ts'
 
 /**
- * Pictures of every screen, light and dark, Chinese and English, wide and phone: `node desk/dev/screenshots.ts FOLDER [name part]`.
- * The desk must have been built; $DESK names its folder if it is not dist/desk/
+ * Pictures of every screen of the desk, light and dark, Chinese and English, wide and phone: `node desk/dev/screenshots.ts FOLDER [name part]`.
+ * The desk must have been built; $DESK names its folder if it is not dist/desk/. `npm run screenshots` takes those of docs/screens.md.
  */
-const [folder = 'desk-shots', only = ''] = process.argv.slice(2)
-await mkdir(folder, { recursive: true })
-const browser = await openBrowser()
-
 const SIZES = { wide: { width: 1440, height: 900 }, middle: { width: 1024, height: 768 }, phone: { width: 390, height: 844 } }
 
 const SCREENS: Record<string, (page: Page, origin: string) => Promise<void>> = {
@@ -250,6 +250,10 @@ const SCREENS: Record<string, (page: Page, origin: string) => Promise<void>> = {
     await page.locator('.table-deeds button').nth(1).click()
     await page.locator('dialog .tried-counts').waitFor()
   },
+  team: (page, origin) => enter(page, origin, '/team'),
+  'team-new': (page, origin) => enter(page, origin, '/team/teams/new'),
+  'team-person': (page, origin) => enter(page, origin, '/team/people/ag-2'),
+  wall: (page, origin) => enter(page, origin, '/wall'),
   settings: (page, origin) => enter(page, origin, '/settings'),
   'settings-found': async (page, origin) => {
     await enter(page, origin, '/settings')
@@ -312,27 +316,69 @@ async function enter(page: Page, origin: string, path: string): Promise<void> {
   await page.request.post(`${origin}/api/v1/desk/sign-in`, { headers, data: { email: OWNER.email, password: OWNER.password } })
   await page.goto(`${origin}/desk${path}`)
   await page
-    .locator('.row, .approval, .phrase, .ticket-row, .shelf-row, .rule-table, .cell, .automation-row, .settings-index a, .empty')
+    .locator('.row, .approval, .phrase, .ticket-row, .shelf-row, .rule-table, .cell, .automation-row, .settings-index a, .team-row, .wall tbody tr, .empty')
     .first()
     .waitFor({ state: 'attached' })
 }
 
-for (const locale of ['zh-CN', 'en-US'] as const)
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const [size, viewport] of Object.entries(SIZES))
-      for (const [name, go] of Object.entries(SCREENS)) {
-        const title = `${name}-${locale.slice(0, 2)}-${colorScheme}-${size}`
-        if (!title.includes(only)) continue
-        const server = await fakeServer(0, process.env.DESK)
-        const context = await browser.newContext({ locale, colorScheme, viewport, reducedMotion: 'reduce' })
-        const page = await context.newPage()
-        page.on('pageerror', (problem) => console.error(title, problem))
-        await go(page, server.origin).catch((problem) => console.error(title, problem.message))
-        await page.waitForTimeout(250)
-        await page.screenshot({ path: join(folder, `${title}.png`) })
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-        if (overflow) console.error(title, 'is wider than the screen')
-        await context.close()
-        await server.close()
-      }
-await browser.close()
+/** One picture of a screen, and what was wrong while it was taken. */
+export interface Shot {
+  readonly name: string
+  readonly language: 'zh' | 'en'
+  readonly look: 'light' | 'dark'
+  readonly size: 'wide' | 'middle' | 'phone'
+  readonly png: Buffer
+  readonly trouble: readonly string[]
+}
+
+export interface Photographing {
+  readonly browser: Browser
+  readonly wants: (title: string) => boolean
+  readonly sizes: readonly Shot['size'][]
+  readonly took: (shot: Shot) => Promise<void>
+}
+
+/** Every screen of the desk, one after the other, each in its languages, looks and sizes. `built`: the folder of the built desk. */
+export async function photographDesk({ browser, wants, sizes, took }: Photographing, built?: string): Promise<void> {
+  const shop = await openWindowShop()
+  for (const [name, go] of Object.entries(SCREENS))
+    for (const language of ['zh', 'en'] as const)
+      for (const look of ['light', 'dark'] as const)
+        for (const size of sizes) {
+          if (!wants(`${name}-${language}-${look}-${size}`)) continue
+          const trouble: string[] = []
+          const server = await fakeServer(0, built)
+          const locale = language === 'zh' ? 'zh-CN' : 'en-US'
+          const context = await browser.newContext({ locale, colorScheme: look, viewport: SIZES[size], reducedMotion: 'reduce' })
+          const page = await context.newPage()
+          page.on('pageerror', (problem) => trouble.push(String(problem)))
+          await page.route('**/preview?*', (route) => route.fulfill({ contentType: 'text/html', body: shop.pageFor(route.request().url()) }))
+          await go(page, server.origin).catch((problem) => trouble.push(problem.message))
+          await page.waitForTimeout(250)
+          if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) trouble.push('is wider than the screen')
+          await took({ name, language, look, size, png: await page.screenshot(), trouble })
+          await context.close()
+          await server.close()
+        }
+  await shop.close()
+}
+
+/** The real window for the frame in which the desk shows it. */
+async function openWindowShop() {
+  const window = await openWindowServer({ scripts: await bundle(), pages: {} })
+  const pageFor = (url: string) => windowPreview(Object.fromEntries(new URL(url).searchParams))!.replace('"/widget/', `"${window.origin}/widget/`)
+  return { pageFor, close: () => window.stop() }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [folder = 'desk-shots', only = ''] = process.argv.slice(2)
+  await mkdir(folder, { recursive: true })
+  const browser = await openBrowser()
+  const took = async ({ name, language, look, size, png, trouble }: Shot) => {
+    const title = `${name}-${language}-${look}-${size}`
+    for (const one of trouble) console.error(title, one)
+    await writeFile(join(folder, `${title}.png`), png)
+  }
+  await photographDesk({ browser, wants: (title) => title.includes(only), sizes: ['wide', 'middle', 'phone'], took }, process.env.DESK)
+  await browser.close()
+}

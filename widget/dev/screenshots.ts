@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../../launch/open-browser.ts'
 import { shopPage } from '../../server/src/http/shop-page.ts'
 import { bundle } from './bundle.ts'
@@ -8,11 +9,6 @@ import { type FakeServer, fakeServer, userHash } from './fake-server.ts'
 import { SAMPLE_GOODS } from './sample-goods.ts'
 
 /** Pictures of the shop page and the window, light and dark, Chinese and English, wide and phone: `node widget/dev/screenshots.ts FOLDER [name part]`. */
-const [folder = 'widget-shots', only = ''] = process.argv.slice(2)
-const scripts = await bundle()
-await mkdir(folder, { recursive: true })
-const browser = await openBrowser()
-
 const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 /** A picture of a coat's seam, as a canvas makes it. */
 const PAINT = `(() => { const c = document.createElement('canvas'); c.width = 640; c.height = 420; const b = c.getContext('2d'); b.fillStyle = '#7d8ea0'; b.fillRect(0, 0, 640, 420); b.strokeStyle = '#3c4854'; b.lineWidth = 6; for (let y = 40; y < 420; y += 60) { b.beginPath(); b.moveTo(0, y); b.bezierCurveTo(200, y + 30, 420, y - 30, 640, y); b.stroke() } return c.toDataURL().split(',')[1] })()`
@@ -167,39 +163,75 @@ async function say(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-for (const language of ['zh', 'en', 'ar', 'de'] as const)
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const [size, viewport] of Object.entries(SIZES))
-      for (const [name, go] of Object.entries(SCREENS)) {
-        const title = `${name}-${language}-${colorScheme}-${size}`
-        if (!title.includes(only)) continue
-        const page = language === 'zh' ? 'zh' : 'en'
-        const shop = { title: page === 'zh' ? '山茶小铺' : 'Camellia Store', products: SAMPLE_GOODS, channelId: 'demo', language: page } as const
-        const inLanguage = (html: string) => html.replace(/data-locale="en"/, `data-locale="${language}"`)
-        const customer = { id: 'c-1', name: language === 'zh' ? '林晓' : 'Lin', hash: userHash('c-1') }
-        const server = await fakeServer({
-          scripts,
-          ...(name === 'guide' ? { menu: MENU[page] } : {}),
-          pages: { '/shop': () => inLanguage(shopPage({ ...shop, customer })), '/guest': () => inLanguage(shopPage({ ...shop, widgetOnly: true })) },
-        })
-        const context = await browser.newContext({
-          colorScheme,
-          viewport,
-          reducedMotion: 'reduce',
-          hasTouch: size === 'phone',
-          isMobile: size === 'phone',
-          permissions: ['microphone'],
-        })
-        const tab = await context.newPage()
-        tab.on('pageerror', (problem) => console.error(title, problem))
-        tab.on('console', (line) => name !== 'lost' && console.error(title, line.text()))
-        await tab.goto(`${server.origin}/shop`)
-        await tab.locator('.corner').waitFor()
-        await go(tab, server, SAYINGS[page]).catch((problem) => console.error(title, problem.message))
-        await tab.waitForTimeout(200)
-        await tab.screenshot({ path: join(folder, `${title}.png`), fullPage: name === 'shop' })
-        if (await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth)) console.error(title, 'is wider than the screen')
-        await context.close()
-        await server.stop()
-      }
-await browser.close()
+interface Shot {
+  readonly name: string
+  readonly language: string
+  readonly look: 'light' | 'dark'
+  readonly size: 'wide' | 'phone'
+  readonly png: Buffer
+  readonly trouble: readonly string[]
+}
+
+export interface Photographing<Language extends string> {
+  readonly browser: Browser
+  readonly wants: (title: string) => boolean
+  readonly languages: readonly Language[]
+  readonly took: (shot: Shot & { readonly language: Language }) => Promise<void>
+}
+
+/** The shop page and every state of the window, one after the other, each in its languages, looks and sizes. */
+export async function photographWidget<Language extends string>({ browser, wants, languages, took }: Photographing<Language>): Promise<void> {
+  const scripts = await bundle()
+  for (const [name, go] of Object.entries(SCREENS))
+    for (const language of languages)
+      for (const look of ['light', 'dark'] as const)
+        for (const size of ['wide', 'phone'] as const) {
+          if (!wants(`${name}-${language}-${look}-${size}`)) continue
+          const page = language === 'zh' ? 'zh' : 'en'
+          const shop = { title: page === 'zh' ? '山茶小铺' : 'Camellia Store', products: SAMPLE_GOODS, channelId: 'demo', language: page } as const
+          const inLanguage = (html: string) => html.replace(/data-locale="en"/, `data-locale="${language}"`)
+          const customer = { id: 'c-1', name: language === 'zh' ? '林晓' : 'Lin', hash: userHash('c-1') }
+          const server = await fakeServer({
+            scripts,
+            ...(name === 'guide' ? { menu: MENU[page] } : {}),
+            pages: { '/shop': () => inLanguage(shopPage({ ...shop, customer })), '/guest': () => inLanguage(shopPage({ ...shop, widgetOnly: true })) },
+          })
+          const context = await browser.newContext({
+            colorScheme: look,
+            viewport: SIZES[size],
+            reducedMotion: 'reduce',
+            hasTouch: size === 'phone',
+            isMobile: size === 'phone',
+            permissions: ['microphone'],
+          })
+          const tab = await context.newPage()
+          const trouble: string[] = []
+          tab.on('pageerror', (problem) => trouble.push(String(problem)))
+          tab.on('console', (line) => name !== 'lost' && trouble.push(line.text()))
+          await tab.goto(`${server.origin}/shop`)
+          await tab.locator('.corner').waitFor()
+          await go(tab, server, SAYINGS[page]).catch((problem) => trouble.push(problem.message))
+          await tab.waitForTimeout(200)
+          if (await tab.evaluate(() => document.documentElement.scrollWidth > innerWidth)) trouble.push('is wider than the screen')
+          await took({ name, language, look, size, png: await tab.screenshot(), trouble })
+          await context.close()
+          await server.stop()
+        }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [folder = 'widget-shots', only = ''] = process.argv.slice(2)
+  await mkdir(folder, { recursive: true })
+  const browser = await openBrowser()
+  await photographWidget({
+    browser,
+    wants: (title) => title.includes(only),
+    languages: ['zh', 'en', 'ar', 'de'],
+    async took({ name, language, look, size, png, trouble }) {
+      const title = `${name}-${language}-${look}-${size}`
+      for (const one of trouble) console.error(title, one)
+      await writeFile(join(folder, `${title}.png`), png)
+    },
+  })
+  await browser.close()
+}
