@@ -1,10 +1,14 @@
 import * as z from 'zod'
 import { Instant } from './instant.ts'
 
-/** What was done, by kind: what a filter offers. A deed that is not listed is of the kind `other`. */
+/** What was done, by kind: what a filter offers. What is not listed is found without a filter. */
 export const DEEDS_BY_KIND = {
   door: ['sign-in', 'sign-in-refused', 'sign-out', 'password-set'],
-  conversation: ['take-over', 'hand-back', 'resolve', 'reassign', 'assign', 'requeue', 'send-draft', 'took-suggestion', 'save-filter', 'remove-filter'],
+  conversation: [
+    ...['take-over', 'hand-back', 'resolve', 'reassign', 'assign', 'requeue', 'reply', 'send-draft', 'took-suggestion', 'rated', 'left-email'],
+    ...['save-filter', 'remove-filter', 'merge-conversation', 'split-conversation', 'undo-move', 'write-first'],
+  ],
+  person: ['merge-persons', 'unmerge-persons', 'block-person', 'unblock-person', 'note-consent'],
   ticket: ['change-ticket', 'resolve-ticket', 'merge-ticket'],
   money: ['agree', 'approve', 'reject', 'expire', 'act'],
   rules: ['set-limits', 'adopt-rules', 'save-rule-table', 'publish-rule-table'],
@@ -14,11 +18,14 @@ export const DEEDS_BY_KIND = {
     ...['save-canned', 'remove-canned', 'save-macro', 'remove-macro'],
   ],
   team: ['team', 'team-removed', 'team-order', 'person', 'invite'],
-  role: ['save-role', 'remove-role', 'give-role'],
-  channel: ['channel-added', 'channel-changed', 'channel-connected'],
+  shop: ['workspace-changed', 'connector-saved', 'connector-removed'],
+  channel: [
+    ...['channel-added', 'channel-changed', 'channel-connected', 'channel-switched-off', 'channel-switched-on'],
+    ...['channel-secret-renewed', 'channel-token-ends'],
+  ],
   key: ['make-key', 'rotate-key', 'revoke-key'],
   webhook: ['save-webhook', 'switch-webhook', 'rotate-webhook', 'remove-webhook', 'replay-webhook', 'test-webhook', 'webhook-given-up'],
-  privacy: ['reveal', 'export-audit'],
+  export: ['export', 'export-audit'],
 } as const satisfies Record<string, readonly string[]>
 
 export const DeedKind = z.enum(Object.keys(DEEDS_BY_KIND) as [keyof typeof DEEDS_BY_KIND, ...(keyof typeof DEEDS_BY_KIND)[]])

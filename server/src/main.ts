@@ -15,6 +15,7 @@ import { agentIn, deskHandlers } from './http/desk-routes.ts'
 import { hookRoutes } from './http/hook-routes.ts'
 import { mountPages, type RenderShop } from './http/pages.ts'
 import { mountReportExport } from './http/report-routes.ts'
+import { publicApiRoutes } from './http/public-api-routes.ts'
 import { buildServer } from './http/server.ts'
 import { shopPage } from './http/shop-page.ts'
 import { mountSockets } from './http/sockets.ts'
@@ -67,6 +68,7 @@ async function main(): Promise<void> {
   })
   await channelRoutes(app, house.door, settings.PUBLIC_URL)
   await hookRoutes(app, house.pushDoor)
+  await publicApiRoutes(app, house.deskHouse)
   mountApi(
     app,
     deskHandlers(house.deskHouse, async (agent: Agent) => (await house.workspaces.find(agent.workspaceId))?.name ?? ''),

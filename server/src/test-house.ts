@@ -12,6 +12,7 @@ import { mountApi } from './http/api-routes.ts'
 import { channelRoutes } from './http/channel-routes.ts'
 import { agentIn, deskHandlers } from './http/desk-routes.ts'
 import { hookRoutes } from './http/hook-routes.ts'
+import { publicApiRoutes } from './http/public-api-routes.ts'
 import { buildServer } from './http/server.ts'
 import { mountSockets } from './http/sockets.ts'
 import { uploadRoutes } from './http/upload-routes.ts'
@@ -44,6 +45,7 @@ export async function openTestHouse(rules: Rules = tauRetail) {
   const app = await buildServer(logger)
   await channelRoutes(app, house.door)
   await hookRoutes(app, house.pushDoor)
+  await publicApiRoutes(app, house.deskHouse)
   mountApi(
     app,
     deskHandlers(house.deskHouse, async () => 'W'),

@@ -29,6 +29,7 @@ const USAGE = `npm run xiaoer -- COMMAND
   key --workspace W                                              adds a REST channel with a new key, shown once
   owner-link [--workspace W]                                     a new one-time link to set the owner's password
   seal [--renew]                                                 seals all secrets under the newest key; --renew makes a new one in DATA first
+  audit verify --workspace W                                     reads the record of deeds: is it what was written, and what is the hash of its last row
   rules                                                          lists the rule packs
 
 It works beside a running house and without one, on the folder DATA (default ./data) or on DATABASE_URL.`
@@ -141,6 +142,11 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   async seal({ renew }, house) {
     if (renew) house.database.seal.renew()
     return sealAll(house.database)
+  },
+  async 'audit verify'({ workspace }, house) {
+    const { rows, head, broken } = await house.deskHouse.access.audit.verify(workspace)
+    if (broken) throw new Error(`The record of ${workspace} is not what was written: row ${broken.seq} is ${broken.why}. ${rows} rows before it are.`)
+    return { workspace, rows, head: head ?? 'none yet' }
   },
   async rules() {
     return Object.fromEntries(RULE_PACKS.map((pack) => [pack.id, `${pack.title} (${pack.version})`]))

@@ -30,17 +30,23 @@ export function mountApi(app: FastifyInstance, handlers: ApiHandlers, agentOf: (
         if (request.headers['x-requested-with'] !== OWN_PAGE) throw new AppError('forbidden')
         const agent = 'open' in route ? null : await agentOf(request)
         if (!agent && !('open' in route)) throw new AppError('unauthenticated')
-        const body = request.body ?? {}
-        if (typeof body !== 'object' || Array.isArray(body)) throw new AppError('invalid')
-        const given = route.input.safeParse({ ...(request.query as object), ...body, ...(request.params as object) })
-        // cleaned once it has its form, then looked at again: what was nothing but U+0000 is empty now
-        const parsed = given.success ? route.input.safeParse(storable(given.data)) : given
-        if (!parsed.success) throw new AppError('invalid', z.flattenError(parsed.error as z.ZodError).fieldErrors)
+        const input = takeInput(route.input, request)
         const handler = handlers[name] as (input: Input<typeof name>, call: Call) => Promise<unknown>
         const call = { agent: agent as Agent, reply, request }
-        const output = await askedFrom({ address: request.ip, via: null }, () => handler(parsed.data as never, call))
+        const output = await askedFrom({ address: request.ip, via: null }, () => handler(input as never, call))
         return reply.header('cache-control', 'no-store').send(output)
       },
     })
   }
+}
+
+/** Query, body and path of a request as a route wants them; AppError('invalid') names the fields that are not so. */
+export function takeInput<Schema extends z.ZodType>(schema: Schema, request: FastifyRequest): z.output<Schema> {
+  const body = request.body ?? {}
+  if (typeof body !== 'object' || Array.isArray(body)) throw new AppError('invalid')
+  const given = schema.safeParse({ ...(request.query as object), ...body, ...(request.params as object) })
+  // cleaned once it has its form, then looked at again: what was nothing but U+0000 is empty now
+  const parsed = given.success ? schema.safeParse(storable(given.data)) : given
+  if (!parsed.success) throw new AppError('invalid', z.flattenError(parsed.error as z.ZodError).fieldErrors)
+  return parsed.data as z.output<Schema>
 }
