@@ -17,6 +17,8 @@ const HOUR = 60 * MINUTE
 export const WAITS_MS = [5 * SECOND, 30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 24 * HOUR]
 /** Longer than a try may take (10 s): a sender that has not come back by then is dead, and it is tried again. */
 const LEASE_MS = 30 * SECOND
+/** What arrived or failed is looked at for so long. */
+const KEPT_MS = 30 * 24 * HOUR
 /** A receiver says with it that it wants nothing any more. */
 const GONE = 410
 
@@ -34,10 +36,17 @@ export async function sendWebhooks(now: number, post: WebhookPost, only?: string
 /** Beside the tick, never twice at once in a process: a receiver that is slow keeps nobody else waiting. */
 export function webhookSender(post: WebhookPost): (now: number) => void {
   let isBusy = false
+  let lastForgot = Number.NEGATIVE_INFINITY
+  const tend = async (now: number) => {
+    await sendWebhooks(now, post)
+    if (Math.abs(now - lastForgot) < HOUR) return
+    lastForgot = now
+    await post.webhooks.forget(iso(now - KEPT_MS))
+  }
   return (now) => {
     if (isBusy) return
     isBusy = true
-    sendWebhooks(now, post)
+    tend(now)
       .catch(post.onTrouble)
       .finally(() => {
         isBusy = false

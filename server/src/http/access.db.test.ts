@@ -243,8 +243,8 @@ async function hook(url: string, events: WebhookEvent[]) {
 }
 
 async function remove(webhookId: WebhookId) {
-  const [{ version }] = (await askDesk(at, 'webhooks', {}, boss.cookie)).body.webhooks as [{ version: number }]
-  expect((await askDesk(at, 'removeWebhook', { webhookId, version }, boss.cookie)).status).toBe(200)
+  const found = (await askDesk(at, 'webhooks', {}, boss.cookie)).body.webhooks.find(({ id }) => id === webhookId)
+  expect((await askDesk(at, 'removeWebhook', { webhookId, version: found!.version }, boss.cookie)).status).toBe(200)
 }
 
 /** What the clock does, so much later. */
