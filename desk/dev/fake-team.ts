@@ -26,7 +26,7 @@ export function fakeTeam(
     return {
       ...{ id: find(id).conversation.id, contactName: contact.name, channel, preview, language, emotion, priority, agentId },
       ...{ team: DEFAULT_TEAM.id, issue: null, level: null, place, minutes: place * 2, since: updatedAt, waitingSince },
-      clocks: [{ kind: 'first-reply', startedAt: updatedAt, dueAt, level: place === 1 ? 'warned' : 'running' }] as Output<'wall'>['entries'][number]['clocks'],
+      clocks: [{ kind: 'first-reply', dueAt, level: place === 1 ? 'warned' : 'running', share: place === 1 ? 0.9 : 0.3 }],
     }
   }
   return {
