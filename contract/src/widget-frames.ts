@@ -7,7 +7,15 @@ const clientId = z.string().min(1).max(80)
 /** The highest `seq` that the house counts to. */
 const MOST_SEQ = 2_147_483_647
 
-/** What the widget says on its socket. The first frame must be `hello`. */
+/** The phone that an app of the shop runs on. `push`: where it is told of what is said while the app is closed; `on: false`: there no more, whoever it was has signed out. */
+export const Device = z.object({
+  platform: z.enum(['ios', 'android', 'rn', 'flutter']),
+  appVersion: z.string().max(40).optional(),
+  push: z.object({ provider: z.enum(['apns', 'fcm']), token: z.string().min(8).max(4_096), on: z.boolean().default(true) }).optional(),
+})
+export type Device = z.infer<typeof Device>
+
+/** What the widget, or an app, says on its socket. The first frame must be `hello`. */
 export const WidgetFrame = z.discriminatedUnion('t', [
   z.object({
     t: z.literal('hello'),
@@ -20,6 +28,7 @@ export const WidgetFrame = z.discriminatedUnion('t', [
     since: z.int().nonnegative().max(MOST_SEQ).default(0),
     locale: z.string().max(35).optional(),
     page: z.object({ url: z.string().max(2000), title: z.string().max(300).optional(), sku: z.string().max(200).optional() }).optional(),
+    device: Device.optional(),
   }),
   /** `cid` is unique per visitor: a frame sent twice is one message. A picture, recording or file was uploaded before; `text` goes with it. */
   z.discriminatedUnion('type', [
@@ -36,6 +45,8 @@ export const WidgetFrame = z.discriminatedUnion('t', [
       text: z.string().max(20_000).default(''),
     }),
   ]),
+  /** The phone has another token now, or nobody is signed in there any more. */
+  z.object({ t: z.literal('device'), device: Device }),
   z.object({ t: z.literal('action'), cid: clientId, actionId: z.string().max(200), label: z.string().max(200) }),
   z.object({ t: z.literal('typing'), on: z.boolean() }),
   z.object({ t: z.literal('read'), seq: z.int().nonnegative().max(MOST_SEQ) }),

@@ -31,6 +31,7 @@ const ABROAD = new Set(['shopify-inbox', 'amazon-messages', 'aliexpress-messages
 /** Every platform by the name of its channel, those first that most look for. */
 export const PLATFORMS: Readonly<Record<string, Platform>> = {
   widget: open('网页聊天窗', 'Chat window', 'own', 'widget'),
+  app: open('自己的手机应用', 'Your own phone app', 'own', 'channels/app'),
   rest: open('自己的程序（REST）', 'Your own apps (REST)', 'own'),
   mail: open('电子邮件', 'E-mail', 'own', 'channels/mail'),
   'wechat-official': open('微信公众号', 'WeChat Official Account', 'china', 'channels/wechat-official'),

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { parseBody } from '../parse-body.ts'
 import { setting } from '../setting.ts'
 import { isSame, signBody } from '../signed-body.ts'
-import type { Channel, ChannelAccount, Inbound, Outbound, RawRequest, Receipt, Received } from './channel.ts'
+import type { Channel, ChannelAccount, ChannelCapabilities, Inbound, Outbound, RawRequest, Receipt, Received } from './channel.ts'
 
 export const WidgetSettings = z.object({
   /** Signs the ids of shoppers who are logged in at the shop. */
@@ -34,14 +34,17 @@ function isOrigin(text: string): boolean {
 /** Gives a frame to all open windows of a visitor; how many there were. */
 export type PushFrame = (channelId: string, userId: string, frame: ServerFrame) => number
 
+/** The shopper's chat window on the shop's page. */
+export function widgetChannel(push: PushFrame): Channel<WidgetSettings> {
+  return { ...spokenInFrames(push), name: 'widget', settings: WidgetSettings, needsSending: () => false }
+}
+
 /**
- * The shopper's chat window on the shop's page. One request is one `msg` or `action` frame; the socket that carries it has said who writes
+ * What our own socket carries, whoever looks at it. One request is one `msg` or `action` frame; the socket that carries it has said who writes
  * (`x-visitor`, `x-signed-login`: set by our own socket, never by the client).
  */
-export function widgetChannel(push: PushFrame): Channel<WidgetSettings> {
+export function spokenInFrames(push: PushFrame) {
   return {
-    name: 'widget',
-    settings: WidgetSettings,
     capabilities: {
       chat: true,
       text: { max: 20_000, unit: 'utf16' },
@@ -52,12 +55,9 @@ export function widgetChannel(push: PushFrame): Channel<WidgetSettings> {
       typing: true,
       read: true,
       idempotent: true,
-    },
-    needsSending: () => false,
+    } satisfies ChannelCapabilities,
     receive,
-    async send(message, account) {
-      return send(message, account, push)
-    },
+    send: async (message: Outbound, account: Pick<ChannelAccount<unknown>, 'id'>) => send(message, account, push),
   }
 }
 
@@ -98,7 +98,7 @@ function contentOf(frame: Extract<WidgetFrame, { t: 'msg' | 'action' }>): Conten
   return { type, url, mime, ...(size === undefined ? {} : { size }), ...(name === undefined ? {} : { name }), ...(text === '' ? {} : { text }) }
 }
 
-function send(message: Outbound, account: ChannelAccount<WidgetSettings>, push: PushFrame): Receipt {
+function send(message: Outbound, account: Pick<ChannelAccount<unknown>, 'id'>, push: PushFrame): Receipt {
   const frame: ServerFrame = {
     t: 'msg',
     id: message.messageId,

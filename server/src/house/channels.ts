@@ -15,6 +15,7 @@ import { lineChannel } from '../channels/line.ts'
 import { mailChannel } from '../channels/mail.ts'
 import { messengerChannel } from '../channels/messenger.ts'
 import { teamsChannel } from '../channels/microsoft-teams.ts'
+import { mobileAppChannel } from '../channels/mobile-app.ts'
 import { rcsChannel } from '../channels/rcs.ts'
 import { restChannel } from '../channels/rest.ts'
 import { shopeeChatChannel } from '../channels/shopee-chat.ts'
@@ -30,10 +31,14 @@ import { wechatMiniChannel } from '../channels/wechat-mini.ts'
 import { wechatOfficialChannel } from '../channels/wechat-official.ts'
 import { weiboChannel } from '../channels/weibo.ts'
 import { whatsappChannel } from '../channels/whatsapp.ts'
+import { type PushFrame, widgetChannel } from '../channels/widget.ts'
 import { xDmChannel } from '../channels/x-dm.ts'
 import { zaloChannel } from '../channels/zalo.ts'
 
-/** Every channel but the chat window, which the house opens with its own sockets. */
+/** Those that speak over our own sockets. */
+export const windowChannels = (push: PushFrame): readonly Channel[] => [widgetChannel(push), mobileAppChannel(push)].map((channel) => channel as Channel)
+
+/** Every channel but these. */
 export const CHANNELS: readonly Channel[] = [
   restChannel(),
   mailChannel(),

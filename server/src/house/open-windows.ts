@@ -40,7 +40,7 @@ export function openWindows({ door, hub, accounts, agents, conversations, desk, 
     isRightHash,
     async accountOf(channelId) {
       const account = await accounts.find(channelId)
-      const settings = account?.name === 'widget' ? WidgetSettings.safeParse(account.settings).data : undefined
+      const settings = account?.name === 'widget' || account?.name === 'app' ? WidgetSettings.safeParse(account.settings).data : undefined
       return account && settings && !account.off ? { workspaceId: account.workspaceId, ...settings } : null
     },
     async missed(channelId, workspaceId, userId, since) {

@@ -108,7 +108,8 @@ export function serveWidget(socket: WebSocket, request: IncomingMessage, house: 
       leave = house.hub.joinVisitor(channelId, visitor.userId, {
         send: (text) => (socket.bufferedAmount > MOST_BUFFERED ? socket.terminate() : socket.send(text)),
       })
-      return welcome(socket, visitor, frame.since, house)
+      await welcome(socket, visitor, frame.since, house)
+      return frame.device && serve({ t: 'device', device: frame.device }, visitor, socket, house)
     }
     if (!visitor) return socket.close(WIDGET_CLOSE.badIdentity, 'say hello first')
     await serve(frame, visitor, socket, house)
@@ -195,7 +196,7 @@ async function serve(frame: Exclude<WidgetFrame, { t: 'hello' }>, visitor: Visit
       house.door,
     )
     const [kept] = accepted.kind === 'kept' ? accepted.recorded : []
-    if (!kept) return
+    if (!kept || frame.t === 'device') return
     if (kept.mismatch) throw new AppError('idempotency-mismatch')
     visitor.conversationId = kept.conversationId
     if (frame.t === 'email' && !kept.duplicate) house.leftEmail(kept.conversationId, workspaceId, frame.email)
@@ -206,12 +207,16 @@ async function serve(frame: Exclude<WidgetFrame, { t: 'hello' }>, visitor: Visit
   }
 }
 
-type Saying = Extract<WidgetFrame, { t: 'msg' | 'action' }>
+type Saying = Extract<WidgetFrame, { t: 'msg' | 'action' | 'device' }>
 
 /** What goes to the channel: an address to answer to is words, and of a file its bytes tell what it is, not the one who sends it. Null: no such file. */
-async function sayingOf(frame: Extract<WidgetFrame, { t: 'msg' | 'action' | 'email' }>, visitor: Visitor, house: WidgetHouse): Promise<Saying | null> {
+async function sayingOf(
+  frame: Extract<WidgetFrame, { t: 'msg' | 'action' | 'email' | 'device' }>,
+  visitor: Visitor,
+  house: WidgetHouse,
+): Promise<Saying | null> {
   if (frame.t === 'email') return { t: 'msg', cid: frame.cid, type: 'text', text: frame.email }
-  if (frame.t === 'action' || frame.type === 'text') return frame
+  if (frame.t === 'action' || frame.t === 'device' || frame.type === 'text') return frame
   const file = await house.fileOf(frame.url, visitor)
   return file && { ...frame, type: kindOf(file.mime), mime: file.mime, size: file.bytes, name: file.name }
 }
