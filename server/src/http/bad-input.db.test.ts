@@ -142,7 +142,7 @@ test('what is not there is not there: unknown channels, conversations and action
     }
     const talk = { until: '2099-01-01T00:00:00Z', noteId: '01890a5d-ac96-774b-bcce-b302099a8057', doing: 'viewing', id: 'x', seq: 2, ...deed }
     const consent = { consentId: '01890a5d-ac96-774b-bcce-b302099a8057', purpose: 'marketing', given: true, words: 'x' }
-    const source = name === 'tookSuggestion' ? { from: 'knowledge' } : {}
+    const source = name === 'tookSuggestion' ? { from: 'knowledge' } : { key: 'x' }
     const person = { ...source, teams: [], languages: [], skills: [], capacity: 1, ticketCapacity: 1, shift: null, ...talk, ...consent }
     const input = { ...ids, ...ticket, ...person, text: 'hello', clientId: 'client-1', reason: 'other', intent: 'greeting', tableId: 'unknown' }
     expect([name, await askAs(manager.cookie, name, input)]).toEqual([name, problem('not-found')])
