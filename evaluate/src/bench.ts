@@ -5,6 +5,7 @@ import { benchCrash } from './bench/bench-crash.ts'
 import { benchDesk } from './bench/bench-desk.ts'
 import { benchFuzz } from './bench/bench-fuzz.ts'
 import { benchLink } from './bench/bench-link.ts'
+import { benchReports } from './bench/bench-reports.ts'
 import { benchSoak } from './bench/bench-soak.ts'
 import { benchStart } from './bench/bench-start.ts'
 import { benchTurn } from './bench/bench-turn.ts'
@@ -22,6 +23,7 @@ const USAGE = `npm run bench -- NAME [--json]
   desk   the workbench with 10,000 open conversations and 200 updates a second   [--conversations 10000] [--short]
   acknowledge   webhooks of all channels at 200 a second: how soon each is taken   [--rounds 5]
   soak   shoppers write on all channels while everything goes wrong   [--messages 100000] [--seed WORDS]
+  reports   pages of the reports over 5,000,000 messages at random spans and filters   [--messages 5000000] [--rounds 300] [--seed WORDS]
   start  warm start to the first answered message, idle memory     [--rounds 5]
 
 With --json the last line is one JSON object with every figure. The exit code is 1 where a bar is not held.`
@@ -36,7 +38,7 @@ async function main(): Promise<void> {
       rounds: { type: 'string' },
       conversations: { type: 'string', default: '10000' },
       short: { type: 'boolean', default: false },
-      messages: { type: 'string', default: '100000' },
+      messages: { type: 'string' },
       payloads: { type: 'string', default: '1000000' },
       seconds: { type: 'string', default: '2' },
       seed: { type: 'string', default: 'xiaoer' },
@@ -59,7 +61,8 @@ async function main(): Promise<void> {
     widget: () => benchWidget({ rounds: rounds(30) }),
     desk: () => benchDesk({ conversations: Number(values.conversations), hour: !values.short }),
     acknowledge: () => benchAcknowledge({ perSecond: 200, seconds: 5, rounds: rounds(5) }),
-    soak: () => benchSoak({ messages: Number(values.messages), seed }),
+    soak: () => benchSoak({ messages: Number(values.messages ?? 100_000), seed }),
+    reports: () => benchReports({ messages: Number(values.messages ?? 5_000_000), rounds: rounds(300), seed }),
     start: () => benchStart({ rounds: rounds(5) }),
   }
   // what a bench has started and made goes with it

@@ -2,7 +2,6 @@ import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
 import type { Rules } from '@xiaoer/contract/rules'
 import { STAFF } from '@xiaoer/core/agents/staff'
-import { usualManners } from '@xiaoer/core/support/may-write-first'
 import type { ShopperModel } from '@xiaoer/core/understand/shopper-model'
 import { tellUnderstood } from '@xiaoer/core/understand/tell-understood'
 import { understand } from '@xiaoer/core/understand/understand'
@@ -14,9 +13,10 @@ import { happeningsAfterTurn, happeningsIn, lateTicket } from './automation/happ
 import { openAutomatic } from './automation/open-automatic.ts'
 import type { Channel } from './channels/channel.ts'
 import { PLATFORMS } from './channels/platforms.ts'
+import { widgetChannel } from './channels/widget.ts'
 import { keepListening } from './clock/keep-listening.ts'
-import { sendWebhooks, webhookSender } from './clock/send-webhooks.ts'
 import { channelTender } from './clock/tend-channels.ts'
+import { sendWebhooks, webhookSender } from './clock/send-webhooks.ts'
 import { floorTender } from './clock/tend-floor.ts'
 import { reportTender } from './clock/tend-reports.ts'
 import { ticketTender } from './clock/tend-tickets.ts'
@@ -27,13 +27,13 @@ import { expireApprovals } from './desk/decide-approval.ts'
 import type { DeskHouse } from './desk/desk-house.ts'
 import { wakeSnoozed } from './desk/mark-conversation.ts'
 import { closeTicket, followUp, takeAnswer, tellOverdue } from './desk/tend-ticket.ts'
-import { CHANNELS, windowChannels } from './house/channels.ts'
+import { CHANNELS } from './house/channels.ts'
 import { listenedTo } from './house/listened-to.ts'
-import { openConnectors } from './house/open-connectors.ts'
 import { openDoor } from './house/open-door.ts'
 import { openFloor } from './house/open-floor.ts'
 import { openPost } from './house/open-post.ts'
 import { openPushDoor } from './house/open-push-door.ts'
+import { openConnectors } from './house/open-connectors.ts'
 import { openWindows } from './house/open-windows.ts'
 import { keep } from './keep.ts'
 import { keepKnowledge } from './knowledge/keep-knowledge.ts'
@@ -66,7 +66,6 @@ import type { Database } from './store/database.ts'
 import { openDeliveries } from './store/deliveries.ts'
 import { openDeskConversations } from './store/desk-conversations.ts'
 import { openDeskPersons } from './store/desk-persons.ts'
-import { openFirstWords } from './store/first-words.ts'
 import { openOutbox } from './store/outbox.ts'
 import { openPersons } from './store/persons.ts'
 import { openProviders } from './store/providers.ts'
@@ -74,7 +73,6 @@ import { openReach } from './store/reach.ts'
 import { openReports } from './store/reports.ts'
 import { allProducts } from './store/shop-catalogue.ts'
 import { openShopPhrases } from './store/shop-phrases.ts'
-import { openTags } from './store/tags.ts'
 import { openTicketNotices } from './store/ticket-notices.ts'
 import { openTickets } from './store/tickets.ts'
 import { openTracks } from './store/tracks.ts'
@@ -89,7 +87,6 @@ import { hear } from './turn/receive.ts'
 import { settleUnknown } from './turn/settle-unknown.ts'
 import { type SharedTurns, shareTurns } from './turn/share-turns.ts'
 import { type TurnHouse, takeTurn } from './turn/take-turn.ts'
-import { tendFirstWords } from './turn/write-first.ts'
 
 export type House = ReturnType<typeof openHouse>
 
@@ -134,7 +131,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
   const outbox = openOutbox(database)
   const workspaces = openWorkspaces(database)
   const accounts = openChannelAccounts(database, Date.now)
-  const channels: ReadonlyMap<string, Channel> = new Map([...windowChannels(hub.push), ...CHANNELS].map((channel) => [channel.name, channel]))
+  const channels: ReadonlyMap<string, Channel> = new Map([widgetChannel(hub.push), ...CHANNELS].map((channel) => [channel.name, channel as Channel]))
   /** What changes in tickets and deeds is told live wherever it happens: there automations hear of it, too. */
   const tellAt =
     (depth: number): Tell =>
@@ -279,21 +276,8 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     conversations: desk,
     moves: openConversationMoves(database),
     reach,
-    tags: openTags(database),
     blocks: openBlocks(database),
     consents,
-    firstWords: {
-      book: openFirstWords(database),
-      consents,
-      kinds: channels,
-      mannersOf: async (workspaceId) => usualManners((await rulesOf(workspaceId)).timeZone),
-      needsOutbox: office.needsOutbox,
-      spoken: office.spoken,
-      changed,
-      now,
-      newId,
-      onTrouble,
-    },
     agents,
     persons: { ...persons, ...openDeskPersons(database) },
     ledger,
@@ -440,7 +424,6 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
         expireApprovals: () => expireApprovals(deskHouse),
         wakeSnoozed: () => wakeSnoozed(deskHouse),
         liftBlocks: () => liftBlocks(deskHouse),
-        tendFirstWords: () => tendFirstWords(deskHouse.firstWords),
         // beside the tick as well: shops are asked
         tendPushes: () => void pushDoor.tend().catch(onTrouble),
         // beside the tick: a server elsewhere that does not answer must not keep shoppers' messages waiting

@@ -4,6 +4,9 @@ import type { Reports } from '../store/reports.ts'
 /** Nobody waits for it: whoever reads counts what is missing first. */
 const EVERY_MS = 60_000
 
+/** A message that took longer to be written than this was lost to its channel before. */
+const LOOK_BACK_MS = 180_000
+
 interface ReportsHouse {
   readonly reports: Reports
   readonly workspaces: () => Promise<readonly { readonly id: WorkspaceId }[]>
@@ -21,7 +24,7 @@ export function reportTender({ reports, workspaces, onTrouble }: ReportsHouse): 
     try {
       for (const { id } of await workspaces()) {
         try {
-          while ((await reports.follow(id, now)).isBehind);
+          while ((await reports.follow(id, { now, lookBackMs: LOOK_BACK_MS })).isBehind);
           while ((await reports.buildDays(id, now)) > 0);
         } catch (error) {
           onTrouble(error)

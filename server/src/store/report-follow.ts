@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 import { type Counting, recount } from './report-recount.ts'
 
 /** What is written at one moment may be seen a moment later, where many write: so far back it is looked again. */
-const LOOK_BACK_MS = 15_000
+const LOOK_BACK_MS = 3_000
 
 /** So many conversations are counted in one transaction: 0.3 s. */
 const MOST_AT_ONCE = 500
@@ -20,21 +20,26 @@ export function counting<T>(database: Database, workspaceId: WorkspaceId, now: n
   })
 }
 
-/** Counts what has changed since it was last asked, and what silence has decided meanwhile; a piece of it where there is much. Tells up to when it is counted. */
-export function followReports(database: Database, workspaceId: WorkspaceId, now: number): Promise<{ readonly until: number; readonly isBehind: boolean }> {
+/**
+ * Counts what has changed since it was last asked, and what silence has decided meanwhile; a piece of it where there is much. Tells up to when it is counted.
+ * `lookBackMs`: further back than usual, for what took unusually long to be written.
+ */
+export function followReports(
+  database: Database,
+  workspaceId: WorkspaceId,
+  { now, lookBackMs = LOOK_BACK_MS }: { readonly now: number; readonly lookBackMs?: number },
+): Promise<{ readonly until: number; readonly isBehind: boolean }> {
   return counting(database, workspaceId, now, async (work) => {
-    const mark = await markOf(work)
-    const since = new Date(mark - LOOK_BACK_MS).toISOString()
-    const changed = await changedSince(work, since)
+    const since = (await markOf(work)) - lookBackMs
+    const changed = await changedSince(work, new Date(since).toISOString())
     const isBehind = changed.length > MOST_AT_ONCE
-    // those of one instant are not torn apart: the next piece begins after it
-    const last = changed[MOST_AT_ONCE - 1]?.at
-    const these = isBehind ? changed.filter(({ at }) => at <= last!) : changed
-    const until = isBehind ? last! : now
+    const until = isBehind ? changed[MOST_AT_ONCE - 1]!.at : now
+    const these = changed.filter(({ at }) => !isBehind || at <= until)
     await recount(work, [...new Set([...these.map(({ id }) => id), ...(isBehind ? [] : await dueIn(work))])])
     await work.sql.query(
       `insert into report_marks (workspace_id, follows, until) values ($1, 'talks', $2) on conflict (workspace_id, follows) do update set until = excluded.until`,
-      [workspaceId, new Date(isBehind && until - mark < LOOK_BACK_MS ? mark + LOOK_BACK_MS : until).toISOString()],
+      // where there is more, the next piece begins right behind this one
+      [workspaceId, new Date(isBehind ? Math.min(now, until + lookBackMs) : now).toISOString()],
     )
     return { until, isBehind }
   })
@@ -77,17 +82,17 @@ async function markOf({ sql, workspaceId }: Counting): Promise<number> {
   return rows[0]!.until.getTime()
 }
 
-/** In which conversations something happened, the oldest first, one more than are counted at once. */
+/** In which conversations something happened, the oldest first, one more than are counted at once; those of one instant are not torn apart. */
 async function changedSince({ sql, workspaceId }: Counting, since: string): Promise<readonly { readonly id: string; readonly at: number }[]> {
-  const most = MOST_AT_ONCE + 1
+  const most = `fetch first ${MOST_AT_ONCE + 1} rows with ties`
   const talks = (status: string) =>
-    `(select id, updated_at as at from conversations where workspace_id = $1 and status = '${status}' and updated_at > $2 order by updated_at limit ${most})`
+    `(select id, updated_at as at from conversations where workspace_id = $1 and status = '${status}' and updated_at > $2 order by updated_at ${most})`
   const { rows } = await sql.query<{ id: string; at: Date }>(
     `select id, max(at) as at from (${talks('open')} union all ${talks('resolved')}
-       union all (select conversation_id, updated_at from tickets where workspace_id = $1 and updated_at > $2 order by updated_at limit ${most})
-       union all (select conversation_id, updated_at from actions where workspace_id = $1 and updated_at > $2 order by updated_at limit ${most})
-       union all (select conversation_id, at from audit where workspace_id = $1 and at > $2 and what in ('rated', 'resolve') order by at limit ${most})) changed
-     where id is not null group by id order by 2 limit ${most}`,
+       union all (select conversation_id, updated_at from tickets where workspace_id = $1 and updated_at > $2 order by updated_at ${most})
+       union all (select conversation_id, updated_at from actions where workspace_id = $1 and updated_at > $2 order by updated_at ${most})
+       union all (select conversation_id, at from audit where workspace_id = $1 and at > $2 and what in ('rated', 'resolve') order by at ${most})) changed
+     where id is not null group by id order by 2 ${most}`,
     [workspaceId, since],
   )
   return rows.map(({ id, at }) => ({ id, at: at.getTime() }))

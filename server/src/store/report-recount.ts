@@ -87,7 +87,7 @@ async function keptVisits(
   if (visits.length === 0 || [...from.values()].every((seq) => seq === 1)) return []
   const since = visits.reduce((least, { visit }) => Math.min(least, visit.beganAt), Number.POSITIVE_INFINITY) - SILENCE_MS
   const { rows } = await sql.query(
-    `select v.contact_id as "contactId", (extract(epoch from v.began_at) * 1000)::float8 as "beganAt", (extract(epoch from v.ended_at) * 1000)::float8 as "endedAt"
+    `select v.contact_id as "contactId", floor(extract(epoch from v.began_at) * 1000)::float8 as "beganAt", floor(extract(epoch from v.ended_at) * 1000)::float8 as "endedAt"
      from report_visits v where v.workspace_id = $1 and v.contact_id = any($2) and v.ended_at >= $3
        and not exists (select from unnest($4::text[], $5::int[]) f(id, seq) where f.id = v.conversation_id and v.first_seq >= f.seq)`,
     [workspaceId, [...new Set(talks.map(({ contactId }) => contactId))], new Date(since).toISOString(), [...from.keys()], [...from.values()]],

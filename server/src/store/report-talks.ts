@@ -28,28 +28,28 @@ export async function readTalks(sql: pg.PoolClient, workspaceId: string, from: R
     [workspaceId, ids],
   )
   const lines = await ask<{ seq: number; from: Talk['lines'][number]['from']; agentId: string | null; at: number; short: string | null }>(
-    `select m.conversation_id as id, m.seq, m."from", m.agent_id as "agentId", (extract(epoch from m.at) * 1000)::float8 as at,
+    `select m.conversation_id as id, m.seq, m."from", m.agent_id as "agentId", floor(extract(epoch from m.at) * 1000)::float8 as at,
        case when m."from" = 'shopper' and length(m.content->>'text') <= ${LONGEST_THANKS} then m.content->>'text' end as short
      from unnest($1::text[], $2::int[]) f(id, seq) join messages m on m.conversation_id = f.id and m.seq >= f.seq order by m.conversation_id, m.seq`,
     [ids, seqs],
   )
   const holds = await ask<Talk['holds'][number]>(
-    `select conversation_id as id, agent_id as "agentId", (extract(epoch from began_at) * 1000)::float8 as "beganAt",
-       (extract(epoch from ended_at) * 1000)::float8 as "endedAt", team from holds where conversation_id = any($1) order by began_at, holds.id`,
+    `select conversation_id as id, agent_id as "agentId", floor(extract(epoch from began_at) * 1000)::float8 as "beganAt",
+       floor(extract(epoch from ended_at) * 1000)::float8 as "endedAt", team from holds where conversation_id = any($1) order by began_at, holds.id`,
     [ids],
   )
   const noted = await ask<{ what: string; at: number; stars: number | null }>(
-    `select conversation_id as id, what, (extract(epoch from at) * 1000)::float8 as at, (detail->>'score')::float8 as stars
+    `select conversation_id as id, what, floor(extract(epoch from at) * 1000)::float8 as at, (detail->>'score')::float8 as stars
      from audit where conversation_id = any($1) and what in ('rated', 'resolve') order by at`,
     [ids],
   )
   const tickets = await ask<Talk['tickets'][number]>(
-    `select conversation_id as id, (extract(epoch from created_at) * 1000)::float8 as at, state in ('solved', 'closed', 'merged') as "isSettled", assignee
+    `select conversation_id as id, floor(extract(epoch from created_at) * 1000)::float8 as at, state in ('solved', 'closed', 'merged') as "isSettled", assignee
      from tickets where conversation_id = any($1)`,
     [ids],
   )
   const deeds = await ask<Talk['deeds'][number]>(
-    `select conversation_id as id, (extract(epoch from at) * 1000)::float8 as at, state, decided_by as "decidedBy" from actions
+    `select conversation_id as id, floor(extract(epoch from at) * 1000)::float8 as at, state, decided_by as "decidedBy" from actions
      where conversation_id = any($1) order by at, actions.id`,
     [ids],
   )

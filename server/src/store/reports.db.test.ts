@@ -23,7 +23,7 @@ beforeAll(async () => {
     SHOP,
   ])
   for (const zone of ['Asia/Shanghai', 'Asia/Kolkata']) await reports.askedIn(SHOP, zone, at(NOW))
-  while ((await reports.follow(SHOP, NOW)).isBehind);
+  while ((await reports.follow(SHOP, { now: NOW })).isBehind);
 })
 
 const sum = (zone: string, by: ReportBy = 'whole', filter: ReportFilter = {}, span = ALL) =>
@@ -80,7 +80,7 @@ test('added-up days tell what the quarters of an hour tell, for any span, place 
 
 test('counting twice, or everything again, changes nothing', async () => {
   const before = await whole()
-  await reports.follow(SHOP, NOW)
+  await reports.follow(SHOP, { now: NOW })
   expect(await whole()).toEqual(before)
   expect(await reports.rebuild(SHOP, { from: 0, to: NOW }, NOW)).toBe(150)
   expect(await whole()).toEqual(before)
@@ -93,13 +93,13 @@ test('who comes back within three days on another channel takes back what was ta
     ['bot', began + 1_000, '在杭州'],
     ['shopper', began + 60_000, '谢谢'],
   ])
-  await reports.follow(SHOP, NOW)
+  await reports.follow(SHOP, { now: NOW })
   while ((await reports.buildDays(SHOP, NOW)) > 0);
   const span = { from: '2026-11-02', to: '2026-11-02' }
   const day = async () => (await sum('Asia/Shanghai', 'whole', { language: 'xx' }, span))[0]!.counts
   expect(await day()).toMatchObject({ visits: 1, confirmed: 1, botSolved: 1, firstContact: 1 })
   await talk('late', 'mei', 'mail', [['shopper', began + 50 * HOUR, '还没到']])
-  await reports.follow(SHOP, NOW)
+  await reports.follow(SHOP, { now: NOW })
   expect(await day()).toEqual({ visits: 1, back: 1, fresh: 1, shopperMessages: 2, botReplies: 1, botReply0: 1 })
   expect((await sum('Asia/Shanghai', 'whole', { language: 'xx' }, { from: '2026-11-04', to: '2026-11-04' }))[0]!.counts).toMatchObject({
     visits: 1,
@@ -114,13 +114,13 @@ test('silence decides by itself when its time has come, and a rating says it bet
     ['shopper', began, '有货吗'],
     ['bot', began + 1_000, '有'],
   ])
-  await reports.follow(SHOP, NOW)
+  await reports.follow(SHOP, { now: NOW })
   const outcome = async () => (await ask(`select outcome, due_at is null as decided from report_visits where conversation_id = 'quiet'`))[0]
   expect(await outcome()).toEqual({ outcome: 'undecided', decided: false })
-  await reports.follow(SHOP, NOW + 3 * DAY)
+  await reports.follow(SHOP, { now: NOW + 3 * DAY })
   expect(await outcome()).toEqual({ outcome: 'assumed', decided: true })
   await note('rated', 'quiet', NOW + 3 * DAY + 1_000, { score: 2 })
-  await reports.follow(SHOP, NOW + 3 * DAY + 2_000)
+  await reports.follow(SHOP, { now: NOW + 3 * DAY + 2_000 })
   expect(await outcome()).toEqual({ outcome: 'unresolved', decided: true })
 })
 

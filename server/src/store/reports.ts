@@ -10,7 +10,10 @@ import { type Asked, sumMoney, sumReport } from './report-sums.ts'
 /** What reports are made of, and what they read. */
 export interface Reports {
   /** Counts what has changed; tells up to when (RFC 3339), and whether there is more. */
-  follow(workspaceId: WorkspaceId, now: number): Promise<{ readonly until: string; readonly isBehind: boolean }>
+  follow(
+    workspaceId: WorkspaceId,
+    asked: { readonly now: number; readonly lookBackMs?: number },
+  ): Promise<{ readonly until: string; readonly isBehind: boolean }>
   /** Counts everything of a span again (unix milliseconds). */
   rebuild(workspaceId: WorkspaceId, span: { readonly from: number; readonly to: number }, now: number): Promise<number>
   /** Adds up whole days; tells how many. */
@@ -32,8 +35,8 @@ export interface Reports {
 
 export function openReports(database: Database): Reports {
   return {
-    async follow(workspaceId, now) {
-      const { until, isBehind } = await followReports(database, workspaceId, now)
+    async follow(workspaceId, asked) {
+      const { until, isBehind } = await followReports(database, workspaceId, asked)
       return { until: new Date(until).toISOString(), isBehind }
     },
     rebuild: (workspaceId, span, now) => rebuildReports(database, workspaceId, span, now),
