@@ -172,6 +172,14 @@ describe('a channel is looked after', () => {
     await stop()
     expect(await settleUndelivered(owner, { channelId: id, how: 'let-go' }, house())).toEqual({ messages: 1 })
     expect(await readUndelivered(owner, { channelId: id }, house())).toEqual({ messages: [] })
+    // a provider that took it and could not deliver it says so later
+    const { rows: ours } = await at.database.pool.query(`select external_id as id, message_id as "messageId" from deliveries where channel_id = $1 limit 1`, [
+      id,
+    ])
+    const receipt = { workspaceId: at.workspaceId, channelId: id, externalId: ours[0].id, at: at.house.now() }
+    await at.house.door.deliveries.receipt({ ...receipt, delivery: { state: 'failed', detail: 'undeliverable' } })
+    expect((await readUndelivered(owner, { channelId: id }, house())).messages).toMatchObject([{ messageId: ours[0].messageId, why: 'undeliverable' }])
+    await settleUndelivered(owner, { channelId: id, how: 'let-go' }, house())
     const { rows } = await at.database.pool.query('select delivery_state as state from messages where id = $1', [second!.messageId])
     expect(rows).toEqual([{ state: 'failed' }])
     expect(await channelCare(owner, house())).toEqual({ channels: 0 })

@@ -30,6 +30,8 @@ export interface Deliveries {
 export function openDeliveries({ pool }: Database): Deliveries {
   const apply = async (messageId: MessageId, delivery: Delivery): Promise<void> => {
     await pool.query(SET_DELIVERY, [messageId, delivery.state, delivery.detail ?? null])
+    // what its provider could not deliver after all waits for a person like what was refused at once
+    if (delivery.state === 'failed') await pool.query(GIVE_UP, [messageId])
   }
   return {
     async sent({ workspaceId, channelId, externalId, messageId, at }) {
@@ -79,3 +81,8 @@ export function openDeliveries({ pool }: Database): Deliveries {
     },
   }
 }
+
+const GIVE_UP = `
+  insert into outbox (message_id, workspace_id, channel_id, conversation_id, seq, user_id, next_at, dead)
+  select m.id, m.workspace_id, c.channel_id, c.id, m.seq, c.user_id, m.at, true from messages m join conversations c on c.id = m.conversation_id
+  where m.id = $1 and m.delivery_state = 'failed' on conflict (message_id) do nothing`
