@@ -115,6 +115,26 @@ describe.skipIf(isMissing)(`Mail, by a real Dovecot${'missing' in provisioned ? 
     })
   })
 
+  test('where the provider wants OAuth is signed in to by tokens that are renewed, for reading and for sending', async () => {
+    const address = 'oauth@shop.example'
+    const account = testAccount(mailChannel(), { ...servers.oauthOf(address), everySeconds: 1 })
+    const before = servers.tokens.asked.filter((said) => said.startsWith('POST')).length
+    const minted = () => servers.tokens.asked.filter((said) => said.startsWith('POST')).slice(before)
+    expect(await mailChannel().probe!(account)).toEqual({ works: true, as: address })
+    servers.tokens.expire()
+    await servers.bring(letter('oauth'), address)
+    const heard = listenTo(account)
+    await heard.untilMany(1)
+    await heard.stop()
+    servers.tokens.expire()
+    expect(await send({ messageId: 'oauth', from: 'agent', content: { type: 'text', text: 'x' } }, account)).toMatchObject({ outcome: 'sent' })
+    // once, and again each time they had died; the token to renew with is a new one each time
+    expect(minted()).toHaveLength(3)
+    expect(new Set(minted()).size).toBe(3)
+    const stranger = testAccount(mailChannel(), { ...servers.oauthOf(address), refreshToken: 'made up' })
+    expect(await mailChannel().probe!(stranger)).toMatchObject({ works: false, problem: 'AUTH_REVOKED', detail: expect.stringContaining('not renewed') })
+  }, 30_000)
+
   describe('that goes out', () => {
     const thread = {
       to: 'lin+shop@example.org',

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { SMTPServer } from 'smtp-server'
+import { openFakePlatform } from '../../fake-platform.ts'
 
 /** A real Dovecot on this machine, or why there is none: then its tests are skipped, never passed. */
 export function provisionDovecot(): { readonly folder: string } | { readonly missing: string } {
@@ -24,6 +25,10 @@ export const PASSWORD = 'of-a-test-only'
 export interface TestMailServers {
   /** Of an account of the channel whose mailbox is there. */
   settingsOf(address: string): { readonly [name: string]: unknown }
+  /** The same, signed in to by OAuth. */
+  oauthOf(address: string): { readonly [name: string]: unknown }
+  /** What was asked of the server that gives tokens; `expire` ends those that it gave. */
+  readonly tokens: { readonly asked: readonly string[]; expire(): void }
   /** Brings a mail into a mailbox, as the shop's own receiving server does. While somebody reads there, mails may be numbered in another order. `from`: its envelope; empty for bounces. */
   bring(raw: string | Buffer, to: string, from?: string): Promise<void>
   /** What was handed in for sending, in order: the mail as it is. */
@@ -51,17 +56,19 @@ export async function startMailServers(provisioned: string): Promise<TestMailSer
   const imapPort = await freePort()
   const lmtpPort = await freePort()
   const runsAs = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
-  let dovecot = await startDovecot(folder, { imapPort, lmtpPort, runsAs })
-  const smtp = await startSmtp(lmtpPort)
+  const tokens = await openTokens()
+  const start = () => startDovecot(folder, { imapPort, lmtpPort, runsAs, tokenInfo: tokens.info })
+  let dovecot = await start()
+  const smtp = await startSmtp(lmtpPort, tokens)
   const restart = async () => {
     await end(dovecot)
-    dovecot = await startDovecot(folder, { imapPort, lmtpPort, runsAs })
+    dovecot = await start()
   }
+  const hosts = { imapHost: '127.0.0.1', imapPort, smtpHost: '127.0.0.1', smtpPort: smtp.port, security: 'none' }
   return {
-    settingsOf: (address) => ({
-      ...{ address, password: PASSWORD, imapHost: '127.0.0.1', imapPort, smtpHost: '127.0.0.1', smtpPort: smtp.port },
-      security: 'none',
-    }),
+    settingsOf: (address) => ({ ...hosts, address, password: PASSWORD }),
+    oauthOf: (address) => ({ ...hosts, address, clientId: 'client', clientSecret: 'secret', refreshToken: `first ${address}`, tokenAddress: tokens.address }),
+    tokens,
     bring: (raw, to, from = 'shopper@example.org') => handOver(lmtpPort, { from, to: [to] }, Buffer.isBuffer(raw) ? raw : Buffer.from(raw)),
     handedIn: smtp.handedIn,
     faults: smtp.faults,
@@ -70,10 +77,11 @@ export async function startMailServers(provisioned: string): Promise<TestMailSer
       const mailbox = join(folder, 'mail', address)
       await end(dovecot)
       for (const name of readdirSync(mailbox)) if (name.startsWith('dovecot')) rmSync(join(mailbox, name))
-      dovecot = await startDovecot(folder, { imapPort, lmtpPort, runsAs })
+      dovecot = await start()
     },
     async stop() {
       await smtp.stop()
+      await tokens.close()
       await end(dovecot)
       rmSync(folder, { recursive: true, force: true })
     },
@@ -84,15 +92,47 @@ interface Dovecot {
   readonly imapPort: number
   readonly lmtpPort: number
   readonly runsAs: { uid?: number; gid?: number }
+  /** Who may come in with a token. */
+  readonly tokenInfo: string
 }
 
-async function startDovecot(folder: string, { imapPort, lmtpPort, runsAs }: Dovecot): Promise<ChildProcess> {
+/** Gives tokens for refresh tokens that are good once, and tells whose a token is. */
+async function openTokens() {
+  const alive = new Map<string, string>()
+  const refreshable = new Map<string, string>()
+  let count = 0
+  const fake = await openFakePlatform(({ path, url, body }) => {
+    if (path === '/info') {
+      const email = alive.get(url.searchParams.get('access_token') ?? '')
+      return email ? { status: 200, body: { email } } : { status: 401, body: { error: 'invalid_token' } }
+    }
+    const asked = new URLSearchParams(body).get('refresh_token') ?? ''
+    const email = asked.startsWith('first ') && !refreshable.has(asked) ? asked.slice('first '.length) : refreshable.get(asked)
+    if (!email) return { status: 400, body: { error: 'invalid_grant' } }
+    refreshable.set(asked, '')
+    count++
+    alive.set(`access-${count}`, email)
+    refreshable.set(`refresh-${count}`, email)
+    return { status: 200, body: { access_token: `access-${count}`, refresh_token: `refresh-${count}`, expires_in: 3_600 } }
+  })
+  return {
+    address: `${fake.address}/token`,
+    info: `${fake.address}/info?access_token=`,
+    asked: fake.heard,
+    isOf: (token: string, email: string) => alive.get(token) === email,
+    expire: () => alive.clear(),
+    close: fake.close,
+  }
+}
+
+async function startDovecot(folder: string, { imapPort, lmtpPort, runsAs, tokenInfo }: Dovecot): Promise<ChildProcess> {
   const usr = join(folder, 'dovecot/usr')
   const libraries = join(usr, 'lib/dovecot')
   for (const name of ['run', 'state', 'mail']) mkdirSync(join(folder, name), { recursive: true })
   if (!existsSync(join(folder, 'run/modules'))) symlinkSync(join(libraries, 'modules'), join(folder, 'run/modules'))
   const user = runsAs.uid === undefined ? process.env.USER || 'nobody' : 'nobody'
   const group = readFileSync('/etc/group', 'utf8').match(new RegExp(`^([^:]+):[^:]*:${runsAs.gid ?? process.getgid?.()}:`, 'm'))?.[1] ?? 'nogroup'
+  writeFileSync(join(folder, 'tokens.conf'), `tokeninfo_url = ${tokenInfo}\nusername_attribute = email\n`)
   writeFileSync(join(folder, 'dovecot.conf'), configOf({ folder, libraries, imapPort, lmtpPort, user, group }))
   chmodSync(folder, 0o755)
   if (runsAs.uid !== undefined) for (const name of ['.', 'run', 'state', 'mail', 'dovecot.conf']) chownSync(join(folder, name), runsAs.uid, runsAs.gid!)
@@ -131,13 +171,19 @@ default_login_user = ${user}
 first_valid_uid = 0
 ssl = no
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2
 auth_failure_delay = 0
 lmtp_add_received_header = no
 mail_location = maildir:${folder}/mail/%u
 passdb {
   driver = static
+  mechanisms = plain login
   args = password=${PASSWORD}
+}
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2
+  args = ${folder}/tokens.conf
 }
 userdb {
   driver = static
@@ -187,7 +233,7 @@ function greets(port: number): Promise<boolean> {
   })
 }
 
-async function startSmtp(lmtpPort: number) {
+async function startSmtp(lmtpPort: number, tokens: Awaited<ReturnType<typeof openTokens>>) {
   const handedIn: TestMailServers['handedIn'] = []
   const faults: SmtpFault[] = []
   const take = (at: SmtpFault['at']) => {
@@ -200,9 +246,11 @@ async function startSmtp(lmtpPort: number) {
     disabledCommands: ['STARTTLS'],
     size: 30 * 1_048_576,
     closeTimeout: 100,
-    onAuth: ({ username, password }, session, done) => {
+    authMethods: ['PLAIN', 'LOGIN', 'XOAUTH2'],
+    onAuth: ({ username = '', password, accessToken }, session, done) => {
       if (troubled(take('sign-in'), server, session.id, done)) return
-      done(password === PASSWORD ? null : refusal('535 5.7.8 Error: authentication failed'), { user: username })
+      const isGood = accessToken === undefined ? password === PASSWORD : tokens.isOf(accessToken, username)
+      done(isGood ? null : refusal('535 5.7.8 Error: authentication failed'), { user: username })
     },
     onRcptTo: (_, session, done) => void (troubled(take('recipient'), server, session.id, done) || done()),
     onData(stream, session, done) {
