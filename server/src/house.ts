@@ -430,7 +430,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
         tendFloor: floorTender(deskHouse, { began: Date.now(), onTrouble }),
         tendReports: reportTender({ reports, workspaces: () => workspaces.all(), onTrouble }),
         // beside the tick, too: platforms are asked
-        tendChannels: channelTender(deskHouse, { onTrouble }),
+        tendChannels: channelTender(deskHouse, { began: Date.now(), onTrouble }),
         tendWebhooks: webhookSender(webhookPost),
         tendAutomations: (now) => void automatic.tend(now).catch(onTrouble),
         clock: Date.now,

@@ -8,11 +8,14 @@ import type { OpenChannel } from '../store/channel-accounts.ts'
 export type ChannelTender = (now: number) => Promise<void>
 
 interface Tending {
-  /** Rests so long between two looks at all accounts. */
-  readonly restMs?: number
+  /** When the house was opened, Unix milliseconds. */
+  readonly began: number
   readonly onTrouble: (error: unknown) => void
 }
 
+/** Shoppers who wrote meanwhile come first. */
+const MINUTE_MS = 60_000
+/** Between two looks at all accounts. */
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
 /** When a platform was asked last, in the account's memory: whichever process comes later leaves it in peace. */
@@ -20,13 +23,13 @@ const ASKED = 'asked-at'
 /** Of which end the owner was told. */
 const WARNED = 'warned-of'
 
-export function channelTender(house: DeskHouse, { restMs = HOUR_MS, onTrouble }: Tending): ChannelTender {
+export function channelTender(house: DeskHouse, { began, onTrouble }: Tending): ChannelTender {
   let isBusy = false
-  let nextAt = 0
+  let nextAt = began + MINUTE_MS
   return async (now) => {
     if (isBusy || now < nextAt) return
     isBusy = true
-    nextAt = now + restMs
+    nextAt = now + HOUR_MS
     try {
       const { kinds, accounts } = house.channels
       const probing = [...kinds.values()].filter(({ probe }) => probe).map(({ name }) => name)

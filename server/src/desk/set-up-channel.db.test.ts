@@ -204,7 +204,7 @@ describe('a token that ends', () => {
       now: () => new Date(now).toISOString(),
     }
     const onTrouble = (error: unknown) => expect.fail(String(error))
-    const processes = [channelTender(late, { onTrouble }), channelTender(late, { onTrouble })]
+    const processes = [channelTender(late, { began: begun - DAY, onTrouble }), channelTender(late, { began: begun - DAY, onTrouble })]
     const tendAll = () => Promise.all(processes.map((tend) => tend(now)))
     const told = async () => (await at.database.pool.query(`select detail from audit where what = 'channel-token-ends'`)).rows
     await tendAll()
