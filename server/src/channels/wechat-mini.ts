@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { setting } from '../setting.ts'
-import type { Channel, ChannelAccount, ChannelEvent, RawRequest, Received } from './channel.ts'
-import { messageOf, personOf, Said } from './wechat/read-said.ts'
+import type { Channel, ChannelEvent } from './channel.ts'
+import { messageOf, personOf, type Said } from './wechat/read-said.ts'
 import { receivePush } from './wechat/receive-push.ts'
 import { sendWechat, typeWechat } from './wechat/send-wechat.ts'
 import { downloadWechat, probeWechat } from './wechat/wechat-api.ts'
@@ -44,20 +44,12 @@ export function wechatMiniChannel(): Channel<WechatMiniSettings> {
       rate: { recipient: { most: 100, perMs: 60_000 } },
     },
     needsSending: () => true,
-    receive,
+    receive: (request, { settings }) => receivePush(request, settings, eventOf),
     send: sendWechat,
     download: downloadWechat,
     typing: typeWechat,
     probe: probeWechat,
   }
-}
-
-function receive(request: RawRequest, { settings }: ChannelAccount<WechatMiniSettings>): Received {
-  const pushed = receivePush(request, settings)
-  if (!('said' in pushed)) return pushed
-  const said = Said.safeParse(pushed.said)
-  if (!said.success) return { kind: 'invalid', message: 'not a push of WeChat' }
-  return { kind: 'events', events: [eventOf(said.data)], acknowledge: { body: 'success' } }
 }
 
 function eventOf(said: Said): ChannelEvent {

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { isSame } from '../../signed-body.ts'
-import type { RawRequest, Received } from '../channel.ts'
+import type { ChannelEvent, RawRequest, Received } from '../channel.ts'
 import { signSorted } from '../platform/sign-sorted.ts'
 import { type Addressee, openEnvelope } from './open-envelope.ts'
 import { readPush } from './read-push.ts'
+import { Said } from './read-said.ts'
 
 /** What a merchant entered at WeChat beside our address. Without a key the account pushes in plain words, with it nothing plain is believed. */
 export interface PushSettings {
@@ -16,8 +17,17 @@ export interface PushSettings {
 const FRESH_S = 300
 export const Sealed = z.object({ Encrypt: z.string() })
 
-/** What an official account or a mini program pushed, verified and opened; or the answer to it, where there is nothing to read. */
-export function receivePush(request: RawRequest, { appId, token, aesKey }: PushSettings): { readonly said: unknown } | Received {
+/** What an official account or a mini program pushed, verified, opened and told in our words. */
+export function receivePush(request: RawRequest, settings: PushSettings, eventOf: (said: Said) => ChannelEvent): Received {
+  const opened = openPush(request, settings)
+  if (!('said' in opened)) return opened
+  const said = Said.safeParse(opened.said)
+  if (!said.success) return { kind: 'invalid', message: 'not a push of WeChat' }
+  return { kind: 'events', events: [eventOf(said.data)], acknowledge: { body: 'success' } }
+}
+
+/** Or the answer to it, where there is nothing to read. */
+function openPush(request: RawRequest, { appId, token, aesKey }: PushSettings): { readonly said: unknown } | Received {
   const { timestamp = '', nonce = '', signature = '', msg_signature: sealedSignature = '', echostr = '' } = request.query
   if (!isFresh(timestamp, request.now)) return STRANGER
   const isPlain = () => isSame(signature, signSorted(token, timestamp, nonce))
