@@ -11,8 +11,15 @@ const Picture = z
   .max(2000)
   .regex(/^(https?:\/\/|\/(?!\/))/i)
 
-/** Words that are written again and again. `text` may name variables as `{name}`; `picture` goes along, e.g. a size chart. */
-export const CannedReply = z.object({ id: CannedReplyId, shortcut: z.string(), text: z.string(), picture: z.string().nullable(), used: z.int() })
+/** Words that are written again and again. `text` may name variables as `{name}`; `picture` goes along, e.g. a size chart. `isOwn`: nobody else has it. */
+export const CannedReply = z.object({
+  id: CannedReplyId,
+  shortcut: z.string(),
+  text: z.string(),
+  picture: z.string().nullable(),
+  used: z.int(),
+  isOwn: z.boolean(),
+})
 export type CannedReply = z.infer<typeof CannedReply>
 
 /** What a macro does, in this order; what is empty is left out. */
@@ -36,7 +43,7 @@ const nothing = z.object({})
 const reply = z.object({ cannedReplyId: CannedReplyId })
 const macro = z.object({ macroId: MacroId })
 
-/** The routes of what is written and done again and again, part of `API`. Everybody uses them; who leads writes them. */
+/** The routes of what is written and done again and again, part of `API`. Everybody uses them and writes their own; who leads writes everybody's. */
 export const CANNED_API = {
   cannedReplies: {
     method: 'GET',
@@ -52,8 +59,16 @@ export const CANNED_API = {
       shortcut: z.string().trim().min(1).max(40),
       text: z.string().trim().max(5_000).default(''),
       picture: Picture.nullable().default(null),
+      isOwn: z.boolean().default(false),
     }),
     output: CannedReply,
+  },
+  /** A table with the columns shortcut, text, picture and own; a shortcut that is there is written anew. What cannot be taken is named by its line. */
+  importCanned: {
+    method: 'POST',
+    path: '/api/v1/desk/canned-imports',
+    input: z.object({ csv: z.string().min(1).max(900_000) }),
+    output: z.object({ saved: z.int(), problems: z.array(z.object({ line: z.int(), fields: z.array(z.string()) })) }),
   },
   removeCannedReply: { method: 'POST', path: '/api/v1/desk/canned-replies/:cannedReplyId/remove', input: reply, output: nothing },
   saveMacro: {

@@ -2,21 +2,35 @@ import type { Agent } from '@xiaoer/contract/agent'
 import type { Output, Taken } from '@xiaoer/contract/api'
 import type { CannedReply, Macro } from '@xiaoer/contract/canned-api'
 import { CannedReplyId, MacroId } from '@xiaoer/contract/id'
+import type { KnownTag } from '@xiaoer/contract/tag-api'
 import { Refusal } from './fake-refusal.ts'
 import type { Talk } from './fake-talks.ts'
 
 /** What is written and done again and again, in memory. */
 export function fakeCanned(agent: Agent, find: (id: string) => Talk) {
   const replies: CannedReply[] = [
-    { id: CannedReplyId.parse('cr-hello'), shortcut: '你好', text: '{name|亲}您好，我是{shop}的{agent}，请稍等，我看一下。', picture: null, used: 12 },
-    { id: CannedReplyId.parse('cr-size'), shortcut: '尺码', text: '这是尺码表，您按净胸围选就好。', picture: '/desk/seal.svg', used: 7 },
+    {
+      id: CannedReplyId.parse('cr-hello'),
+      shortcut: '你好',
+      text: '{name|亲}您好，我是{shop}的{agent}，请稍等，我看一下。',
+      picture: null,
+      used: 12,
+      isOwn: false,
+    },
+    { id: CannedReplyId.parse('cr-size'), shortcut: '尺码', text: '这是尺码表，您按净胸围选就好。', picture: '/desk/seal.svg', used: 7, isOwn: false },
     {
       id: CannedReplyId.parse('cr-order'),
       shortcut: '退货地址',
       text: '订单 {order} 请寄到：浙江省杭州市西湖区文三路 100 号，山茶小铺收。',
       picture: null,
       used: 0,
+      isOwn: false,
     },
+  ]
+  const tags: KnownTag[] = [
+    { name: '退款', colour: 'amber', retired: false, used: 4 },
+    { name: '安抚', colour: null, retired: false, used: 2 },
+    { name: '双十一', colour: 'red', retired: true, used: 0 },
   ]
   const macros: Macro[] = [
     {
@@ -74,6 +88,23 @@ export function fakeCanned(agent: Agent, find: (id: string) => Talk) {
       tookSuggestion: () => ({}),
       cannedReplies: () => ({ replies: [...replies], macros: [...macros] }),
       saveCannedReply: ({ cannedReplyId: id, ...reply }: Taken<'saveCannedReply'>) => put(replies, { id, ...reply }),
+      importCanned: ({ csv }: Taken<'importCanned'>) => {
+        const lines = csv.trim().split('\n').slice(1)
+        for (const line of lines) {
+          const [shortcut = '', text = ''] = line.split(',')
+          put(replies, { id: CannedReplyId.parse(`cr-${shortcut}`), shortcut, text, picture: null, isOwn: false })
+        }
+        return { saved: lines.length, problems: [] }
+      },
+      tags: () => ({ tags: [...tags] }),
+      saveTag: ({ name, newName = name, colour, retired }: Taken<'saveTag'>) => {
+        const from = tags.findIndex((tag) => tag.name === name)
+        const [old] = from < 0 ? [] : tags.splice(from, 1)
+        const into = tags.findIndex((tag) => tag.name === newName)
+        const [other] = into < 0 ? [] : tags.splice(into, 1)
+        tags.unshift({ name: newName, colour, retired, used: (old?.used ?? 0) + (other?.used ?? 0) })
+        return { tags: [...tags] }
+      },
       removeCannedReply: ({ cannedReplyId }: Taken<'removeCannedReply'>) => remove(replies, cannedReplyId),
       saveMacro: ({ macroId: id, ...macro }: Taken<'saveMacro'>) => put(macros, { id, ...macro }),
       removeMacro: ({ macroId }: Taken<'removeMacro'>) => remove(macros, macroId),

@@ -21,6 +21,7 @@ const Automations = lazy(() => import('./screens/automations/automations.tsx').t
 const Understanding = lazy(() => import('./screens/understanding/understanding.tsx').then((screen) => ({ default: screen.Understanding })))
 const Team = lazy(() => import('./screens/team/team.tsx').then((screen) => ({ default: screen.Team })))
 const Settings = lazy(() => import('./screens/settings/settings.tsx').then((screen) => ({ default: screen.Settings })))
+const Canned = lazy(() => import('./screens/canned/canned.tsx').then((screen) => ({ default: screen.Canned })))
 const Wall = lazy(() => import('./screens/wall/wall.tsx').then((screen) => ({ default: screen.Wall })))
 const Welcome = lazy(() => import('./screens/welcome/welcome.tsx').then((screen) => ({ default: screen.Welcome })))
 
@@ -55,6 +56,7 @@ export function Desk() {
                     <Route path="automations/:automationId?" element={<Automations />} />
                     <Route path="team/:kind?/:id?" element={<Team />} />
                     <Route path="settings/:page?/*" element={<Settings />} />
+                    <Route path="canned" element={<Canned />} />
                     <Route path="wall" element={<Wall />} />
                     <Route path="understanding" element={<Understanding />} />
                     <Route path="*" element={<NotFound />} />

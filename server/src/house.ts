@@ -73,6 +73,7 @@ import { openReach } from './store/reach.ts'
 import { openReports } from './store/reports.ts'
 import { allProducts } from './store/shop-catalogue.ts'
 import { openShopPhrases } from './store/shop-phrases.ts'
+import { openTags } from './store/tags.ts'
 import { openTicketNotices } from './store/ticket-notices.ts'
 import { openTickets } from './store/tickets.ts'
 import { openTracks } from './store/tracks.ts'
@@ -276,6 +277,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     conversations: desk,
     moves: openConversationMoves(database),
     reach,
+    tags: openTags(database),
     blocks: openBlocks(database),
     consents,
     agents,

@@ -1,4 +1,5 @@
 import { enAutomations } from './en-automations.ts'
+import { enCanned } from './en-canned.ts'
 import { enIntents } from './en-intents.ts'
 import { enKnowledge } from './en-knowledge.ts'
 import { enPerson } from './en-person.ts'
@@ -528,6 +529,7 @@ export const en: Words = {
   },
   ...enAutomations,
   ...enKnowledge,
+  ...enCanned,
   ...enPerson,
   ...enReports,
   ...enRules,

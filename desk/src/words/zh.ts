@@ -1,5 +1,6 @@
 import type { EntityKind } from '@xiaoer/core/understood'
 import { zhAutomations } from './zh-automations.ts'
+import { zhCanned } from './zh-canned.ts'
 import { zhIntents } from './zh-intents.ts'
 import { zhKnowledge } from './zh-knowledge.ts'
 import { zhPerson } from './zh-person.ts'
@@ -524,6 +525,7 @@ export const zh = {
   },
   ...zhAutomations,
   ...zhKnowledge,
+  ...zhCanned,
   ...zhPerson,
   ...zhReports,
   ...zhRules,

@@ -74,7 +74,7 @@ async function fromKnowledge({ workspaceId }: Agent, { text, language }: { text:
   )
 }
 
-async function fromCanned({ workspaceId }: Agent, text: string, house: DeskHouse): Promise<Suggestion[]> {
+async function fromCanned({ workspaceId, id: agentId }: Agent, text: string, house: DeskHouse): Promise<Suggestion[]> {
   const asked = new Set(articleTerms(text))
   const likeness = ({ shortcut, text: words }: CannedReply) => {
     const [name, all] = [articleTerms(shortcut), articleTerms(`${shortcut} ${words}`)]
@@ -82,7 +82,7 @@ async function fromCanned({ workspaceId }: Agent, text: string, house: DeskHouse
     if (name.length > 0 && name.every((term) => asked.has(term))) return 1
     return all.length === 0 ? 0 : all.filter((term) => asked.has(term)).length / Math.min(all.length, asked.size || 1)
   }
-  return (await house.canned.replies(workspaceId))
+  return (await house.canned.replies(workspaceId, agentId))
     .map((reply) => ({ reply, like: likeness(reply) }))
     .filter(({ reply, like }) => like >= LIKE && reply.text !== '')
     .sort((a, b) => b.like - a.like)

@@ -58,3 +58,54 @@ test('a reply takes a picture along, with words or without; nothing at all is re
   expect(await reply({ attachment: { ...attachment, url: '/files/other.png' }, clientId: 'client-p2' })).toMatchObject({ status: 409 })
   expect(await reply({ text: '  ', clientId: 'client-p3' })).toMatchObject({ status: 400, body: { code: 'invalid' } })
 })
+
+const newId = () => randomUUID() as string as CannedReplyId
+
+test('one’s own is seen and taken by nobody else, under a shortcut that all may have; a table brings many, and says what it cannot take', async () => {
+  const own = newId()
+  const save = (input: Input<'saveCannedReply'>, cookie = li.cookie) => askDesk(at, 'saveCannedReply', input, cookie)
+  expect((await save({ cannedReplyId: own, shortcut: '尺码', text: '我的尺码话术', isOwn: true })).status).toBe(200)
+  const shared = (await canned()).replies.find(({ shortcut, isOwn }) => shortcut === '尺码' && !isOwn)!
+  expect([
+    await save({ cannedReplyId: shared.id, shortcut: '尺码', text: '归我', isOwn: true }),
+    await save({ cannedReplyId: own, shortcut: '尺码', text: 'x' }),
+  ]).toMatchObject([{ status: 403 }, { status: 403 }])
+  expect((await askDesk(at, 'cannedReplies', {}, boss.cookie)).body.replies.some(({ id }) => id === own)).toBe(false)
+  expect(await save({ cannedReplyId: own, shortcut: '抢来', text: 'x', isOwn: true }, boss.cookie)).toMatchObject({ status: 400 })
+  expect((await askDesk(at, 'removeCannedReply', { cannedReplyId: own }, boss.cookie)).status).toBe(404)
+  const csv = '\ufeff快捷词,内容,图片,只给自己\n尺码,"新的, 带逗号",,\n发货,\'=今天发货,,否\n,没有快捷词,,\n空的,,,\n坏图,x,javascript:1,\n'
+  const { body } = await askDesk(at, 'importCanned', { csv }, boss.cookie)
+  expect(body).toEqual({
+    saved: 2,
+    problems: [
+      { line: 4, fields: ['shortcut'] },
+      { line: 5, fields: ['text'] },
+      { line: 6, fields: ['picture'] },
+    ],
+  })
+  const after = (await canned()).replies
+  expect(after.find(({ id }) => id === shared.id)).toMatchObject({ text: '新的, 带逗号', used: 1 })
+  expect(after.find(({ shortcut }) => shortcut === '发货')?.text).toBe('=今天发货')
+  expect(await askDesk(at, 'importCanned', { csv: 'shortcut,text\n"broken' }, boss.cookie)).toMatchObject({ status: 400, body: { code: 'invalid' } })
+  expect((await askDesk(at, 'removeCannedReply', { cannedReplyId: own }, li.cookie)).status).toBe(200)
+})
+
+test('a tag is renamed wherever it stands, becomes one with another, and is offered no more', async () => {
+  const [one, two] = await Promise.all(['tag-1', 'tag-2'].map(async (who) => (await at.say(who, 'hello')).conversationId as ConversationId))
+  const label = (conversationId: ConversationId, add: string[]) => askDesk(at, 'label', { conversationId, add }, li.cookie)
+  await label(one!, ['退货', 'VIP'])
+  await label(two!, ['退款'])
+  const macroId = randomUUID() as string as MacroId
+  await askDesk(at, 'saveMacro', { macroId, name: '退', deeds: { text: 'x', add: ['退货', '退款'] } }, boss.cookie)
+  await askDesk(at, 'saveFilter', { name: '退', filter: { tags: ['退货'] }, isEverybodys: true }, boss.cookie)
+  expect((await askDesk(at, 'saveTag', { name: '退货', newName: '退款' }, li.cookie)).status).toBe(403)
+  const { body } = await askDesk(at, 'saveTag', { name: '退货', newName: '退款', colour: 'amber' }, boss.cookie)
+  expect(body.tags).toEqual([
+    { name: '退款', colour: 'amber', retired: false, used: 2 },
+    { name: 'VIP', colour: null, retired: false, used: 1 },
+  ])
+  expect((await canned()).macros.find(({ id }) => id === macroId)?.deeds.add).toEqual(['退款'])
+  expect((await askDesk(at, 'conversations', { view: 'tag:退款' }, li.cookie)).body.conversations).toHaveLength(2)
+  await askDesk(at, 'saveTag', { name: 'VIP', retired: true }, boss.cookie)
+  expect((await askDesk(at, 'views', {}, li.cookie)).body).toMatchObject({ tags: ['退款'], saved: [{ filter: { tags: ['退款'] } }] })
+})

@@ -8,13 +8,15 @@ import { noteDeed } from './note-deed.ts'
 import { onlyLeads } from './only-leads.ts'
 
 /** Everything that can be written or done again with one key. */
-export async function listCanned({ workspaceId }: Agent, { canned }: DeskHouse): Promise<Output<'cannedReplies'>> {
-  const [replies, macros] = await Promise.all([canned.replies(workspaceId), canned.macros(workspaceId)])
+export async function listCanned({ workspaceId, id }: Agent, { canned }: DeskHouse): Promise<Output<'cannedReplies'>> {
+  const [replies, macros] = await Promise.all([canned.replies(workspaceId, id), canned.macros(workspaceId)])
   return { replies: [...replies], macros: [...macros] }
 }
 
 export async function saveCannedReply(agent: Agent, { cannedReplyId: id, ...reply }: Taken<'saveCannedReply'>, house: DeskHouse): Promise<CannedReply> {
-  onlyLeads(agent)
+  const known = (await house.canned.replies(agent.workspaceId, agent.id)).find((each) => each.id === id)
+  // nobody makes their own what is everybody's
+  if (!reply.isOwn || known?.isOwn === false) onlyLeads(agent)
   if (reply.text === '' && reply.picture === null) throw new AppError('invalid', { text: ['Write something, or take a picture along.'] })
   const saved = await house.canned.saveReply(agent.workspaceId, { id, ...reply }, { by: agent.id, now: house.now() })
   if (!saved) throw new AppError('invalid', { shortcut: ['Another reply has this shortcut.'] })
@@ -23,8 +25,8 @@ export async function saveCannedReply(agent: Agent, { cannedReplyId: id, ...repl
 }
 
 export async function removeCannedReply(agent: Agent, id: CannedReplyId, house: DeskHouse): Promise<Record<string, never>> {
-  onlyLeads(agent)
-  if (!(await house.canned.removeReply(agent.workspaceId, id))) throw new AppError('not-found')
+  if (!(await house.canned.replies(agent.workspaceId, agent.id)).some((reply) => reply.id === id && reply.isOwn)) onlyLeads(agent)
+  if (!(await house.canned.removeReply(agent.workspaceId, id, agent.id))) throw new AppError('not-found')
   await noteDeed(agent, { what: 'remove-canned', detail: { cannedReplyId: id } }, house)
   return {}
 }

@@ -72,7 +72,7 @@ export function openDeskList(database: Database): DeskList {
       database.asWorkspace(workspaceId, async ({ sql }) => {
         const channels = await sql.query('select id, title from channels order by title, id')
         const tags = await sql.query<{ tag: string }>(
-          `select tag from conversations c, unnest(c.tags) as tag where c.status = 'open' group by tag order by count(*) desc, tag limit ${MOST_TAGS_SHOWN}`,
+          `select tag from conversations c, unnest(c.tags) as tag where c.status = 'open' and not exists (select from tags r where r.name = tag and r.retired) group by tag order by count(*) desc, tag limit ${MOST_TAGS_SHOWN}`,
         )
         const people = await sql.query<{ id: AgentId; name: string; teams: string[] }>('select id, name, teams from agents order by name, id')
         const teams = [...new Set(people.rows.flatMap((person) => person.teams))].sort()

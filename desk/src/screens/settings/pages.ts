@@ -76,6 +76,21 @@ export const SETTINGS_PAGES: readonly (SettingsPage | SetElsewhere)[] = [
     settings: (words) => words.settings.elsewhere.automations,
   },
   {
+    to: '/canned',
+    part: 'work',
+    name: (words) => words.canned.name,
+    lead: (words) => words.canned.lead,
+    settings: (words) => words.canned.settings,
+  },
+  {
+    path: 'tags',
+    part: 'work',
+    name: (words) => words.tags.name,
+    lead: (words) => words.tags.lead,
+    settings: (words) => words.tags.settings,
+    screen: lazy(() => import('./tags/tags.tsx').then((page) => ({ default: page.Tags }))),
+  },
+  {
     to: '/knowledge',
     part: 'work',
     name: (words) => words.knowledge.place,

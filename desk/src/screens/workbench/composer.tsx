@@ -8,7 +8,6 @@ import Input from 'antd/es/input'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { call } from '../../client.ts'
-import { useLive } from '../../live-room.tsx'
 import { useWords } from '../../words/use-words.tsx'
 import { AssistBar } from './assist-bar.tsx'
 import { AttachmentLine, FilePick } from './attachment-line.tsx'
@@ -52,7 +51,6 @@ const NEAR_END = 500
 export function Composer({ conversation, hold, isBusy, box, variables, help, isHolding, onTakeOver, onNote, onSend, onSendNow, onWriting, onMacro }: Props) {
   const { words } = useWords()
   const said = words.bench.write
-  const { me } = useLive()
   const [draft, setDraft] = useDraft(conversation.id)
   const { attachment, setAttachment, isBringing, bring, dropProps } = useAttachment(conversation.id)
   const [keeps, setKeeps] = useState(false)
@@ -179,7 +177,7 @@ export function Composer({ conversation, hold, isBusy, box, variables, help, isH
           <button type="button" className="composer-tool" onClick={onNote} aria-keyshortcuts="n" title={`${said.writeNote}  N`}>
             {said.note}
           </button>
-          {text !== '' && me.agent.role !== 'agent' && (
+          {text !== '' && (
             <button type="button" className="composer-tool composer-keep" onClick={() => setKeeps(true)}>
               {said.keepAsCanned}
             </button>

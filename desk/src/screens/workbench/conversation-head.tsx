@@ -6,6 +6,7 @@ import { Face } from '../../parts/face.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { sayName } from '../../parts/say-name.ts'
 import { WaitingClock } from '../../parts/waiting-clock.tsx'
+import { useTags } from '../../use-tags.ts'
 import { useWords } from '../../words/use-words.tsx'
 import { holdOf } from './hold-of.ts'
 import type { DeedName } from './use-deeds.ts'
@@ -63,6 +64,7 @@ export function ConversationHead({ conversation, view, person, busy, onDeed }: P
 /** Tags and priority, where there are any. */
 export function Marks({ conversation: { tags, priority }, onLabel }: { conversation: Conversation; onLabel: () => void }) {
   const { words } = useWords()
+  const colours = new Map(useTags().data?.tags.map(({ name, colour }) => [name, colour]))
   return (
     <div className="marks">
       <button type="button" onClick={onLabel} aria-keyshortcuts="l" title={`${words.bench.label.open}  L`}>
@@ -70,7 +72,7 @@ export function Marks({ conversation: { tags, priority }, onLabel }: { conversat
         {tags.length === 0 && priority === 'normal' && words.bench.label.open}
         {priority !== 'normal' && <b className={`priority priority-${priority}`}>{words.bench.label.priorities[priority]}</b>}
         {tags.map((tag) => (
-          <span key={tag} className="tag" dir="auto">
+          <span key={tag} className="tag" data-colour={colours.get(tag) ?? undefined} dir="auto">
             {tag}
           </span>
         ))}

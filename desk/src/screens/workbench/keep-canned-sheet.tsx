@@ -1,22 +1,30 @@
 import { useQueryClient } from '@tanstack/react-query'
+import type { CannedReply } from '@xiaoer/contract/canned-api'
 import type { CannedReplyId } from '@xiaoer/contract/id'
 import Button from 'antd/es/button'
 import Input from 'antd/es/input'
 import { type FormEvent, useId, useState } from 'react'
 import { call } from '../../client.ts'
+import { useLive } from '../../live-room.tsx'
 import { useNotice } from '../../parts/notice.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import { useWords } from '../../words/use-words.tsx'
+import { fillVariables } from './fill-variables.ts'
 
-/** What was just written, kept for the next time and for all. */
-export function KeepCannedSheet({ text: written, onClose }: { text: string; onClose: () => void }) {
+type Props = { reply?: CannedReply; text?: string; onClose: () => void }
+
+/** What was just written, kept for the next time; or one that was kept, written anew. Shows how it reads with everything filled in. */
+export function KeepCannedSheet({ reply, text: written = '', onClose }: Props) {
   const { words } = useWords()
   const said = words.bench.write
   const client = useQueryClient()
+  const { me } = useLive()
   const { tell, complain } = useNotice()
-  const [shortcut, setShortcut] = useState('')
-  const [text, setText] = useState(written)
-  const [picture, setPicture] = useState('')
+  const leads = me.agent.role !== 'agent'
+  const [shortcut, setShortcut] = useState(reply?.shortcut ?? '')
+  const [text, setText] = useState(reply?.text ?? written)
+  const [picture, setPicture] = useState(reply?.picture ?? '')
+  const [isOwn, setIsOwn] = useState(reply?.isOwn ?? !leads)
   const [isBusy, setIsBusy] = useState(false)
   const [shortcutId, textId, pictureId] = [useId(), useId(), useId()]
   const save = async (event: FormEvent) => {
@@ -24,7 +32,8 @@ export function KeepCannedSheet({ text: written, onClose }: { text: string; onCl
     event.stopPropagation()
     setIsBusy(true)
     try {
-      await call('saveCannedReply', { cannedReplyId: crypto.randomUUID() as string as CannedReplyId, shortcut, text, picture: picture.trim() || null })
+      const cannedReplyId = reply?.id ?? (crypto.randomUUID() as string as CannedReplyId)
+      await call('saveCannedReply', { cannedReplyId, shortcut, text, picture: picture.trim() || null, isOwn })
       await client.invalidateQueries({ queryKey: ['canned'] })
       tell(said.kept)
       onClose()
@@ -33,8 +42,9 @@ export function KeepCannedSheet({ text: written, onClose }: { text: string; onCl
       setIsBusy(false)
     }
   }
+  const example = { ...words.canned.example, agent: me.agent.name, shop: me.workspace }
   return (
-    <Sheet title={said.keepAsCanned} onClose={onClose}>
+    <Sheet title={reply ? words.canned.edit(reply.shortcut) : said.keepAsCanned} onClose={onClose}>
       <form className="keep-canned" onSubmit={(event) => void save(event)}>
         <div className="choose">
           <label htmlFor={shortcutId}>{said.shortcut}</label>
@@ -46,10 +56,19 @@ export function KeepCannedSheet({ text: written, onClose }: { text: string; onCl
           <Input.TextArea id={textId} value={text} maxLength={5_000} autoSize={{ minRows: 3, maxRows: 10 }} onChange={(event) => setText(event.target.value)} />
           <p className="quiet">{said.cannedTextHint}</p>
         </div>
+        {/\{\w/.test(text) && (
+          <p className="canned-tried" aria-live="polite">
+            <small>{words.canned.reads}</small>
+            <span dir="auto">{fillVariables(text, example)}</span>
+          </p>
+        )}
         <div className="choose">
           <label htmlFor={pictureId}>{said.picture}</label>
           <Input id={pictureId} value={picture} maxLength={2_000} onChange={(event) => setPicture(event.target.value)} />
         </div>
+        <label className="check">
+          <input type="checkbox" checked={isOwn} disabled={!leads} onChange={(event) => setIsOwn(event.target.checked)} /> {words.canned.onlyMe}
+        </label>
         <div className="sheet-deeds">
           <Button type="primary" htmlType="submit" loading={isBusy} disabled={shortcut.trim() === '' || (text.trim() === '' && picture.trim() === '')}>
             {said.save}

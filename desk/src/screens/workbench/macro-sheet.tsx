@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { MacroDeeds } from '@xiaoer/contract/canned-api'
+import { type Macro, MacroDeeds } from '@xiaoer/contract/canned-api'
 import { COMMAND_TYPES, type CommandType } from '@xiaoer/contract/command'
 import type { AgentId, MacroId } from '@xiaoer/contract/id'
 import { Priority } from '@xiaoer/contract/priority'
@@ -14,15 +14,15 @@ import { useViews } from '../../use-views.ts'
 import { useWords } from '../../words/use-words.tsx'
 
 /** Several deeds under one name. */
-export function MacroSheet({ onClose }: { onClose: () => void }) {
+export function MacroSheet({ macro, onClose }: { macro?: Macro; onClose: () => void }) {
   const { words } = useWords()
   const said = words.bench.write
   const client = useQueryClient()
   const { complain } = useNotice()
   const people = useViews().data?.people ?? []
-  const [name, setName] = useState('')
-  const [tags, setTags] = useState('')
-  const [deeds, setDeeds] = useState<MacroDeeds>(() => MacroDeeds.parse({}))
+  const [name, setName] = useState(macro?.name ?? '')
+  const [tags, setTags] = useState(macro?.deeds.add.join(', ') ?? '')
+  const [deeds, setDeeds] = useState<MacroDeeds>(() => macro?.deeds ?? MacroDeeds.parse({}))
   const [isBusy, setIsBusy] = useState(false)
   const [nameId, textId, tagsId] = [useId(), useId(), useId()]
   const set = (patch: Partial<MacroDeeds>) => setDeeds({ ...deeds, ...patch })
@@ -34,7 +34,7 @@ export function MacroSheet({ onClose }: { onClose: () => void }) {
       .map((tag) => tag.trim())
       .filter((tag) => tag !== '')
     try {
-      await call('saveMacro', { macroId: crypto.randomUUID() as string as MacroId, name, deeds: { ...deeds, add } })
+      await call('saveMacro', { macroId: macro?.id ?? (crypto.randomUUID() as string as MacroId), name, deeds: { ...deeds, add } })
       await client.invalidateQueries({ queryKey: ['canned'] })
       onClose()
     } catch (problem) {
@@ -47,7 +47,7 @@ export function MacroSheet({ onClose }: { onClose: () => void }) {
   const ends = (['stay', 'resolve', 'hand-back', 'give'] as const).map((value) => ({ value, label: said.ends[value] }))
   const isComplete = name.trim() !== '' && (deeds.ends !== 'give' || deeds.to !== null)
   return (
-    <Sheet title={said.newMacro} onClose={onClose}>
+    <Sheet title={macro ? words.canned.edit(macro.name) : said.newMacro} onClose={onClose}>
       <form className="keep-canned" onSubmit={(event) => void save(event)}>
         <div className="choose">
           <label htmlFor={nameId}>{said.macroName}</label>

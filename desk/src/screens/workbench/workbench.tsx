@@ -3,6 +3,7 @@ import { ConversationId } from '@xiaoer/contract/id'
 import { useRef, useState } from 'react'
 import { Navigate, useNavigate, useParams } from 'react-router'
 import { isView, type View } from '../../inbox.ts'
+import { useOffer } from '../../parts/offered.ts'
 import { useKeys } from '../../parts/use-keys.ts'
 import { useWords } from '../../words/use-words.tsx'
 import { ActPlace, type WantedDeed } from './act-place.tsx'
@@ -37,6 +38,7 @@ function Columns({ view, conversationId }: { view: View; conversationId: Convers
     const next = at < 0 ? rows[0] : rows[at + by]
     if (next) void navigate(`/inbox/${encodeURIComponent(view)}/${next.id}`)
   }
+  useOffer([{ name: words.canned.name, run: () => void navigate('/canned') }])
   useKeys({
     j: () => step(1),
     k: () => step(-1),
