@@ -1,3 +1,4 @@
+import { enAccess } from './en-access.ts'
 import { enAutomations } from './en-automations.ts'
 import { enCanned } from './en-canned.ts'
 import { enIntents } from './en-intents.ts'
@@ -536,4 +537,5 @@ export const en: Words = {
   ...enSettings,
   ...enTeam,
   ...enTickets,
+  ...enAccess,
 }

@@ -1,4 +1,5 @@
 import type { EntityKind } from '@xiaoer/core/understood'
+import { zhAccess } from './zh-access.ts'
 import { zhAutomations } from './zh-automations.ts'
 import { zhCanned } from './zh-canned.ts'
 import { zhIntents } from './zh-intents.ts'
@@ -532,6 +533,7 @@ export const zh = {
   ...zhSettings,
   ...zhTeam,
   ...zhTickets,
+  ...zhAccess,
 }
 
 export type Words = typeof zh

@@ -97,4 +97,28 @@ export const SETTINGS_PAGES: readonly (SettingsPage | SetElsewhere)[] = [
     lead: (words) => words.settings.elsewhere.knowledgeLead,
     settings: (words) => words.settings.elsewhere.knowledge,
   },
+  {
+    path: 'api-keys',
+    part: 'access',
+    name: (words) => words.access.keys.name,
+    lead: (words) => words.access.keys.lead,
+    settings: (words) => words.access.keys.settings,
+    screen: lazy(() => import('./api-keys/api-keys.tsx').then((page) => ({ default: page.ApiKeys }))),
+  },
+  {
+    path: 'webhooks',
+    part: 'access',
+    name: (words) => words.access.webhooks.name,
+    lead: (words) => words.access.webhooks.lead,
+    settings: (words) => words.access.webhooks.settings,
+    screen: lazy(() => import('./webhooks/webhooks.tsx').then((page) => ({ default: page.Webhooks }))),
+  },
+  {
+    path: 'audit',
+    part: 'access',
+    name: (words) => words.access.audit.name,
+    lead: (words) => words.access.audit.lead,
+    settings: (words) => words.access.audit.settings,
+    screen: lazy(() => import('./audit/audit.tsx').then((page) => ({ default: page.Audit }))),
+  },
 ]
