@@ -278,7 +278,7 @@ const SCREENS: Record<string, (page: Page, origin: string) => Promise<void>> = {
   },
   widget: async (page, origin) => {
     await enter(page, origin, '/settings/widget')
-    await page.locator('.choice-line').first().waitFor()
+    await page.frameLocator('.widget-preview iframe').locator('.panel').waitFor()
   },
   'widget-secret': async (page, origin) => {
     await enter(page, origin, '/settings/widget')
@@ -349,7 +349,13 @@ export async function photographDesk({ browser, wants, sizes, took }: Photograph
           const trouble: string[] = []
           const server = await fakeServer(0, built)
           const locale = language === 'zh' ? 'zh-CN' : 'en-US'
-          const context = await browser.newContext({ locale, colorScheme: look, viewport: SIZES[size], reducedMotion: 'reduce' })
+          const context = await browser.newContext({
+            locale,
+            colorScheme: look,
+            viewport: SIZES[size],
+            reducedMotion: 'reduce',
+            permissions: ['local-network-access'],
+          })
           const page = await context.newPage()
           page.on('pageerror', (problem) => trouble.push(String(problem)))
           await page.route('**/preview?*', (route) => route.fulfill({ contentType: 'text/html', body: shop.pageFor(route.request().url()) }))

@@ -6,6 +6,7 @@ import { CopyButton } from '../copy-button.tsx'
 import { MenuForm } from './menu-form.tsx'
 import { SignedIdentity } from './signed-identity.tsx'
 import { type Dress, previewOf, snippetOf } from './snippet-of.ts'
+import { WidgetPreview } from './widget-preview.tsx'
 import { WindowDress } from './window-dress.tsx'
 
 /** One chat window: how it looks, right beside it, and the code that puts it on the shop's page. */
@@ -18,7 +19,7 @@ export function WidgetPage({ account, kind }: { account: ChannelAccount; kind: C
   // the address that was told for webhooks is the house's own as shoppers reach it
   const origin = account.address ? new URL(account.address).origin : location.origin
   const snippet = snippetOf({ ...dress, origin, channelId: account.id, isSigned })
-  const preview = previewOf({ ...dress, isOpen: true, locale: dress.locale || words.language, channelId: account.id })
+  const preview = previewOf({ ...dress, locale: dress.locale || words.language, channelId: account.id })
   return (
     <div className="widget-settings">
       <div className="widget-forms">
@@ -44,10 +45,7 @@ export function WidgetPage({ account, kind }: { account: ChannelAccount; kind: C
         </section>
         <SignedIdentity channelId={account.id} />
       </div>
-      <figure className="widget-preview">
-        <figcaption className="quiet">{say.preview}</figcaption>
-        <iframe key={`${preview} ${saved}`} title={say.preview} src={preview} />
-      </figure>
+      <WidgetPreview key={`${preview} ${saved}`} src={preview} />
     </div>
   )
 }
