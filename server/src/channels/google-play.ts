@@ -4,6 +4,7 @@ import type { Channel, ChannelAccount, Outbound, Probe, Receipt } from './channe
 import { mintGoogleToken, ServiceAccount } from './google/google-token.ts'
 import { type Answer, type Call, callPlatform, type Problem, problem, wordsIn } from './platform/call-platform.ts'
 import { useToken } from './platform/use-token.ts'
+import { asChannel } from './reviews/as-channel.ts'
 import { listenToReviews, type Review } from './reviews/listen-to-reviews.ts'
 import { mayAnswer } from './reviews/may-answer.ts'
 
@@ -33,21 +34,7 @@ export function googlePlayChannel(): Channel<GooglePlaySettings> {
   return {
     name: 'google-play',
     settings: GooglePlaySettings,
-    capabilities: {
-      chat: true,
-      // never cut into pieces: the second would take the place of the first. `send` refuses what is longer than 350.
-      text: { max: 20_000, unit: 'utf16' },
-      buttons: { max: 0, label: 0 },
-      cards: false,
-      media: [],
-      typing: false,
-      read: false,
-      // the same answer again changes nothing
-      idempotent: true,
-    },
-    needsSending: () => true,
-    // nothing is pushed
-    receive: () => ({ kind: 'refused', status: 403 }),
+    ...asChannel,
     send,
     listen: (account, hear, signal) => listenToReviews({ account, hear, signal, fetch: () => fetchReviews(account) }),
     probe,

@@ -2,10 +2,11 @@ import type { Content } from '@xiaoer/contract/content'
 import * as z from 'zod'
 import { parseBody } from '../parse-body.ts'
 import { setting } from '../setting.ts'
-import { isSame, signBody } from '../signed-body.ts'
+import { signBody } from '../signed-body.ts'
 import type { Channel, ChannelAccount, ChannelEvent, Outbound, Probe, RawRequest, Receipt, Received, SendProblem } from './channel.ts'
 import { type Answer, callPlatform, type Problem, problem, wordsIn } from './platform/call-platform.ts'
 import { fetchNamed } from './platform/fetch-named.ts'
+import { isSignedByApp } from './platform/is-signed-by-app.ts'
 import { notRenewed, rotatingSecret } from './platform/rotating-secret.ts'
 import { sortedPairs } from './platform/sorted-pairs.ts'
 import { type Minted, useToken } from './platform/use-token.ts'
@@ -84,8 +85,7 @@ const BY_LAZADA = 2
 const RECALLED = 1
 
 function receive(request: RawRequest, { settings }: Account): Received {
-  const signed = Buffer.concat([Buffer.from(settings.appKey), request.body])
-  if (!isSame(request.headers.authorization ?? '', signBody(settings.appSecret, signed, 'hex'))) return { kind: 'refused', status: 401 }
+  if (!isSignedByApp(request, settings)) return { kind: 'refused', status: 401 }
   const push = Push.safeParse(parseBody(request.body))
   if (!push.success) return { kind: 'invalid', message: 'not a push of Lazada' }
   return { kind: 'events', events: [eventOf(push.data, settings)] }
