@@ -26,6 +26,7 @@ import { MOVE_API } from './move-api.ts'
 import { Note } from './note.ts'
 import { Order } from './order.ts'
 import { PERSON_API } from './person-api.ts'
+import { QUALITY_API } from './quality-api.ts'
 import { REPORT_API } from './report-api.ts'
 import { RULE_API } from './rule-api.ts'
 import { SETTINGS_API } from './settings-api.ts'
@@ -157,6 +158,7 @@ export const API = {
   ...TICKET_API,
   ...RULE_API,
   ...REPORT_API,
+  ...QUALITY_API,
   ...AUTOMATION_API,
   ...WORKBENCH_API,
   ...CANNED_API,

@@ -18,6 +18,7 @@ import { fakeMoves } from './fake-moves.ts'
 import { fakeOrders } from './fake-orders.ts'
 import { fakePersons } from './fake-persons.ts'
 import { fakePhrases } from './fake-phrases.ts'
+import { fakeQuality } from './fake-quality.ts'
 import { Refusal } from './fake-refusal.ts'
 import { fakeReports } from './fake-reports.ts'
 import { fakeRules } from './fake-rules.ts'
@@ -53,6 +54,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     return talk
   }
   const rules = fakeRules(agent, now)
+  const quality = fakeQuality(agent, now)
   const tickets = fakeTickets(agent, (id) => find(id).conversation, tell, now)
   const change = (id: string, patch: Partial<Conversation>): Conversation => {
     const talk = find(id)
@@ -144,6 +146,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     ...fakeSettings(now).answers,
     ...fakeTeam(agent, find, change).answers,
     ...fakeReports(now).answers,
+    ...quality.answers,
     ...fakeMoves({ agent, talks, change, tell, now }).answers,
     ...consents.answers,
     ...times.answers,
@@ -161,6 +164,7 @@ export function fakeHouse(tell: (event: LiveEvent) => void, now: () => number = 
     answers,
     phrases,
     times,
+    quality,
     articles,
     automations,
     tickets,

@@ -18,6 +18,7 @@ import { keepListening } from './clock/keep-listening.ts'
 import { channelTender } from './clock/tend-channels.ts'
 import { sendWebhooks, webhookSender } from './clock/send-webhooks.ts'
 import { floorTender } from './clock/tend-floor.ts'
+import { qualityTender } from './clock/tend-quality.ts'
 import { reportTender } from './clock/tend-reports.ts'
 import { ticketTender } from './clock/tend-tickets.ts'
 import { startClock } from './clock/tick.ts'
@@ -69,6 +70,7 @@ import { openDeskPersons } from './store/desk-persons.ts'
 import { openOutbox } from './store/outbox.ts'
 import { openPersons } from './store/persons.ts'
 import { openProviders } from './store/providers.ts'
+import { openQualityBook } from './store/quality-book.ts'
 import { openReach } from './store/reach.ts'
 import { openReports } from './store/reports.ts'
 import { allProducts } from './store/shop-catalogue.ts'
@@ -298,6 +300,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     tickets,
     ticketNotices: openTicketNotices(database),
     canned: openCannedReplies(database),
+    quality: openQualityBook(database),
     floor,
     access: {
       audit: openAuditBook(database),
@@ -431,6 +434,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
         // beside the tick: a server elsewhere that does not answer must not keep shoppers' messages waiting
         tendFloor: floorTender(deskHouse, { began: Date.now(), onTrouble }),
         tendReports: reportTender({ reports, workspaces: () => workspaces.all(), onTrouble }),
+        tendQuality: qualityTender(deskHouse, { onTrouble }),
         // beside the tick, too: platforms are asked
         tendChannels: channelTender(deskHouse, { began: Date.now(), onTrouble }),
         tendWebhooks: webhookSender(webhookPost),

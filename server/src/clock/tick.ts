@@ -36,6 +36,8 @@ export interface ClockHouse {
   readonly tendFloor: (now: number) => void
   /** Begins to count for the reports what nobody has read yet. */
   readonly tendReports: (now: number) => void
+  /** Begins to look through conversations that are over. */
+  readonly tendQuality: (now: number) => void
   /** Begins to ask platforms whose tokens end how long they still hold. */
   readonly tendChannels: (now: number) => void
   readonly clock: () => number
@@ -70,6 +72,7 @@ export async function tick(house: ClockHouse, since: { readonly first: boolean }
   house.tendWebhooks(now)
   house.tendFloor(now)
   house.tendReports(now)
+  house.tendQuality(now)
   house.tendChannels(now)
   // beside the tick: a platform that gives its files slowly must not keep messages waiting
   void house.fetchLeft().catch(house.onTrouble)

@@ -23,6 +23,7 @@ import type { ConversationMoves } from '../store/conversation-moves.ts'
 import type { DeskConversations } from '../store/desk-conversations.ts'
 import type { DeskPersons } from '../store/desk-persons.ts'
 import type { Persons } from '../store/persons.ts'
+import type { QualityBook } from '../store/quality-book.ts'
 import type { Reach } from '../store/reach.ts'
 import type { Reports } from '../store/reports.ts'
 import type { ShopPhrases } from '../store/shop-phrases.ts'
@@ -56,6 +57,8 @@ export interface DeskHouse {
   readonly canned: CannedReplies
   readonly floor: Floor
   readonly channels: ChannelDesk
+  /** What was found in conversations, and what people said of it. */
+  readonly quality: QualityBook
   readonly access: Access
   readonly shop: ShopDesk
   readonly shopOf: (workspaceId: WorkspaceId) => Promise<Shop>

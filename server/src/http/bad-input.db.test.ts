@@ -131,9 +131,10 @@ test('what is not there is not there: unknown channels, conversations and action
       with: 'T1',
       on: true,
       off: true,
+      granted: true,
       how: 'replay',
     }
-    const kinds = ['conversation', 'action', 'phrase', 'team', 'agent', 'channel', 'contact', 'merger', 'move', 'key', 'webhook']
+    const kinds = ['conversation', 'action', 'phrase', 'team', 'agent', 'channel', 'contact', 'merger', 'move', 'score', 'finding', 'key', 'webhook']
     const ids = { ...Object.fromEntries(kinds.map((kind) => [`${kind}Id`, 'unknown'])), fromId: 'nobody', intoId: 'nobody' }
     const deed = {
       command: { type: 'cancelOrder', orderId: '#1', orderNumber: '#1', reason: 'no' },

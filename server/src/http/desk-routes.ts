@@ -19,6 +19,7 @@ import { automationHandlers } from './automation-routes.ts'
 import { channelSetupHandlers } from './channel-setup-routes.ts'
 import { settingsHandlers } from './settings-routes.ts'
 import { personHandlers } from './person-routes.ts'
+import { qualityHandlers } from './quality-routes.ts'
 import { reportHandlers } from './report-routes.ts'
 import { ruleHandlers } from './rule-routes.ts'
 import { teamHandlers } from './team-routes.ts'
@@ -77,6 +78,7 @@ export function deskHandlers(house: DeskHouse, nameOf: (agent: Agent) => Promise
     ...settingsHandlers(house),
     ...ruleHandlers(house),
     ...reportHandlers(house),
+    ...qualityHandlers(house),
     ...automationHandlers(house),
     ...workbenchHandlers(house),
     ...personHandlers(house),
