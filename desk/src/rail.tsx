@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { NavLink, useNavigate } from 'react-router'
+import { NavLink, useLocation, useNavigate } from 'react-router'
 import { call } from './client.ts'
 import { useLive } from './live-room.tsx'
 import { AlertSwitch } from './parts/alert-switch.tsx'
@@ -32,6 +32,11 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
   useEffect(() => {
     document.title = `${waiting + due > 0 ? `(${waiting + due}) ` : ''}${words.name} · ${me.workspace}`
   }, [waiting, due, words, me])
+  const { pathname } = useLocation()
+  // on a phone the bar is wider than the screen: where one is stays in sight
+  useEffect(() => {
+    if (pathname) document.querySelector('.rail .here')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [pathname])
   const lookIcon: IconName = choice === 'auto' ? 'system' : look === 'light' ? 'sun' : 'moon'
   return (
     <nav className="rail" aria-label={words.place.main}>
