@@ -98,9 +98,14 @@ export const API = {
   reply: {
     method: 'POST',
     path: '/api/v1/desk/conversations/:conversationId/reply',
-    /** Words, an attachment, or both in one message. */
+    /** Words, an attachment, or both in one message. `draftSeq`: written out of what the bot prepared to that message. */
     input: one
-      .extend({ text: z.string().trim().max(20_000).default(''), attachment: Attachment.optional(), clientId: z.string().min(8).max(80) })
+      .extend({
+        text: z.string().trim().max(20_000).default(''),
+        attachment: Attachment.optional(),
+        clientId: z.string().min(8).max(80),
+        draftSeq: z.int32().nonnegative().optional(),
+      })
       .refine(({ text, attachment }) => text !== '' || attachment !== undefined, 'say something, or send a file'),
     output: Message,
   },

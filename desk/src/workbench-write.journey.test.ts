@@ -173,3 +173,20 @@ test('canned replies are looked through, written anew with their variables tried
   await page.getByRole('button', { name: '合并标签' }).press('Enter')
   await page.getByText('6 个会话').waitFor()
 })
+
+test('what the bot prepared is put into the box by one key, changed, and sent as made of it', async () => {
+  const page = await open('/inbox/waiting/cv-zhao')
+  await bubble(page, '转人工').waitFor()
+  const { conversation } = house().find('cv-zhao')
+  const draft = { seq: conversation.seq, contents: [{ type: 'text' as const, text: '您好，请问是哪一单？' }], would: null, at: new Date().toISOString() }
+  server().tell({ type: 'draft', conversationId: conversation.id, draft })
+  await page.getByText('您好，请问是哪一单？').waitFor()
+  await page.keyboard.press('u')
+  await box(page).waitFor()
+  await expect.poll(() => box(page).inputValue(), SOON).toBe('您好，请问是哪一单？')
+  await box(page).fill('赵先生您好，请问是哪一单？')
+  await sendNow(page)
+  await expect
+    .poll(() => server().asked.find(({ route }) => route === 'reply')?.input, SOON)
+    .toMatchObject({ text: '赵先生您好，请问是哪一单？', draftSeq: draft.seq })
+})

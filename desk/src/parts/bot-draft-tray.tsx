@@ -11,7 +11,7 @@ import { useOffer } from './offered.ts'
 import { useKeys } from './use-keys.ts'
 
 /** What the bot prepared, one key away from the shopper; nothing where there is nothing. `onTake` puts it into the box to be changed. */
-export function BotDraftTray({ conversationId, onTake }: { conversationId: ConversationId; onTake?: (text: string) => void }) {
+export function BotDraftTray({ conversationId, onTake }: { conversationId: ConversationId; onTake?: (text: string, seq: number) => void }) {
   const { words } = useWords()
   const client = useQueryClient()
   const { complain } = useNotice()
@@ -31,11 +31,12 @@ export function BotDraftTray({ conversationId, onTake }: { conversationId: Conve
       void client.invalidateQueries({ queryKey: key })
     },
   })
+  const text = draft?.contents.map(wordsOf).join('\n') ?? ''
+  const take = onTake && draft && text !== '' ? () => onTake(text, draft.seq) : undefined
   const maySend = !!draft && draft.contents.length > 0 && !send.isPending
-  useKeys({ y: () => maySend && send.mutate() })
-  useOffer(maySend ? [{ name: say.send, key: 'Y', run: () => send.mutate() }] : [])
+  useKeys({ y: () => maySend && send.mutate(), u: () => take?.() })
+  useOffer([...(maySend ? [{ name: say.send, key: 'Y', run: () => send.mutate() }] : []), ...(take ? [{ name: say.change, key: 'U', run: take }] : [])])
   if (!draft) return null
-  const text = draft.contents.map(wordsOf).join('\n')
   return (
     <aside className="bot-draft" aria-label={say.title}>
       <b>◇ {say.title}</b>
@@ -45,9 +46,9 @@ export function BotDraftTray({ conversationId, onTake }: { conversationId: Conve
         <Button size="small" type="primary" loading={send.isPending} disabled={!maySend} onClick={() => send.mutate()}>
           {say.send} <kbd>Y</kbd>
         </Button>
-        {onTake && text !== '' && (
-          <Button size="small" onClick={() => onTake(text)}>
-            {say.change}
+        {take && (
+          <Button size="small" onClick={take} aria-keyshortcuts="u">
+            {say.change} <kbd>U</kbd>
           </Button>
         )}
       </div>

@@ -1,4 +1,5 @@
 import type { Agent } from '@xiaoer/contract/agent'
+import { wordsOf } from '@xiaoer/contract/content'
 import type { AgentId, ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { LiveEvent } from '@xiaoer/contract/live'
 import type { Team } from '@xiaoer/contract/team'
@@ -12,6 +13,7 @@ import { listDue } from './list-due.ts'
 import { readHandover } from './read-handover.ts'
 import { readWall } from './read-wall.ts'
 import { reassign } from './reassign.ts'
+import { reply } from './reply.ts'
 import { savePerson, setAway } from './save-person.ts'
 import { saveTeam } from './save-team.ts'
 import { readBotDraft, sendBotDraft } from './send-bot-draft.ts'
@@ -307,6 +309,20 @@ describe('the bot prepares, a person approves', () => {
       'sent twice is sent once',
     ).toEqual(messages.map(({ id: sent }) => sent))
     expect(await readBotDraft(lin, id, house)).toEqual({ draft: null })
+  })
+  test('what a person wrote anew is sent, and kept beside what was prepared; once, and not where nothing was changed', async () => {
+    await team({ botDrafts: true, giving: 'by-hand' })
+    const id = (await test_.say('ben', 'hello')).conversationId as ConversationId
+    const { draft } = await readBotDraft(lin, id, house)
+    const prepared = draft!.contents.map(wordsOf).join('\n')
+    await takeOver(lin, id, house)
+    const send = (text: string, clientId: string) => reply(lin, { conversationId: id, text, clientId, draftSeq: draft!.seq }, house)
+    await send('Hello Ben, nice to see you again', 'client-11')
+    await send('Hello Ben, nice to see you again', 'client-11')
+    await send(prepared.trim(), 'client-12')
+    expect(await house.floor.drafts.edits(workspaceId)).toMatchObject([
+      { conversationId: id, prepared: prepared.trim(), sent: 'Hello Ben, nice to see you again', who: 'lin' },
+    ])
   })
 })
 

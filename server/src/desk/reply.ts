@@ -7,7 +7,7 @@ import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
 
 /** A person answers. Only who holds the conversation may; the same `clientId` again is the same message. */
-export async function reply(agent: Agent, { conversationId, text, attachment, clientId }: Taken<'reply'>, house: DeskHouse): Promise<Message> {
+export async function reply(agent: Agent, { conversationId, text, attachment, clientId, draftSeq }: Taken<'reply'>, house: DeskHouse): Promise<Message> {
   const { workspaceId } = agent
   if (text === '' && !attachment) throw new AppError('invalid', { text: ['Write something, or take something along.'] })
   const content: Content = attachment ? { ...attachment, ...(text === '' ? {} : { text }) } : { type: 'text', text }
@@ -22,6 +22,11 @@ export async function reply(agent: Agent, { conversationId, text, attachment, cl
   // a reply that was changed and sent under the old id must not vanish
   if (written.again && !isSame(written.message.content, content)) throw new AppError('idempotency-mismatch')
   if (!written.again) house.spoken(workspaceId, written.message, agent.name)
+  if (!written.again && draftSeq !== undefined) {
+    const edit = { id: written.message.id, conversationId, seq: draftSeq, sent: text, who: agent.id, now: house.now() }
+    await house.floor.drafts.changed(workspaceId, edit)
+    house.tell(workspaceId, { type: 'draft', conversationId, draft: null })
+  }
   house.changed(workspaceId, conversationId)
   return written.message
 }

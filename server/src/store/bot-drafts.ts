@@ -1,4 +1,5 @@
 import type { BotDraft } from '@xiaoer/contract/bot-draft'
+import { wordsOf } from '@xiaoer/contract/content'
 import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { TraceStep } from '@xiaoer/contract/trace'
 import { storable } from '../storable.ts'
@@ -17,6 +18,17 @@ export interface NewBotDraft extends BotDraft {
   readonly handOver: { readonly version: number; readonly summary: string; readonly emotion: string; readonly language: string } | null
 }
 
+export interface DraftEdit {
+  /** The message that was sent. */
+  readonly id: string
+  readonly conversationId: ConversationId
+  /** The message that the draft answered. */
+  readonly seq: number
+  readonly sent: string
+  readonly who: string
+  readonly now: string
+}
+
 /** The replies that wait for a person, one for a conversation. */
 export interface BotDrafts {
   /** False: somebody took the conversation meanwhile; nothing is kept. */
@@ -27,6 +39,10 @@ export interface BotDrafts {
   sentAs(workspaceId: WorkspaceId, id: ConversationId, clientId: string): Promise<boolean>
   /** As it was kept, whatever was written since. */
   kept(workspaceId: WorkspaceId, id: ConversationId): Promise<BotDraft | null>
+  /** A person wrote it anew and sent that: both are kept, to learn from. Nothing where it was sent as it was, or is not there any more. */
+  changed(workspaceId: WorkspaceId, edit: DraftEdit): Promise<void>
+  /** What was changed lately, the newest first. */
+  edits(workspaceId: WorkspaceId): Promise<readonly (Omit<DraftEdit, 'now'> & { readonly prepared: string })[]>
   /** It was said: the bot knows what it would have known. */
   said(workspaceId: WorkspaceId, id: ConversationId): Promise<void>
 }
@@ -72,6 +88,24 @@ export function openBotDrafts(database: Database): BotDrafts {
       database.asWorkspace(workspaceId, async ({ sql }) => {
         const { rowCount } = await sql.query('select from inbound where channel_id = $1 and external_id = $2', [`desk:${id}`, clientId])
         return rowCount === 1
+      }),
+    async changed(workspaceId, { id, conversationId, seq, sent, who, now }) {
+      const draft = await read(workspaceId, conversationId, '')
+      const prepared = draft?.contents.map(wordsOf).join('\n').trim() ?? ''
+      if (draft?.seq !== seq || prepared === sent) return
+      await database.asWorkspace(workspaceId, ({ sql }) =>
+        sql.query(
+          'insert into draft_edits (workspace_id, id, conversation_id, seq, prepared, sent, who, at) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing',
+          [workspaceId, id, conversationId, seq, prepared, sent, who, now],
+        ),
+      )
+    },
+    edits: (workspaceId) =>
+      database.asWorkspace(workspaceId, async ({ sql }) => {
+        const { rows } = await sql.query(
+          'select id, conversation_id as "conversationId", seq, prepared, sent, who from draft_edits order by at desc, id desc limit 200',
+        )
+        return rows
       }),
     said: (workspaceId, id) =>
       database.asWorkspace(workspaceId, async ({ sql }) => {

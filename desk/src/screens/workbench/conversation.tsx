@@ -37,7 +37,7 @@ import { TransferSheet } from './transfer-sheet.tsx'
 import { useAssist } from './use-assist.ts'
 import { useBeingHere } from './use-being-here.ts'
 import { useDeeds } from './use-deeds.ts'
-import { putBack } from './use-draft.ts'
+import { noteDraftSeq, putBack, takeDraftSeq } from './use-draft.ts'
 import { useLabel } from './use-label.ts'
 import { useLineElsewhere } from './use-moves.ts'
 import { useOutbox } from './use-outbox.ts'
@@ -115,11 +115,19 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
     // What was just written must arrive first: a resolved conversation takes no reply. Where it cannot, its bubble says so.
     if (await outbox.finish()) await perform('resolve')
   }
-  const send = (text: string, attachment?: Attachment) => outbox.send(text, messages.at(-1)?.seq ?? 0, attachment)
+  const send = (text: string, attachment?: Attachment) =>
+    outbox.send(text, messages.at(-1)?.seq ?? 0, { attachment, draftSeq: takeDraftSeq(me.agent.id, conversation.id) })
+  /** What the bot prepared goes into the box, to be changed before it is sent. */
+  const changeDraft = (text: string, seq: number) => {
+    putBack(me.agent.id, conversation.id, text)
+    noteDraftSeq(me.agent.id, conversation.id, seq)
+    void takeOver()
+  }
   const takeBack = () => {
     const taken = outbox.takeBack()
     if (!taken) return
     putBack(me.agent.id, conversation.id, taken.text)
+    if (taken.draftSeq !== undefined) noteDraftSeq(me.agent.id, conversation.id, taken.draftSeq)
     if (taken.attachment) putBack(me.agent.id, `${conversation.id}.file`, JSON.stringify(taken.attachment))
     box.current?.focus()
   }
@@ -177,7 +185,7 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
       {conversation.handoff && hold !== 'bot' && hold !== 'resolved' && <HandoverCard conversationId={conversation.id} handoff={conversation.handoff} />}
       <Ledger thread={thread} pendings={pendings} isTyping={isTyping} onRetry={outbox.retry} onSettle={outbox.settle} onTakeBack={takeBack} />
       <ColleaguesHere conversationId={conversation.id} />
-      {hold !== 'other' && hold !== 'resolved' && <BotDraftTray conversationId={conversation.id} />}
+      {hold !== 'other' && hold !== 'resolved' && <BotDraftTray conversationId={conversation.id} onTake={changeDraft} />}
       {notes ? (
         <NoteComposer conversationId={conversation.id} onClose={() => setNotes(false)} />
       ) : lineElsewhere !== null ? (

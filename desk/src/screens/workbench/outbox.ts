@@ -14,6 +14,8 @@ export type Pending = {
   conversationId: string
   text: string
   attachment?: Attachment
+  /** The message to which the bot had prepared what became these words. */
+  draftSeq?: number
   at: string
   /** The last `seq` of the conversation when it was written: its message can only come later. */
   afterSeq: number

@@ -41,6 +41,7 @@ async function sendInOrder(outbox: Outbox, conversationId: string, telling: Tell
   }
 }
 
-function reply({ conversationId, text, attachment, clientId }: Pending) {
-  return call('reply', { conversationId: conversationId as ConversationId, text, clientId, ...(attachment ? { attachment } : {}) })
+function reply({ conversationId, text, attachment, clientId, draftSeq }: Pending) {
+  const more = { ...(attachment ? { attachment } : {}), ...(draftSeq === undefined ? {} : { draftSeq }) }
+  return call('reply', { conversationId: conversationId as ConversationId, text, clientId, ...more })
 }

@@ -15,6 +15,19 @@ export function putBack(agentId: string, conversationId: string, text: string): 
   keep(key, draft ? `${text}\n${draft}` : text)
 }
 
+/** The words in the box are made of what the bot prepared to this message. */
+export function noteDraftSeq(agentId: string, conversationId: string, seq: number): void {
+  keep(`${keyOf(agentId, conversationId)}.of`, String(seq))
+}
+
+/** Of what the next words that are sent were made; once. */
+export function takeDraftSeq(agentId: string, conversationId: string): number | undefined {
+  const key = `${keyOf(agentId, conversationId)}.of`
+  const seq = readKept(key)
+  keep(key, null)
+  return seq === null ? undefined : Number(seq)
+}
+
 function keyOf(agentId: string, conversationId: string): string {
   return `draft.${agentId}.${conversationId}`
 }
