@@ -17,6 +17,8 @@ import { openFakeSlack } from '@xiaoer/server/channels/fakes/slack'
 import { openFakeTelegram } from '@xiaoer/server/channels/fakes/telegram'
 import { openFakeTiktokDm } from '@xiaoer/server/channels/fakes/tiktok-dm'
 import { openFakeTiktokShop } from '@xiaoer/server/channels/fakes/tiktok-shop'
+import { openFakeTwilioSms } from '@xiaoer/server/channels/fakes/twilio-sms'
+import { openFakeTwilioVoice } from '@xiaoer/server/channels/fakes/twilio-voice'
 import { openFakeViber } from '@xiaoer/server/channels/fakes/viber'
 import { openFakeWechat } from '@xiaoer/server/channels/fakes/wechat'
 import { openFakeWecom } from '@xiaoer/server/channels/fakes/wecom'
@@ -48,6 +50,8 @@ export const FAKES: Readonly<Record<string, () => Promise<FakeChannel>>> = {
   telegram: openFakeTelegram,
   'tiktok-dm': openFakeTiktokDm,
   'tiktok-shop': openFakeTiktokShop,
+  'twilio-sms': openFakeTwilioSms,
+  'twilio-voice': openFakeTwilioVoice,
   viber: openFakeViber,
   'wechat-kf': openFakeWecom,
   'wechat-mini': () =>

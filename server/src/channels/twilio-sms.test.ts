@@ -56,6 +56,14 @@ const open = async () => {
   return { fake, channel, account, tell, say }
 }
 
+test('words that slipped into a name are signed alike, and are no message', async () => {
+  const { fake, channel, account } = await open()
+  const genuine = fake.sms({ From: '+8613800000001', MessageSid: 'SM1', Body: 'hello' })
+  const slipped = { ...genuine, body: String(genuine.body).replace('Body=hello', 'Bodyhello=') }
+  expect(await channel.receive(hookRequest(account.id, slipped), account)).toMatchObject({ kind: 'invalid' })
+  await fake.close()
+})
+
 test('several pictures are a message each, the words with the first', async () => {
   const { fake, tell } = await open()
   const pictures = { MediaUrl0: 'https://a/0', MediaContentType0: 'image/png', MediaUrl1: 'https://a/1', MediaContentType1: 'audio/amr' }

@@ -58,6 +58,8 @@ function receive(request: RawRequest, { settings }: Account): Received {
   const { MessageSid: externalId = '', From: userId = '', MessageStatus } = form
   if (!/^[A-Z]{2}\w{1,40}$/.test(externalId)) return { kind: 'invalid', message: 'no form of a message' }
   if (MessageStatus !== undefined) return { kind: 'events', events: [receiptIn(externalId, MessageStatus, form)], acknowledge: twiml() }
+  // names and values are signed as one: what has no words of its own may have them in a name
+  if (form.Body === undefined) return { kind: 'invalid', message: 'a message without a body' }
   if (!NUMBER.test(userId))
     return { kind: 'events', events: [{ kind: 'other', why: `a sender that is no number, ${userId.slice(0, 40)}` }], acknowledge: twiml() }
   const wish = wishIn(form)

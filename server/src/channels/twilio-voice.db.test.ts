@@ -87,6 +87,11 @@ async function openCalls() {
       { name: 'the call is over', request: call({ CallStatus: 'completed' }), says: 'completed' },
       { name: 'a person has answered', request: call({ DialCallStatus: 'completed' }, '/dialed?v=en&s=1'), says: 'a person' },
       { name: 'nothing was left on the machine', request: call({}, '/recorded?v=en&s=1'), says: 'nothing was recorded' },
+      {
+        name: 'words that slipped into a name, which is signed alike',
+        request: at.request({ ...good, body: `${String(good.body).replace('SpeechResult=', 'SpeechResult')}=` }),
+        says: 'nothing was heard',
+      },
       { name: 'an address that is none of ours', request: call({}, '/elsewhere'), says: 'call' },
     ],
     strangers: [

@@ -91,8 +91,8 @@ function momentOf({ url, path, query }: RawRequest, { language }: TwilioVoiceSet
 function receive(request: RawRequest, { settings }: Account): Received {
   const form = signedForm(request, settings.authToken)
   if (!form) return { kind: 'refused', status: 403 }
-  const { CallSid, From = '', CallStatus = '' } = form
-  if (!CallSid || !/^CA\w{1,80}$/.test(CallSid)) return { kind: 'invalid', message: 'no form of a call' }
+  const { CallSid, From, CallStatus = '' } = form
+  if (!CallSid || !/^CA\w{1,80}$/.test(CallSid) || From === undefined) return { kind: 'invalid', message: 'no form of a call' }
   const moment = momentOf(request, settings)
   // whoever withholds their number is somebody else with every call
   const userId = /^\+\d{5,15}$/.test(From) ? From : CallSid
@@ -102,6 +102,8 @@ function receive(request: RawRequest, { settings }: Account): Received {
     return form.DialCallStatus === 'completed' ? other('a person took the call', twiml(HANG_UP)) : other('nobody took the call', twiml(...voicemail(moment)))
   const message = saidIn(form, moment)
   if (message) return { kind: 'events', events: [{ kind: 'message', userId, signedLogin: false, at, locale: moment.voice, ...message }] }
+  // names and values are signed as one: what has no words of its own may have them in a name
+  if (moment.place === 'heard') return other('nothing was heard', respond([], request, settings, 'bot'))
   if (moment.place === 'recorded') return other('nothing was recorded', twiml(say(ownVoice(moment.voice), OWN[ownLanguage(moment.voice)].bye), HANG_UP))
   if (moment.place === 'elsewhere' || (CallStatus !== 'ringing' && CallStatus !== 'in-progress')) return other(`call ${CallStatus.slice(0, 40)}`)
   const opened: ChannelEvent = { kind: 'opened', userId, at }
