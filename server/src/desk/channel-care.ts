@@ -1,7 +1,7 @@
 import type { Agent } from '@xiaoer/contract/agent'
 import type { ChannelAccount } from '@xiaoer/contract/channel-api'
 import type { DeskHouse } from './desk-house.ts'
-import { onlyLeads } from './only-leads.ts'
+import { mustMay } from './may.ts'
 import { tellChannels } from './tell-channels.ts'
 
 /** So long before a token ends its owner is told: a week has a working day in it everywhere. */
@@ -9,7 +9,7 @@ export const WARN_MS = 7 * 86_400_000
 
 /** How many channels somebody should look after. */
 export async function channelCare(agent: Agent, house: DeskHouse): Promise<{ channels: number }> {
-  onlyLeads(agent)
+  mustMay(agent, 'channels.write')
   const all = await tellChannels(agent.workspaceId, house)
   return { channels: all.filter((channel) => needsCare(channel, Date.parse(house.now()))).length }
 }

@@ -6,8 +6,8 @@ import type { Rules } from '@xiaoer/contract/rules'
 import { AppError } from '../errors.ts'
 import { carryOut, whyNotAnyMore } from '../turn/carry-out.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { mustMay } from './may.ts'
 import { noteDeed } from './note-deed.ts'
-import { onlyLeads } from './only-leads.ts'
 
 /** What waits for a decision, each with how many people must agree. */
 export async function listApprovals(agent: Agent, house: DeskHouse): Promise<Approval[]> {
@@ -99,7 +99,7 @@ function note(workspaceId: WorkspaceId, { who, what, action, ...why }: Decision,
 }
 
 async function find(agent: Agent, id: ActionId, house: DeskHouse): Promise<Action> {
-  onlyLeads(agent)
+  mustMay(agent, 'refund.approve')
   const action = await house.conversations.action(agent.workspaceId, id)
   if (!action) throw new AppError('not-found')
   return action

@@ -4,8 +4,8 @@ import { maskPersonal } from '@xiaoer/core/support/reports/mask-personal'
 import type { ExportedMessage, ExportedVisit, Stretch } from '../store/report-pages.ts'
 import type { Asked } from '../store/report-sums.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { mustMay } from './may.ts'
 import { noteDeed } from './note-deed.ts'
-import { onlyLeads } from './only-leads.ts'
 import { askedBy } from './read-report.ts'
 import { type Cell, type Line, writeCsv, writeJsonLine } from './write-lines.ts'
 
@@ -14,7 +14,7 @@ const MOST_MESSAGES = 2_000
 
 /** A file, piece by piece: one line for each conversation or message. For who leads; that it was taken is on record, and names and numbers are hidden unless asked for. */
 export async function exportReport(agent: Agent, input: ReportExport, house: DeskHouse): Promise<AsyncGenerator<string>> {
-  onlyLeads(agent)
+  mustMay(agent, 'export')
   const asked = askedBy(agent, { ...input, by: 'whole' })
   const { until } = await house.followReports(agent.workspaceId)
   await noteDeed(agent, { what: 'export', detail: { ...input, until } }, house)

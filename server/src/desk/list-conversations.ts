@@ -5,8 +5,8 @@ import type { AgentId, ChannelId, FilterId } from '@xiaoer/contract/id'
 import type { SavedFilter } from '@xiaoer/contract/workbench-api'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { mustMay } from './may.ts'
 import { noteDeed } from './note-deed.ts'
-import { onlyLeads } from './only-leads.ts'
 
 /** The list of conversations in one view, with the counts of all. */
 export async function listConversations(agent: Agent, { view, before, beforeId }: Taken<'conversations'>, house: DeskHouse): Promise<Output<'conversations'>> {
@@ -28,7 +28,7 @@ export function readViews(agent: Agent, house: DeskHouse): Promise<Output<'views
 
 /** A view under a name: one's own, or everybody's, which is for who leads to decide. */
 export async function saveFilter(agent: Agent, { name, filter, isEverybodys }: Taken<'saveFilter'>, house: DeskHouse): Promise<SavedFilter> {
-  if (isEverybodys) onlyLeads(agent)
+  if (isEverybodys) mustMay(agent, 'settings.write')
   const saved = { id: house.newId() as FilterId, name, filter, isEverybodys }
   await house.conversations.save(agent.workspaceId, { ...saved, agentId: agent.id, now: house.now() })
   if (isEverybodys) await noteDeed(agent, { what: 'save-filter', detail: { filterId: saved.id, name } }, house)

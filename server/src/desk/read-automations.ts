@@ -2,11 +2,11 @@ import type { Agent } from '@xiaoer/contract/agent'
 import type { Input, Output } from '@xiaoer/contract/api'
 import type { Automation } from '@xiaoer/contract/automation'
 import type { DeskHouse } from './desk-house.ts'
-import { onlyLeads } from './only-leads.ts'
+import { mustMay } from './may.ts'
 
 /** What happens by itself in the shop, in its order. */
 export async function listAutomations(agent: Agent, house: DeskHouse): Promise<Output<'automations'>> {
-  onlyLeads(agent)
+  mustMay(agent, 'automations.write')
   const { workspaceId } = agent
   const [automations, people, known, colleagues] = await Promise.all([
     house.automations.list(workspaceId),
@@ -25,7 +25,7 @@ const PAGE = 50
 
 /** What was done by itself, and why; the latest first. */
 export async function listAutomationRuns(agent: Agent, asked: Input<'automationRuns'>, house: DeskHouse): Promise<Output<'automationRuns'>> {
-  onlyLeads(agent)
+  mustMay(agent, 'automations.write')
   const { automationId, outcome, before, beforeKey } = asked
   const question = { automationId: automationId as Automation['id'] | undefined, outcome, before, beforeKey, most: PAGE + 1 }
   const runs = await house.automationRuns.list(agent.workspaceId, question)

@@ -3,11 +3,11 @@ import type { Output } from '@xiaoer/contract/api'
 import type { Rules } from '@xiaoer/contract/rules'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
-import { onlyLeads } from './only-leads.ts'
+import { mustMay } from './may.ts'
 
 /** The shop's rules as they are: pack, limits, tables, and who changed what. */
 export async function readRules(agent: Agent, house: DeskHouse): Promise<Output<'rules'>> {
-  onlyLeads(agent)
+  mustMay(agent, 'rules.write')
   const { workspaceId } = agent
   const { book, tables, versions, packs, agents } = house.rules
   const [inForce, lines, changes, people] = await Promise.all([
@@ -30,7 +30,7 @@ export async function readRules(agent: Agent, house: DeskHouse): Promise<Output<
 
 /** One table with all its versions. */
 export async function readRuleTable(agent: Agent, tableId: string, house: DeskHouse): Promise<Output<'ruleTable'>> {
-  onlyLeads(agent)
+  mustMay(agent, 'rules.write')
   const [versions, people] = await Promise.all([house.rules.tables.versions(agent.workspaceId, tableId), house.agents.of(agent.workspaceId)])
   if (versions.length === 0) throw new AppError('not-found')
   return { versions: [...versions], names: Object.fromEntries(people.map(({ id, name }) => [id, name])) }

@@ -4,12 +4,12 @@ import type { Intent } from '@xiaoer/contract/intent'
 import type { PhraseId, ShopPhrase } from '@xiaoer/contract/understanding'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { mustMay } from './may.ts'
 import { noteDeed } from './note-deed.ts'
-import { onlyLeads } from './only-leads.ts'
 
 /** What was proposed, is taught or was rejected, for who reviews it. */
 export async function listPhrases(agent: Agent, { state = 'proposed', before, beforeId }: Input<'phrases'>, house: DeskHouse): Promise<Output<'phrases'>> {
-  onlyLeads(agent)
+  mustMay(agent, 'phrases.review')
   const after = before && beforeId ? { before, beforeId: beforeId as PhraseId } : undefined
   const [{ phrases, next }, counts] = await Promise.all([house.phrases.list(agent.workspaceId, state, after), house.phrases.counts(agent.workspaceId)])
   return { phrases: [...phrases], next, counts }
@@ -47,6 +47,6 @@ async function settle(agent: Agent, what: string, phrase: ShopPhrase, house: Des
 }
 
 async function find(agent: Agent, id: PhraseId, house: DeskHouse): Promise<void> {
-  onlyLeads(agent)
+  mustMay(agent, 'phrases.review')
   if (!(await house.phrases.find(agent.workspaceId, id))) throw new AppError('not-found')
 }

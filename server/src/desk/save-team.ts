@@ -4,12 +4,12 @@ import type { Team } from '@xiaoer/contract/team'
 import { AppError } from '../errors.ts'
 import { changesOf } from './changes-of.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { mustMay } from './may.ts'
 import { noteDeed } from './note-deed.ts'
-import { onlyLeads } from './only-leads.ts'
 
 /** A team as who leads wants it; from the next moment on the queue goes by it. */
 export async function saveTeam(agent: Agent, { teamId, ...settings }: Taken<'saveTeam'>, house: DeskHouse): Promise<Team> {
-  onlyLeads(agent)
+  mustMay(agent, 'team.write')
   const team: Team = { ...settings, id: teamId }
   const before = (await house.floor.teams.of(agent.workspaceId)).find(({ id }) => id === teamId) ?? null
   await house.floor.teams.save(agent.workspaceId, team, { who: agent.id, now: house.now() })
@@ -19,14 +19,14 @@ export async function saveTeam(agent: Agent, { teamId, ...settings }: Taken<'sav
 
 /** Its people belong to no team then, and what waits for it is another's. */
 export async function removeTeam(agent: Agent, teamId: string, house: DeskHouse): Promise<Record<string, never>> {
-  onlyLeads(agent)
+  mustMay(agent, 'team.write')
   if (!(await house.floor.teams.remove(agent.workspaceId, teamId))) throw new AppError('not-found')
   await noteDeed(agent, { what: 'team-removed', detail: { teamId } }, house)
   return {}
 }
 
 export async function orderTeams(agent: Agent, teamIds: readonly string[], house: DeskHouse): Promise<Record<string, never>> {
-  onlyLeads(agent)
+  mustMay(agent, 'team.write')
   await house.floor.teams.order(agent.workspaceId, teamIds)
   await noteDeed(agent, { what: 'team-order', detail: { teamIds } }, house)
   return {}

@@ -3,12 +3,12 @@ import type { Limits } from '@xiaoer/contract/rule-api'
 import type { Rules } from '@xiaoer/contract/rules'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { mustMay } from './may.ts'
 import { noteDeed } from './note-deed.ts'
-import { onlyLeads } from './only-leads.ts'
 
 /** Sets what the bot may do by itself and stops it altogether where need be: a new version of the rules, in force at once for every order. */
 export async function setLimits(agent: Agent, { limits, basedOn }: { readonly limits: Limits; readonly basedOn: string }, house: DeskHouse): Promise<Rules> {
-  onlyLeads(agent)
+  mustMay(agent, 'rules.write')
   const versions = await versionsOf(agent, house)
   const before = versions[0]!
   if (Object.keys(limits.approval.twoAbove).length > 0) await mustBeTwo(agent, house)
@@ -24,7 +24,7 @@ export async function adoptRules(
   { packId, from, basedOn }: { readonly packId: string; readonly from: string; readonly basedOn: string },
   house: DeskHouse,
 ): Promise<Rules> {
-  onlyLeads(agent)
+  mustMay(agent, 'rules.write')
   const pack = house.rules.packs.find((one) => one.id === packId)
   if (!pack) throw new AppError('not-found')
   const versions = await versionsOf(agent, house)
@@ -39,7 +39,7 @@ export async function setTimeZone(
   { timeZone, basedOn }: { readonly timeZone: string; readonly basedOn: string },
   house: DeskHouse,
 ): Promise<Rules> {
-  onlyLeads(agent)
+  mustMay(agent, 'rules.write')
   const versions = await versionsOf(agent, house)
   return add(agent, 'set-time-zone', { next: { ...versions[0]!, timeZone }, versions, basedOn }, house)
 }

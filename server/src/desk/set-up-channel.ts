@@ -8,14 +8,14 @@ import type { OpenChannel } from '../store/channel-accounts.ts'
 import { changedBy } from './changed-by.ts'
 import { channelForm } from './channel-form.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { mustMay } from './may.ts'
 import { noteDeed } from './note-deed.ts'
-import { onlyLeads } from './only-leads.ts'
 import { addressOf, tellChannels } from './tell-channels.ts'
 import { toldByPlatform } from './told-by-platform.ts'
 
 /** Every channel of the workspace, and every kind that could be added. */
 export async function readChannels(agent: Agent, house: DeskHouse): Promise<{ channels: ChannelAccount[]; kinds: ChannelKind[] }> {
-  onlyLeads(agent)
+  mustMay(agent, 'channels.write')
   return {
     channels: await tellChannels(agent.workspaceId, house),
     kinds: [...house.channels.kinds.values()].map((channel) => ({
@@ -31,7 +31,7 @@ export async function readChannels(agent: Agent, house: DeskHouse): Promise<{ ch
 
 /** Sets a channel up, or anew: conversations stay, what waited goes out, and a secret that is left out stays as it was. */
 export async function saveChannel(agent: Agent, input: Taken<'saveChannel'>, house: DeskHouse): Promise<ChannelAccount> {
-  onlyLeads(agent)
+  mustMay(agent, 'channels.write')
   const { kinds, accounts } = house.channels
   const channel = kinds.get(input.name)
   if (!channel) throw new AppError('invalid', { name: ['There is no channel of this name.'] })
@@ -52,7 +52,7 @@ export async function saveChannel(agent: Agent, input: Taken<'saveChannel'>, hou
 
 /** Nothing comes in any more, and what goes out waits; or all of it again. What the platform holds back meanwhile is the platform's. */
 export async function switchChannel(agent: Agent, { channelId, off }: Taken<'switchChannel'>, house: DeskHouse): Promise<ChannelAccount> {
-  onlyLeads(agent)
+  mustMay(agent, 'channels.write')
   await own(agent, channelId, house)
   await house.channels.accounts.switch(channelId, off, house.now())
   await noteDeed(agent, { what: off ? 'channel-switched-off' : 'channel-switched-on', detail: { channelId } }, house)
@@ -61,7 +61,7 @@ export async function switchChannel(agent: Agent, { channelId, off }: Taken<'swi
 
 /** A secret that the house made is made anew and told once; a platform's own secrets are made at the platform. */
 export async function renewSecret(agent: Agent, channelId: ChannelId, house: DeskHouse): Promise<{ secret: string }> {
-  onlyLeads(agent)
+  mustMay(agent, 'channels.write')
   const account = await own(agent, channelId, house)
   const settings = house.channels.kinds.get(account.name)?.settings.safeParse(changedBy(account.settings, { secret: null })).data as
     | { secret?: string }
@@ -74,7 +74,7 @@ export async function renewSecret(agent: Agent, channelId: ChannelId, house: Des
 
 /** Asks the platform whether the account works. */
 export async function testChannel(agent: Agent, channelId: ChannelId, house: DeskHouse): Promise<ChannelVerdict> {
-  onlyLeads(agent)
+  mustMay(agent, 'channels.write')
   const account = await own(agent, channelId, house)
   const probe = await house.channels.kinds.get(account.name)?.probe?.(account)
   if (!probe) throw new AppError('invalid', 'this platform cannot be asked; write to the channel yourself')
@@ -83,7 +83,7 @@ export async function testChannel(agent: Agent, channelId: ChannelId, house: Des
 
 /** Tells the platform where to deliver. */
 export async function connectChannel(agent: Agent, channelId: ChannelId, house: DeskHouse): Promise<ChannelVerdict> {
-  onlyLeads(agent)
+  mustMay(agent, 'channels.write')
   const account = await own(agent, channelId, house)
   const address = addressOf(account, house)
   const channel = house.channels.kinds.get(account.name)

@@ -7,8 +7,8 @@ import { AppError } from '../errors.ts'
 import { changedBy } from './changed-by.ts'
 import { channelForm } from './channel-form.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { mustMay } from './may.ts'
 import { noteDeed } from './note-deed.ts'
-import { onlyLeads } from './only-leads.ts'
 import { setTimeZone } from './set-limits.ts'
 import type { OpenConnector } from './shop-desk.ts'
 
@@ -16,7 +16,7 @@ type Kind = Connected['kind']
 
 /** The shop as it is set up, and who could be connected. */
 export async function readShopSetup(agent: Agent, house: DeskHouse): Promise<ShopSetup> {
-  onlyLeads(agent)
+  mustMay(agent, 'settings.write')
   const { workspaceId } = agent
   const { workspaces, kinds } = house.shop
   const [workspace, rules, all] = await Promise.all([workspaces.find(workspaceId), house.rulesOf(workspaceId), connected(workspaceId, house)])
@@ -33,7 +33,7 @@ export async function readShopSetup(agent: Agent, house: DeskHouse): Promise<Sho
 
 /** The name that shoppers and colleagues read, and the zone in which its days begin. */
 export async function saveWorkspace(agent: Agent, { name, timeZone, basedOn }: Taken<'saveWorkspace'>, house: DeskHouse): Promise<ShopSetup> {
-  onlyLeads(agent)
+  mustMay(agent, 'settings.write')
   if (!isTimeZone(timeZone)) throw new AppError('invalid', { timeZone: ['There is no such time zone; write it like Asia/Shanghai.'] })
   const rules = await house.rulesOf(agent.workspaceId)
   // first what may be refused because somebody was faster
@@ -45,7 +45,7 @@ export async function saveWorkspace(agent: Agent, { name, timeZone, basedOn }: T
 
 /** Connects a shop, a carrier or a payment company, or gives it other settings; a secret that is left out stays as it was. */
 export async function saveConnector(agent: Agent, { kind, name, settings }: Taken<'saveConnector'>, house: DeskHouse): Promise<ShopSetup> {
-  onlyLeads(agent)
+  mustMay(agent, 'settings.write')
   const connector = one(kind, name, house)
   const before = await stored(agent.workspaceId, kind, name, house)
   const read = connector.settings.safeParse(changedBy(before, settings))
@@ -59,7 +59,7 @@ export async function saveConnector(agent: Agent, { kind, name, settings }: Take
 
 /** Asked twice it is the same as once. */
 export async function removeConnector(agent: Agent, { kind, name }: Taken<'removeConnector'>, house: DeskHouse): Promise<ShopSetup> {
-  onlyLeads(agent)
+  mustMay(agent, 'settings.write')
   one(kind, name, house)
   if ((await stored(agent.workspaceId, kind, name, house)) !== null) {
     if (kind === 'shop') await house.shop.workspaces.connect(agent.workspaceId, house.shop.builtIn, {})
@@ -72,7 +72,7 @@ export async function removeConnector(agent: Agent, { kind, name }: Taken<'remov
 
 /** Does the other side let us in? In its own words where it does not. */
 export async function testConnector(agent: Agent, { kind, name }: Taken<'testConnector'>, house: DeskHouse): Promise<Output<'testConnector'>> {
-  onlyLeads(agent)
+  mustMay(agent, 'settings.write')
   const connector = one(kind, name, house)
   const settings = await stored(agent.workspaceId, kind, name, house)
   if (settings === null) throw new AppError('not-found')

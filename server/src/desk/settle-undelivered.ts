@@ -2,18 +2,18 @@ import type { Agent } from '@xiaoer/contract/agent'
 import type { Output, Taken } from '@xiaoer/contract/api'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { mustMay } from './may.ts'
 import { noteDeed } from './note-deed.ts'
-import { onlyLeads } from './only-leads.ts'
 
 /** What was given up, of all channels or of one. */
 export async function readUndelivered(agent: Agent, { channelId }: Taken<'undelivered'>, house: DeskHouse): Promise<Output<'undelivered'>> {
-  onlyLeads(agent)
+  mustMay(agent, 'channels.write')
   return { messages: [...(await house.channels.undelivered.of(agent.workspaceId, channelId ?? null))] }
 }
 
 /** A person has looked: it is sent again, or it is let go. Asked twice, the second finds nothing left. */
 export async function settleUndelivered(agent: Agent, asked: Taken<'settleUndelivered'>, house: DeskHouse): Promise<Output<'settleUndelivered'>> {
-  onlyLeads(agent)
+  mustMay(agent, 'channels.write')
   const { channelId, how, messageIds = null } = asked
   const { accounts, undelivered } = house.channels
   const account = await accounts.find(channelId)

@@ -3,8 +3,8 @@ import type { Input, Output } from '@xiaoer/contract/api'
 import type { Article, ArticleDraft, ArticleId } from '@xiaoer/contract/article'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { mustMay } from './may.ts'
 import { noteDeed } from './note-deed.ts'
-import { onlyLeads } from './only-leads.ts'
 
 /** What the shop answers in its own words; everybody at the desk may look it up. */
 export async function listArticles({ workspaceId }: Agent, input: Input<'articles'>, house: DeskHouse): Promise<Output<'articles'>> {
@@ -19,7 +19,7 @@ export async function listArticles({ workspaceId }: Agent, input: Input<'article
 
 /** Writes an article in one language; the next question is answered with it. */
 export async function putArticle(agent: Agent, { version, ...draft }: ArticleDraft & { readonly version: number }, house: DeskHouse): Promise<Article> {
-  onlyLeads(agent)
+  mustMay(agent, 'knowledge.write')
   const article = await house.articles.put(agent.workspaceId, draft, { version, by: agent.id, now: house.now() })
   if (!article) throw new AppError('conflict')
   await settle(agent, 'put-article', { articleId: article.id, language: article.language, version: article.version, title: article.title }, house)
@@ -32,7 +32,7 @@ export async function removeArticle(
   { articleId, language }: { articleId: ArticleId; language?: string | undefined },
   house: DeskHouse,
 ): Promise<{ removed: number }> {
-  onlyLeads(agent)
+  mustMay(agent, 'knowledge.write')
   const removed = await house.articles.remove(agent.workspaceId, articleId, language)
   if (removed === 0) throw new AppError('not-found')
   await settle(agent, 'remove-article', { articleId, language: language ?? 'all', removed }, house)

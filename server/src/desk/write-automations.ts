@@ -6,8 +6,8 @@ import { tidyCell } from '@xiaoer/core/tables/tidy-cell'
 import { AppError } from '../errors.ts'
 import { MOST_AUTOMATIONS } from '../store/automations.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { mustMay } from './may.ts'
 import { noteDeed } from './note-deed.ts'
-import { onlyLeads } from './only-leads.ts'
 import { withoutSecrets } from './read-automations.ts'
 
 /** Keeps an automation; a new one is switched off until somebody switches it on. What could never hold or be said is refused here, with its place. */
@@ -16,7 +16,7 @@ export async function saveAutomation(
   { automationId, version, ...written }: AutomationDraft & { readonly automationId: AutomationId; readonly version: number },
   house: DeskHouse,
 ): Promise<Automation> {
-  onlyLeads(agent)
+  mustMay(agent, 'automations.write')
   const { workspaceId } = agent
   const draft = tidied(written)
   mustBeRight(checkAutomation(draft))
@@ -36,7 +36,7 @@ export async function switchAutomation(
   { automationId, version, on }: { readonly automationId: AutomationId; readonly version: number; readonly on: boolean },
   house: DeskHouse,
 ): Promise<Automation> {
-  onlyLeads(agent)
+  mustMay(agent, 'automations.write')
   // a later house may read conditions more strictly than the one that saved them
   const before = (await house.automations.list(agent.workspaceId)).find(({ id }) => id === automationId)
   if (!before) throw new AppError('not-found')
@@ -48,7 +48,7 @@ export async function switchAutomation(
 
 /** The order in which they are looked at. */
 export async function orderAutomations(agent: Agent, ids: readonly AutomationId[], house: DeskHouse): Promise<{ automations: Automation[] }> {
-  onlyLeads(agent)
+  mustMay(agent, 'automations.write')
   if (!(await house.automations.order(agent.workspaceId, ids))) throw new AppError('conflict')
   await noteDeed(agent, { what: 'order-automations', detail: { automationIds: ids } }, house)
   house.automationsChanged(agent.workspaceId)
@@ -61,7 +61,7 @@ export async function removeAutomation(
   { automationId, version }: { readonly automationId: AutomationId; readonly version: number },
   house: DeskHouse,
 ): Promise<Record<string, never>> {
-  onlyLeads(agent)
+  mustMay(agent, 'automations.write')
   const before = (await house.automations.list(agent.workspaceId)).find(({ id }) => id === automationId)
   if (!before) throw new AppError('not-found')
   if (!(await house.automations.remove(agent.workspaceId, { id: automationId, version }))) throw new AppError('conflict')
@@ -75,7 +75,7 @@ export function tryAutomation(
   { draft, days }: { readonly draft: AutomationDraft; readonly days: number },
   house: DeskHouse,
 ): Promise<TriedAutomation> {
-  onlyLeads(agent)
+  mustMay(agent, 'automations.write')
   const tidy = tidied(draft)
   mustBeRight(checkAutomation(tidy))
   return house.tryAutomation(agent.workspaceId, tidy, days)

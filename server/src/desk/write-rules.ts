@@ -6,12 +6,12 @@ import { checkTable } from '@xiaoer/core/tables/check-table'
 import { AppError } from '../errors.ts'
 import { tryOut } from '../rules/try-out.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { mustMay } from './may.ts'
 import { noteDeed } from './note-deed.ts'
-import { onlyLeads } from './only-leads.ts'
 
 /** Keeps a table as a draft, one version further; nothing is ruled by it yet. What cannot be read is refused here, with row and column. */
 export async function saveRuleTable(agent: Agent, draft: RuleDraft & { readonly basedOn: number }, house: DeskHouse): Promise<RuleTable> {
-  onlyLeads(agent)
+  mustMay(agent, 'rules.write')
   mustBeReadable(draft)
   const saved = await house.rules.tables.save(agent.workspaceId, draft, { agentId: agent.id, now: house.now() })
   if (!saved) throw new AppError('conflict')
@@ -24,7 +24,7 @@ export async function tryRuleTable(
   { draft, placedOn, language }: { readonly draft: RuleDraft; readonly placedOn: string | null; readonly language: string },
   house: DeskHouse,
 ): Promise<Output<'tryRuleTable'>> {
-  onlyLeads(agent)
+  mustMay(agent, 'rules.write')
   mustBeReadable(draft)
   const { workspaceId } = agent
   const [inForce, shelves, cases] = await Promise.all([house.rules.book.of(workspaceId), house.rules.shelvesOf(workspaceId), house.rules.pastOf(workspaceId)])
@@ -37,7 +37,7 @@ export async function publishRuleTable(
   { tableId, version, from }: { readonly tableId: string; readonly version: number; readonly from: 'now' | 'draft' },
   house: DeskHouse,
 ): Promise<RuleTable> {
-  onlyLeads(agent)
+  mustMay(agent, 'rules.write')
   const versions = await house.rules.tables.versions(agent.workspaceId, tableId)
   const draft = versions.find((one) => one.version === version)
   if (!draft) throw new AppError('not-found')
