@@ -1,14 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { testAccount } from '../test-account.ts'
 import type { ChannelEvent, Outbound, Receipt } from './channel.ts'
 import { ownId } from './mail/own-id.ts'
 import { readMail } from './mail/read-mail.ts'
 import { MailSettings } from './mail/settings.ts'
-import { SHOP } from './mail/test-letter.ts'
+import { nasty, PNG, PNG_PART, SHOP } from './mail/test-letter.ts'
 import { provisionDovecot, type SmtpFault, startMailServers, type TestMailServers } from './mail/test-mail-servers.ts'
 import { nastyMails } from './mail/test-nasty-mails.ts'
 import { mailChannel } from './mail.ts'
 import { ListeningEnded } from './platform/listening-ended.ts'
+
+// real servers on a busy machine
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const provisioned = provisionDovecot()
 const isMissing = 'missing' in provisioned
@@ -17,7 +20,7 @@ describe.skipIf(isMissing)(`Mail, by a real Dovecot${'missing' in provisioned ? 
   let servers: TestMailServers
   beforeAll(async () => {
     if ('folder' in provisioned) servers = await startMailServers(provisioned.folder)
-  }, 120_000)
+  })
   afterAll(() => servers?.stop())
 
   const open = (address = SHOP, rest: object = {}) => testAccount(mailChannel(), { ...servers.settingsOf(address), ...rest })
@@ -35,7 +38,7 @@ describe.skipIf(isMissing)(`Mail, by a real Dovecot${'missing' in provisioned ? 
     const big = heard.batches[mails.findIndex(({ name }) => name === 'a file of 20 MB')]![1] as { media: string }
     const fetched = await mailChannel().download!(big.media, account)
     expect([fetched.name, fetched.mime, Buffer.from(fetched.bytes).equals(Buffer.alloc(20 * 1_048_576, 1))]).toEqual(['big.zip', 'application/zip', true])
-  }, 120_000)
+  })
 
   describe('that comes in', () => {
     test('is heard at once, since the server tells of it', async () => {
@@ -55,7 +58,6 @@ describe.skipIf(isMissing)(`Mail, by a real Dovecot${'missing' in provisioned ? 
       await heard.untilMany(3)
       await heard.stop()
       await servers.bring(letter('four'), 'kept@shop.example')
-      await servers.restart()
       const again = listenTo(account)
       await again.untilMany(1)
       await servers.restart()
@@ -63,7 +65,7 @@ describe.skipIf(isMissing)(`Mail, by a real Dovecot${'missing' in provisioned ? 
       await again.untilMany(2)
       await again.stop()
       expect([idsOf(heard), idsOf(again)].flat()).toEqual(['one', 'two', 'three', 'four', 'five'].map((name) => `<${name}@example.org>`))
-    }, 60_000)
+    })
 
     test('is not lost where the provider numbers the mailbox anew', async () => {
       const account = open('moved@shop.example', { everySeconds: 1 })
@@ -82,7 +84,7 @@ describe.skipIf(isMissing)(`Mail, by a real Dovecot${'missing' in provisioned ? 
       // those before have the ids that the house knows them by
       expect(idsOf(again).sort()).toEqual(['four', 'one', 'three', 'two'].map((name) => `<${name}@example.org>`))
       expect(again.batches.flat()).toContainEqual(expect.objectContaining({ externalId: before.externalId, content: before.content, at: before.at }))
-    }, 60_000)
+    })
 
     test('long before the account was connected is left in peace', async () => {
       await servers.bring(letter('old', ['Date: Mon, 3 Nov 2008 10:11:12 +0000']), 'old@shop.example')
@@ -95,7 +97,7 @@ describe.skipIf(isMissing)(`Mail, by a real Dovecot${'missing' in provisioned ? 
 
     test('has its files still after the mailbox was numbered anew', async () => {
       const account = open('files@shop.example', { everySeconds: 1 })
-      await servers.bring(mailNamed('a picture and no words').raw, 'files@shop.example')
+      await servers.bring(nasty('a picture', { head: [], type: PNG_PART, body: PNG, becomes: [] }).raw, 'files@shop.example')
       const heard = listenTo(account)
       await heard.untilMany(1)
       await heard.stop()
@@ -103,7 +105,7 @@ describe.skipIf(isMissing)(`Mail, by a real Dovecot${'missing' in provisioned ? 
       const { media } = heard.batches[0]![0] as { media: string }
       expect(await mailChannel().download!(media, account)).toMatchObject({ name: 'a.png', mime: 'image/png', bytes: { length: 8 } })
       await expect(mailChannel().download!(media.replace('"id":"<', '"id":"<never-'), account)).rejects.toThrow('no longer in the inbox')
-    }, 60_000)
+    })
 
     test('from a mailbox that does not let us in ends the listening: the merchant is told', async () => {
       const account = open(SHOP, { password: 'another' })
@@ -133,7 +135,7 @@ describe.skipIf(isMissing)(`Mail, by a real Dovecot${'missing' in provisioned ? 
     expect(new Set(minted()).size).toBe(3)
     const stranger = testAccount(mailChannel(), { ...servers.oauthOf(address), refreshToken: 'made up' })
     expect(await mailChannel().probe!(stranger)).toMatchObject({ works: false, problem: 'AUTH_REVOKED', detail: expect.stringContaining('not renewed') })
-  }, 30_000)
+  })
 
   describe('that goes out', () => {
     const thread = {
@@ -210,11 +212,11 @@ describe.skipIf(isMissing)(`Mail, by a real Dovecot${'missing' in provisioned ? 
         servers.faults.push(fault)
         const receipt = await send({ messageId: `fault-${index}`, from: 'agent', content: { type: 'text', text: 'x' } })
         expect([fault, receipt]).toMatchObject([fault, { outcome: 'problem', problem, detail: expect.stringMatching(/./) }])
-        expect((await send({ messageId: `after-${index}`, from: 'agent', content: { type: 'text', text: 'x' } })).outcome).toBe('sent')
       }
+      expect(await send({ messageId: 'after', from: 'agent', content: { type: 'text', text: 'x' } })).toMatchObject({ outcome: 'sent' })
       const nowhere = open(SHOP, { smtpPort: 1 })
       expect(await send({ messageId: 'nowhere', from: 'agent', content: { type: 'text', text: 'x' } }, nowhere)).toMatchObject({ problem: 'TRANSIENT' })
-    }, 60_000)
+    })
 
     test('by itself is five mails an hour to one person, whatever they write; persons are free', async () => {
       const account = open()
@@ -248,10 +250,6 @@ describe.skipIf(isMissing)(`Mail, by a real Dovecot${'missing' in provisioned ? 
     return mailChannel().send({ ...plain, content: { type: 'text', text: '' }, ...message }, account)
   }
 })
-
-function mailNamed(name: string) {
-  return nastyMails({ id: '<x@shop.example>', to: 'x' }).find((mail) => mail.name === name)!
-}
 
 function letter(name: string, head: readonly string[] = []): string {
   return ['From: Lin <lin@example.org>', `Message-ID: <${name}@example.org>`, ...head, '', `Where is ${name}?`, ''].join('\r\n')
