@@ -16,7 +16,6 @@ import { PLATFORMS } from './channels/platforms.ts'
 import { widgetChannel } from './channels/widget.ts'
 import { keepListening } from './clock/keep-listening.ts'
 import { channelTender } from './clock/tend-channels.ts'
-import { sendWebhooks, webhookSender } from './clock/send-webhooks.ts'
 import { floorTender } from './clock/tend-floor.ts'
 import { qualityTender } from './clock/tend-quality.ts'
 import { reportTender } from './clock/tend-reports.ts'
@@ -30,11 +29,12 @@ import { wakeSnoozed } from './desk/mark-conversation.ts'
 import { closeTicket, followUp, takeAnswer, tellOverdue } from './desk/tend-ticket.ts'
 import { CHANNELS } from './house/channels.ts'
 import { listenedTo } from './house/listened-to.ts'
+import { openAccess } from './house/open-access.ts'
+import { openConnectors } from './house/open-connectors.ts'
 import { openDoor } from './house/open-door.ts'
 import { openFloor } from './house/open-floor.ts'
 import { openPost } from './house/open-post.ts'
 import { openPushDoor } from './house/open-push-door.ts'
-import { openConnectors } from './house/open-connectors.ts'
 import { openWindows } from './house/open-windows.ts'
 import { keep } from './keep.ts'
 import { keepKnowledge } from './knowledge/keep-knowledge.ts'
@@ -49,11 +49,9 @@ import { openRuleDesk } from './rules/rule-desk.ts'
 import type { Shop } from './shops/shop.ts'
 import { openLedger } from './store/actions.ts'
 import { openAgents } from './store/agents.ts'
-import { openApiKeys } from './store/api-keys.ts'
 import { openArrivals } from './store/arrivals.ts'
 import { openArticles } from './store/articles.ts'
 import { openAttachments } from './store/attachments.ts'
-import { openAuditBook } from './store/audit-book.ts'
 import { openAutomationRuns } from './store/automation-runs.ts'
 import { openAutomations } from './store/automations.ts'
 import { openBlocks } from './store/blocks.ts'
@@ -80,7 +78,6 @@ import { openTicketNotices } from './store/ticket-notices.ts'
 import { openTickets } from './store/tickets.ts'
 import { openTracks } from './store/tracks.ts'
 import { openUndelivered } from './store/undelivered.ts'
-import { openWebhooks } from './store/webhooks.ts'
 import { openWorkspaces } from './store/workspaces.ts'
 import { carryOut } from './turn/carry-out.ts'
 import { ticketFile } from './turn/file-ticket.ts'
@@ -271,7 +268,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     newId,
   })
 
-  const webhookPost = { webhooks: openWebhooks(database), now, newId, onTrouble }
+  const { access, tendWebhooks } = openAccess({ database, now, newId, onTrouble })
 
   const reports = openReports(database)
 
@@ -302,12 +299,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     canned: openCannedReplies(database),
     quality: openQualityBook(database),
     floor,
-    access: {
-      audit: openAuditBook(database),
-      keys: openApiKeys(database),
-      webhooks: webhookPost.webhooks,
-      sendNow: (deliveryId) => sendWebhooks(Date.now(), webhookPost, deliveryId),
-    },
+    access,
     channels: { kinds: channels, platforms: PLATFORMS, accounts, undelivered: openUndelivered(database), traffic: readTraffic(database), publicUrl },
     shop: {
       kinds: openConnectors((workspaceId) => ({ database, workspaceId, now, newId }), { now: Date.now }),
@@ -437,7 +429,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
         tendQuality: qualityTender(deskHouse, { onTrouble }),
         // beside the tick, too: platforms are asked
         tendChannels: channelTender(deskHouse, { began: Date.now(), onTrouble }),
-        tendWebhooks: webhookSender(webhookPost),
+        tendWebhooks,
         tendAutomations: (now) => void automatic.tend(now).catch(onTrouble),
         clock: Date.now,
         onTrouble,
