@@ -100,6 +100,10 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
           <span>{words.wall.place}</span>
         </NavLink>
       )}
+      <NavLink to="/reports/overview" className={() => `place${location.pathname.includes('/reports') ? ' here' : ''}`}>
+        <Icon name="reports" />
+        <span>{words.reports.place}</span>
+      </NavLink>
       {me.agent.role !== 'agent' && (
         <NavLink to="/team" className={({ isActive }) => `place${isActive ? ' here' : ''}`}>
           <Icon name="team" />
