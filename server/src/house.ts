@@ -30,11 +30,11 @@ import { closeTicket, followUp, takeAnswer, tellOverdue } from './desk/tend-tick
 import { CHANNELS } from './house/channels.ts'
 import { listenedTo } from './house/listened-to.ts'
 import { openAccess } from './house/open-access.ts'
-import { openConnectors } from './house/open-connectors.ts'
 import { openDoor } from './house/open-door.ts'
 import { openFloor } from './house/open-floor.ts'
 import { openPost } from './house/open-post.ts'
 import { openPushDoor } from './house/open-push-door.ts'
+import { openShopDesk } from './house/open-shop-desk.ts'
 import { openWindows } from './house/open-windows.ts'
 import { keep } from './keep.ts'
 import { keepKnowledge } from './knowledge/keep-knowledge.ts'
@@ -301,17 +301,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     floor,
     access,
     channels: { kinds: channels, platforms: PLATFORMS, accounts, undelivered: openUndelivered(database), traffic: readTraffic(database), publicUrl },
-    shop: {
-      kinds: openConnectors((workspaceId) => ({ database, workspaceId, now, newId }), { now: Date.now }),
-      builtIn: 'local',
-      workspaces,
-      providers,
-      publicUrl,
-      changed(workspaceId) {
-        shopOf.forget(workspaceId)
-        outsideOf.forget(workspaceId)
-      },
-    },
+    shop: openShopDesk({ database, workspaces, providers, publicUrl, now, newId, forget: [shopOf.forget, outsideOf.forget] }),
     shopOf,
     rulesOf,
     rules: ruleDesk,
