@@ -16,4 +16,7 @@ addEventListener('vite:preloadError', (event) => {
   location.reload()
 })
 
+// The shell is kept for a weak network; where it cannot be, the desk works as before. Not while it is developed: its parts change under one name.
+if (!import.meta.hot) void navigator.serviceWorker?.register('/desk/worker.js').catch(() => undefined)
+
 createRoot(document.getElementById('desk')!).render(<Desk />)

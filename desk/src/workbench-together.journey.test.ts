@@ -139,3 +139,22 @@ test('what a shopper agreed to is noted in their words; who is blocked is closed
   await page.getByRole('button', { name: /解除屏蔽/ }).press('Enter')
   await page.getByText('现在没有人被屏蔽').waitFor()
 })
+
+test('on a phone the shell comes from the phone when the house does not answer, and nothing that was said is kept there', async () => {
+  const page = await open('/inbox/waiting', { viewport: { width: 390, height: 844 } })
+  await row(page, '赵一鸣').waitFor()
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await page.reload()
+  await row(page, '赵一鸣').waitFor()
+  await checkScreen(page, 'the list on a phone')
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys()
+    const paths = await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)))
+    return paths.flat()
+  })
+  expect(kept).toContain('/desk/')
+  expect(kept.filter((path) => !path.startsWith('/desk/') || path.includes('inbox'))).toEqual([])
+  server().goDown()
+  await page.reload()
+  await page.locator('#desk > *').first().waitFor()
+})
