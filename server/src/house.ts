@@ -13,7 +13,6 @@ import { happeningsAfterTurn, happeningsIn, lateTicket } from './automation/happ
 import { openAutomatic } from './automation/open-automatic.ts'
 import type { Channel } from './channels/channel.ts'
 import { PLATFORMS } from './channels/platforms.ts'
-import { widgetChannel } from './channels/widget.ts'
 import { keepListening } from './clock/keep-listening.ts'
 import { channelTender } from './clock/tend-channels.ts'
 import { floorTender } from './clock/tend-floor.ts'
@@ -27,7 +26,7 @@ import { expireApprovals } from './desk/decide-approval.ts'
 import type { DeskHouse } from './desk/desk-house.ts'
 import { wakeSnoozed } from './desk/mark-conversation.ts'
 import { closeTicket, followUp, takeAnswer, tellOverdue } from './desk/tend-ticket.ts'
-import { CHANNELS } from './house/channels.ts'
+import { CHANNELS, windowChannels } from './house/channels.ts'
 import { listenedTo } from './house/listened-to.ts'
 import { openAccess } from './house/open-access.ts'
 import { openDoor } from './house/open-door.ts'
@@ -131,7 +130,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
   const outbox = openOutbox(database)
   const workspaces = openWorkspaces(database)
   const accounts = openChannelAccounts(database, Date.now)
-  const channels: ReadonlyMap<string, Channel> = new Map([widgetChannel(hub.push), ...CHANNELS].map((channel) => [channel.name, channel as Channel]))
+  const channels: ReadonlyMap<string, Channel> = new Map([...windowChannels(hub.push), ...CHANNELS].map((channel) => [channel.name, channel]))
   /** What changes in tickets and deeds is told live wherever it happens: there automations hear of it, too. */
   const tellAt =
     (depth: number): Tell =>

@@ -9,7 +9,7 @@ import { ServiceAccount } from './google/google-token.ts'
 import { type ApnsSettings, pushByApns } from './push/push-by-apns.ts'
 import { type FcmSettings, pushByFcm } from './push/push-by-fcm.ts'
 import type { Note, PushTo } from './push/push-note.ts'
-import { type PushFrame, spokenInFrames, WidgetSettings } from './widget.ts'
+import { type PushFrame, spokenInFrames } from './widget.ts'
 
 const SIGNS = { zh: '您自己的服务器用它给登录顾客的编号签名', en: 'Your server signs the ids of shoppers with it' }
 const FIREBASE = { zh: 'Firebase 控制台 → 项目设置 → 服务账号', en: 'Firebase console → Project settings → Service accounts' }
@@ -23,7 +23,6 @@ export const MobileAppSettings = z
       secret: true,
       where: SIGNS,
     }),
-    menu: WidgetSettings.shape.menu,
     title: setting(z.string().min(1).max(60).default('客服 · Support'), { zh: '推送标题', en: 'Title of pushes' }),
     body: setting(z.string().min(1).max(150).default('您有一条新消息 · You have a new message'), { zh: '推送内容', en: 'Words of pushes' }),
     showsWords: setting(z.boolean().default(false), {

@@ -76,7 +76,7 @@ async function openSms() {
       { name: 'one word more', request: at.request({ ...good, body: `${good.body}&Body=hallo` }) },
       { name: 'signed for another address', request: at.request({ ...good, query: { to: 'elsewhere' } }) },
     ],
-    invalid: [{ MessageSid: '' }, { MessageSid: 'nothing' }, { MessageSid: 'SM1'.padEnd(90, '0') }].map((form) => ({
+    invalid: [{ MessageSid: '' }, { MessageSid: 'nothing' }, { MessageSid: 'SM1'.padEnd(190, '0') }].map((form) => ({
       name: JSON.stringify(form),
       request: hook({ Body: 'hello', ...form }),
     })),

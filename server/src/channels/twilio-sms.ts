@@ -56,7 +56,7 @@ function receive(request: RawRequest, { settings }: Account): Received {
   const form = signedForm(request, settings.authToken)
   if (!form) return { kind: 'refused', status: 403 }
   const { MessageSid: externalId = '', From: userId = '', MessageStatus } = form
-  if (!/^[A-Z]{2}\w{1,40}$/.test(externalId)) return { kind: 'invalid', message: 'no form of a message' }
+  if (!/^[A-Z]{2}\w{1,100}$/.test(externalId)) return { kind: 'invalid', message: 'no form of a message' }
   if (MessageStatus !== undefined) return { kind: 'events', events: [receiptIn(externalId, MessageStatus, form)], acknowledge: twiml() }
   // names and values are signed as one: what has no words of its own may have them in a name
   if (form.Body === undefined) return { kind: 'invalid', message: 'a message without a body' }

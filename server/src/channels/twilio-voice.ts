@@ -92,7 +92,7 @@ function receive(request: RawRequest, { settings }: Account): Received {
   const form = signedForm(request, settings.authToken)
   if (!form) return { kind: 'refused', status: 403 }
   const { CallSid, From, CallStatus = '' } = form
-  if (!CallSid || !/^CA\w{1,80}$/.test(CallSid) || From === undefined) return { kind: 'invalid', message: 'no form of a call' }
+  if (!CallSid || !/^CA\w{1,100}$/.test(CallSid) || From === undefined) return { kind: 'invalid', message: 'no form of a call' }
   const moment = momentOf(request, settings)
   // whoever withholds their number is somebody else with every call
   const userId = /^\+\d{5,15}$/.test(From) ? From : CallSid
