@@ -1,5 +1,6 @@
 import type { Agent } from '@xiaoer/contract/agent'
 import type { Taken } from '@xiaoer/contract/api'
+import { may } from '@xiaoer/contract/permission'
 import type { Reassigned } from '@xiaoer/contract/team-api'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
@@ -22,7 +23,7 @@ async function moveOne(agent: Agent, id: Reassigned['conversationId'], to: Taken
   if (conversation?.status !== 'open') return 'gone'
   if (conversation.holder === 'bot') return 'bot-has-it'
   const isColleagues = conversation.agentId !== null && conversation.agentId !== agent.id
-  if (isColleagues && agent.role === 'agent') return 'held-by-colleague'
+  if (isColleagues && !may(agent, 'conversations.lead')) return 'held-by-colleague'
   const now = house.now()
   const moved = await house.floor.holds.move(workspaceId, id, {
     agentId: to.kind === 'agent' ? to.agentId : null,

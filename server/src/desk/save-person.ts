@@ -20,7 +20,7 @@ export async function savePerson(agent: Agent, { agentId, ...wishes }: Taken<'sa
 /** A link for somebody new. Managers let agents in, the owner anybody. */
 export async function invitePerson(agent: Agent, { role }: Taken<'invitePerson'>, house: DeskHouse): Promise<{ path: string }> {
   mustMay(agent, 'team.write')
-  if (role === 'manager' && agent.role !== 'owner') throw new AppError('forbidden')
+  if (role === 'manager') mustMay(agent, 'roles.write')
   const path = await inviteLink(agent.workspaceId, role, house)
   await noteDeed(agent, { what: 'invite', detail: { role } }, house)
   return { path }

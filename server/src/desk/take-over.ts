@@ -1,6 +1,7 @@
 import type { Agent } from '@xiaoer/contract/agent'
 import type { Conversation } from '@xiaoer/contract/conversation'
 import type { ConversationId } from '@xiaoer/contract/id'
+import { may } from '@xiaoer/contract/permission'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
 import { noteDeed } from './note-deed.ts'
@@ -31,7 +32,7 @@ export async function resolve(agent: Agent, id: ConversationId, house: DeskHouse
 
 async function release(agent: Agent, id: ConversationId, to: 'bot' | 'resolved', house: DeskHouse): Promise<Conversation> {
   // what a colleague holds is theirs; who leads may end it for them
-  const heldBy = agent.role === 'agent' ? agent.id : null
+  const heldBy = may(agent, 'conversations.lead') ? null : agent.id
   const released = await house.conversations.release(agent.workspaceId, id, to, { heldBy, now: house.now() })
   if (!released) throw new AppError((await house.conversations.find(agent.workspaceId, id)) ? 'conflict' : 'not-found')
   await noteDeed(agent, { what: to === 'bot' ? 'hand-back' : 'resolve', conversationId: id }, house)

@@ -63,6 +63,15 @@ test('the owner may everything, a manager all but make roles, and an agent nothi
   expect(Permission.options.filter((one) => may({ role: 'agent' }, one) && /write|approve|export|audit|lead/.test(one))).toEqual(['tickets.write'])
 })
 
+test('a manager is let in by the owner alone', async () => {
+  for (const [role, missing] of [
+    ['owner', null],
+    ['manager', 'roles.write'],
+    ['agent', 'team.write'],
+  ] as const)
+    expect([role, await refusal('invitePerson', { role }, { role: 'manager' })]).toEqual([role, missing])
+})
+
 /** A session is given up whatever it may. */
 const LATER = new Set<RouteName>(['signOut', 'setPassword', 'signIn'])
 
@@ -75,12 +84,12 @@ async function isRefused(route: RouteName, may: Pick<Agent, 'role'> & { permissi
 }
 
 /** What is missing; null: it went on to the house. */
-function refusal(route: RouteName, who: Pick<Agent, 'role'> & { permissions?: readonly Permission[] }): Promise<unknown> {
+function refusal(route: RouteName, who: Pick<Agent, 'role'> & { permissions?: readonly Permission[] }, input: object = INPUT): Promise<unknown> {
   const agent = { id: 'a', workspaceId: 'w', name: 'A', email: 'a@desk.example', ...who } as Agent
   return new Promise((resolve) => {
     const house = emptyHouse(() => resolve(null))
     const handler = deskHandlers(house, async () => 'W')[route] as (input: unknown, call: Call) => Promise<unknown>
-    const tried = async () => handler(INPUT, { agent, request: {}, reply: {} } as unknown as Call)
+    const tried = async () => handler(input, { agent, request: {}, reply: {} } as unknown as Call)
     tried().then(
       () => resolve(null),
       (error) => {
