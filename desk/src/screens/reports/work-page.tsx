@@ -13,7 +13,7 @@ export function WorkPage(looked: Looked) {
   const [by, setBy] = useState<(typeof BYS)[number]>('agent')
   const asked = useReport('work', looked, looked.span, by)
   return (
-    <section aria-label={words.reports.pages.work}>
+    <div>
       <fieldset className="report-bys">
         <legend className="unseen">{words.reports.apart}</legend>
         {BYS.map((one) => (
@@ -26,7 +26,7 @@ export function WorkPage(looked: Looked) {
       {asked.isPending && <p className="opening">{words.place.loading}</p>}
       {asked.isError && <ProblemLine problem={asked.error} onAgain={() => void asked.refetch()} />}
       {asked.data && <WorkTable rows={asked.data.rows} by={by} nameOf={(key) => nameOf(key, by, looked, words.reports.nobody[by])} />}
-    </section>
+    </div>
   )
 }
 
