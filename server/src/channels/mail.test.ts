@@ -1,5 +1,7 @@
+import type { Content } from '@xiaoer/contract/content'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { testAccount } from '../test-account.ts'
+import { fitContent } from '../turn/fit-content.ts'
 import type { ChannelEvent, Outbound, Receipt } from './channel.ts'
 import { ownId } from './mail/own-id.ts'
 import { readMail } from './mail/read-mail.ts'
@@ -113,6 +115,11 @@ describe.skipIf(isMissing)(`Mail, by a real Dovecot${'missing' in provisioned ? 
       expect(ended).toBeInstanceOf(ListeningEnded)
       expect((ended as ListeningEnded).refusal).toMatchObject({ problem: 'AUTH_REVOKED', detail: expect.stringContaining('Authentication failed') })
       expect(await mailChannel().probe!(account)).toMatchObject({ works: false, problem: 'AUTH_REVOKED', detail: expect.stringMatching(/^IMAP: /) })
+      expect(await mailChannel().probe!(open(SHOP, { smtpPort: 1 }))).toMatchObject({
+        works: false,
+        problem: 'TRANSIENT',
+        detail: expect.stringMatching(/^SMTP: /),
+      })
       expect(await mailChannel().probe!(open())).toEqual({ works: true, as: SHOP })
     })
   })
@@ -165,6 +172,34 @@ describe.skipIf(isMissing)(`Mail, by a real Dovecot${'missing' in provisioned ? 
       expect(['auto-submitted', 'x-auto-response-suppress'].map((name) => mail.header(name)[0])).toEqual(['auto-replied', 'All'])
       await send({ messageId: 'thread', wayBack: thread, content: { type: 'text', text: 'again' } })
       expect((await readMail(Buffer.from(servers.handedIn.at(-1)!.raw))).id).toBe(mail.id)
+    })
+
+    test('as buttons, a card or a picture is said in words, and long words arrive whole', async () => {
+      const long = Array.from({ length: 900 }, (_, index) => `第${index}句 sentence ${index} 😀.`).join(' ')
+      const buttons = [
+        { id: 'yes', label: 'Yes' },
+        { id: 'no', label: 'No' },
+      ]
+      const contents: readonly (readonly [Content, readonly string[]])[] = [
+        [{ type: 'buttons', text: '退货 😀?', buttons }, ['退货 😀?', '1. Yes', '2. No']],
+        [
+          { type: 'card', text: '', card: { kind: 'quote', title: 'Refund', lines: [{ label: 'Order', value: '#1' }] }, buttons },
+          ['Refund', 'Order: #1', '1. Yes'],
+        ],
+        [{ type: 'image', url: 'https://shop.example/label.png', mime: 'image/png', text: 'your label' }, ['your label', 'https://shop.example/label.png']],
+        [{ type: 'text', text: long }, [long]],
+      ]
+      for (const [index, [content, words]] of contents.entries()) {
+        const before = servers.handedIn.length
+        for (const [part, piece] of fitContent(content, mailChannel().capabilities).entries())
+          expect(await send({ messageId: `shape-${index}`, part, from: 'agent', content: piece })).toMatchObject({ outcome: 'sent' })
+        const mails = await Promise.all(servers.handedIn.slice(before).map(({ raw }) => readMail(Buffer.from(raw))))
+        const arrived = mails
+          .map(({ text }) => text)
+          .join('')
+          .replaceAll(/\s/g, '')
+        for (const one of words) expect(arrived).toContain(one.replaceAll(/\s/g, ''))
+      }
     })
 
     test('by a person says no such thing', async () => {
@@ -263,6 +298,7 @@ function listenTo(account: Account, { failsAt = 0 } = {}) {
   const stop = new AbortController()
   let heard = 0
   const hear = async (events: readonly ChannelEvent[]) => {
+    if (events.length === 0) return
     heard++
     if (heard === failsAt) throw new Error('the disk is full')
     batches.push(events)

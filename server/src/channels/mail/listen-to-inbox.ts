@@ -21,13 +21,18 @@ const WAITS_MS = [1_000, 3_000, 10_000, 30_000, 60_000]
 /** Hears every mail that comes into the inbox, once, in its order. What waiting mends it waits for; what only the merchant can mend ends it. */
 export async function listenToInbox(listening: Listening): Promise<void> {
   const { signal } = listening
-  for (let tries = 0; !signal.aborted; tries++) {
-    const trouble = await listenOnce(listening, () => {
-      tries = 0
-    }).catch((error: ImapFlowError) => imapProblem(error))
+  let tries = 0
+  const heardAll = () => {
+    tries = 0
+  }
+  while (!signal.aborted) {
+    const trouble = await listenOnce(listening, heardAll).catch((error: ImapFlowError) => imapProblem(error))
     if (signal.aborted) return
     if (trouble?.problem === 'AUTH_REVOKED') throw new ListeningEnded(trouble)
-    await sleep(WAITS_MS[tries] ?? WAITS_MS.at(-1)!, undefined, { signal }).catch(() => undefined)
+    const wait = WAITS_MS[tries++]
+    // whoever keeps the house reads of it, and it is begun anew
+    if (wait === undefined) throw new Error(`the inbox cannot be heard: ${trouble?.detail ?? 'the line is cut again and again'}`)
+    await sleep(wait, undefined, { signal }).catch(() => undefined)
   }
 }
 
@@ -40,6 +45,8 @@ async function listenOnce(listening: Listening, heardAll: () => void): Promise<P
   const hangUp = () => client.close()
   signal.addEventListener('abort', hangUp)
   try {
+    // we are let in: trouble of before is over
+    await listening.hear([])
     const nextRing = bellOf(client)
     for (let rings = nextRing(); client.usable && !signal.aborted; rings = nextRing()) {
       await hearNew(client, listening)
@@ -110,9 +117,13 @@ async function eventsIn(uid: number, { client, cursor: { validity, since }, sett
   const found = await fetchMail(client, uid)
   if (!found || (since !== null && found.at < since)) return []
   const { source, at, isCut } = found
-  return readMail(source).then(
+  try {
+    const mail = await readMail(source)
     // a mailbox that was moved says of all mails that they came today
-    (mail) => (since !== null && (mail.writtenAt ?? at) < since - A_DAY_MS ? [] : eventsOf({ mail, source, place: { validity, uid }, at, isCut }, settings)),
-    (error: Error) => [{ kind: 'other', why: `mail ${uid} cannot be read: ${error.message}` }],
-  )
+    if (since !== null && (mail.writtenAt ?? at) < since - A_DAY_MS) return []
+    return eventsOf({ mail, source, place: { validity, uid }, at, isCut }, settings)
+  } catch (error) {
+    // it keeps nobody from being heard
+    return [{ kind: 'other', why: `mail ${uid} cannot be read: ${(error as Error).message}` }]
+  }
 }

@@ -81,7 +81,7 @@ function mailboxesIn(headers: readonly string[]): readonly Mailbox[] {
     .flatMap(({ name, address }) => (address && ADDRESS.test(address) ? { name: name.replaceAll(CONTROLS, ' ').trim(), address: address.toLowerCase() } : []))
 }
 
-const ADDRESS = /^[^\s<>@,;:"]{1,64}@[^\s<>@,;:"]{1,180}$/u
+const ADDRESS = /^[^\s\p{Cc}<>@,;:"]{1,64}@[^\s\p{Cc}<>@,;:"]{1,180}$/u
 
 /** Nothing was found in it, though it may be there: a boundary that never comes hides all. */
 function isBare({ text, html, attachments }: Email): boolean {

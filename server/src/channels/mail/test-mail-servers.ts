@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -130,7 +130,7 @@ async function startDovecot(folder: string, { imapPort, lmtpPort, runsAs, tokenI
   const libraries = join(usr, 'lib/dovecot')
   for (const name of ['run', 'state', 'mail']) mkdirSync(join(folder, name), { recursive: true })
   if (!existsSync(join(folder, 'run/modules'))) symlinkSync(join(libraries, 'modules'), join(folder, 'run/modules'))
-  const user = runsAs.uid === undefined ? process.env.USER || 'nobody' : 'nobody'
+  const user = runsAs.uid === undefined ? userInfo().username : 'nobody'
   const group = readFileSync('/etc/group', 'utf8').match(new RegExp(`^([^:]+):[^:]*:${runsAs.gid ?? process.getgid?.()}:`, 'm'))?.[1] ?? 'nogroup'
   writeFileSync(join(folder, 'tokens.conf'), `tokeninfo_url = ${tokenInfo}\nusername_attribute = email\n`)
   writeFileSync(join(folder, 'dovecot.conf'), configOf({ folder, libraries, imapPort, lmtpPort, user, group }))
