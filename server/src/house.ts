@@ -2,6 +2,7 @@ import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
 import type { Rules } from '@xiaoer/contract/rules'
 import { STAFF } from '@xiaoer/core/agents/staff'
+import { usualManners } from '@xiaoer/core/support/may-write-first'
 import type { ShopperModel } from '@xiaoer/core/understand/shopper-model'
 import { tellUnderstood } from '@xiaoer/core/understand/tell-understood'
 import { understand } from '@xiaoer/core/understand/understand'
@@ -64,6 +65,7 @@ import type { Database } from './store/database.ts'
 import { openDeliveries } from './store/deliveries.ts'
 import { openDeskConversations } from './store/desk-conversations.ts'
 import { openDeskPersons } from './store/desk-persons.ts'
+import { openFirstWords } from './store/first-words.ts'
 import { openOutbox } from './store/outbox.ts'
 import { openPersons } from './store/persons.ts'
 import { openProviders } from './store/providers.ts'
@@ -86,6 +88,7 @@ import { hear } from './turn/receive.ts'
 import { settleUnknown } from './turn/settle-unknown.ts'
 import { type SharedTurns, shareTurns } from './turn/share-turns.ts'
 import { type TurnHouse, takeTurn } from './turn/take-turn.ts'
+import { tendFirstWords } from './turn/write-first.ts'
 
 export type House = ReturnType<typeof openHouse>
 
@@ -278,6 +281,10 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     tags: openTags(database),
     blocks: openBlocks(database),
     consents,
+    firstWords: {
+      ...{ book: openFirstWords(database), consents, kinds: channels, needsOutbox: office.needsOutbox, spoken: office.spoken, changed, now, newId, onTrouble },
+      mannersOf: async (workspaceId) => usualManners((await rulesOf(workspaceId)).timeZone),
+    },
     agents,
     persons: { ...persons, ...openDeskPersons(database) },
     ledger,
@@ -408,6 +415,7 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
           onTrouble,
         }),
         expireApprovals: () => expireApprovals(deskHouse),
+        tendFirstWords: () => tendFirstWords(deskHouse.firstWords),
         wakeSnoozed: () => wakeSnoozed(deskHouse),
         liftBlocks: () => liftBlocks(deskHouse),
         // beside the tick as well: shops are asked
