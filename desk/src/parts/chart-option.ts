@@ -37,8 +37,7 @@ export function optionOf({ kind, labels, series, say, most }: Drawing, look: Loo
   }
   const scale = {
     type: 'value',
-    ...(most === undefined ? {} : { max: most }),
-    splitNumber: 3,
+    ...(most === undefined ? { splitNumber: 3 } : { max: most, interval: most / 4 }),
     splitLine: { lineStyle: { color: look.line } },
     axisLabel: { ...text, formatter: say },
   }
