@@ -35,6 +35,7 @@ import { TEAM_API } from './team-api.ts'
 import { TICKET_API } from './ticket-api.ts'
 import { TIME_API } from './time-api.ts'
 import { Trace } from './trace.ts'
+import { TRANSLATION_API } from './translation-api.ts'
 import { LONGEST_PHRASE, PhraseId, PhraseState, ReadMessage, ShopPhrase } from './understanding.ts'
 import { WEBHOOK_API } from './webhook-api.ts'
 import { WORKBENCH_API } from './workbench-api.ts'
@@ -105,6 +106,8 @@ export const API = {
         attachment: Attachment.optional(),
         clientId: z.string().min(8).max(80),
         draftSeq: z.int32().nonnegative().optional(),
+        /** What was meant, where `text` is its translation. */
+        original: z.object({ text: z.string().trim().min(1).max(20_000), language: z.string().max(35), by: z.string().max(100) }).optional(),
       })
       .refine(({ text, attachment }) => text !== '' || attachment !== undefined, 'say something, or send a file'),
     output: Message,
@@ -179,6 +182,7 @@ export const API = {
   ...MOVE_API,
   ...TIME_API,
   ...TAG_API,
+  ...TRANSLATION_API,
   ...BLOCK_API,
   ...CONSENT_API,
   ...FIRST_WORDS_API,

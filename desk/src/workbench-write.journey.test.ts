@@ -190,3 +190,21 @@ test('what the bot prepared is put into the box by one key, changed, and sent as
     .poll(() => server().asked.find(({ route }) => route === 'reply')?.input, SOON)
     .toMatchObject({ text: '赵先生您好，请问是哪一单？', draftSeq: draft.seq })
 })
+
+test('a reply is read in the shopper’s language before it is sent, and both texts go along; their words are translated below them', async () => {
+  house().mark('cv-zhao', { language: 'en' })
+  house().times.desk.translator = 'LibreTranslate'
+  const page = await open('/inbox/waiting/cv-zhao')
+  await bubble(page, '转人工').waitFor()
+  await page.getByRole('button', { name: '翻译' }).first().click()
+  await page.getByText('[zh] …').first().waitFor()
+  await page.keyboard.press('t')
+  await box(page).fill('马上为您查')
+  await page.getByRole('button', { name: '看看英语译文' }).click()
+  await page.getByText('[en] 马上为您查').waitFor()
+  await checkScreen(page, 'the translation before it is sent')
+  await page.getByRole('button', { name: '发送译文' }).click()
+  await page.keyboard.press('Enter')
+  const original = { text: '马上为您查', language: 'zh', by: 'LibreTranslate' }
+  await expect.poll(() => server().asked.find(({ route }) => route === 'reply')?.input, SOON).toMatchObject({ text: '[en] 马上为您查', original })
+})

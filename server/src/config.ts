@@ -15,6 +15,8 @@ export const Settings = z.object({
     .optional()
     .describe('One’s own PostgreSQL (15 or newer) instead of the embedded one.'),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(16).describe('Connections to the database.'),
+  TRANSLATE_URL: z.url().optional().describe('Where a LibreTranslate server answers; without it the desk offers no translations.'),
+  TRANSLATE_KEY: z.string().optional().describe('Its key, where it wants one.'),
   PUBLIC_URL: z.url().optional().describe('How the house is reached from outside, e.g. https://help.example.com.'),
   ROLES: z
     .string()

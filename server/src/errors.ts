@@ -31,6 +31,8 @@ export const ERRORS = {
   'shop-unavailable': [502, 'The shop does not answer; it is asked again by itself, a person was told.'],
   'carrier-unavailable': [502, 'Nobody tells about this parcel right now; ask again later, `detail.why` says what was answered.'],
   'payment-unavailable': [502, 'The payment provider tells nothing right now; ask again later, `detail.why` says what was answered.'],
+  'no-translator': [409, 'No translator is configured; set TRANSLATE_URL to the address of a LibreTranslate server.'],
+  'translator-unavailable': [502, 'The translator does not answer; try again, or write in the shopper’s language, `detail.why` says what was answered.'],
   'secret-key-lost': [
     500,
     'Secrets were sealed with a key that is not here; bring back SECRET_KEY or secret.key in DATA, or connect shop and providers again.',

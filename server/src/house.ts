@@ -78,8 +78,10 @@ import { openTags } from './store/tags.ts'
 import { openTicketNotices } from './store/ticket-notices.ts'
 import { openTickets } from './store/tickets.ts'
 import { openTracks } from './store/tracks.ts'
+import { openTranslations } from './store/translations.ts'
 import { openUndelivered } from './store/undelivered.ts'
 import { openWorkspaces } from './store/workspaces.ts'
+import type { Translator } from './translator.ts'
 import { carryOut } from './turn/carry-out.ts'
 import { ticketFile } from './turn/file-ticket.ts'
 import { oneAtATime } from './turn/one-at-a-time.ts'
@@ -111,6 +113,7 @@ interface HouseParts {
   readonly files: string
   /** How the house is reached from outside. */
   readonly publicUrl?: string | undefined
+  readonly translator?: Translator | undefined
   readonly model?: ShopperModel
   /** To other processes on the same database. */
   readonly wire?: Wire
@@ -119,7 +122,7 @@ interface HouseParts {
 }
 
 /** Every part of the house, put together in the order in which they need each other. Used by main, by the tools and by tests. */
-export function openHouse({ database, logger, files, publicUrl, model = loadModel(), wire, agents: ownAgents = [] }: HouseParts) {
+export function openHouse({ database, logger, files, publicUrl, translator, model = loadModel(), wire, agents: ownAgents = [] }: HouseParts) {
   const now = () => new Date().toISOString()
   const newId = () => uuidv7()
   const hub = wire ? relayHub(openHub(), wire) : openHub()
@@ -279,6 +282,8 @@ export function openHouse({ database, logger, files, publicUrl, model = loadMode
     moves: openConversationMoves(database),
     reach,
     tags: openTags(database),
+    translations: openTranslations(database),
+    translator,
     blocks: openBlocks(database),
     consents,
     firstWords: {

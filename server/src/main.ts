@@ -14,13 +14,14 @@ import { channelRoutes } from './http/channel-routes.ts'
 import { agentIn, deskHandlers } from './http/desk-routes.ts'
 import { hookRoutes } from './http/hook-routes.ts'
 import { mountPages, type RenderShop } from './http/pages.ts'
-import { mountReportExport } from './http/report-routes.ts'
 import { publicApiRoutes } from './http/public-api-routes.ts'
+import { mountReportExport } from './http/report-routes.ts'
 import { buildServer } from './http/server.ts'
 import { shopPage } from './http/shop-page.ts'
 import { mountSockets } from './http/sockets.ts'
 import { uploadRoutes } from './http/upload-routes.ts'
 import { openWire } from './live/wire.ts'
+import { libreTranslate } from './models/libre-translate.ts'
 import { lockFolder } from './store/lock-folder.ts'
 import { openStore } from './store/open-store.ts'
 import { tryKeys } from './store/seal-all.ts'
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     logger,
     files: join(settings.DATA, 'attachments'),
     publicUrl: settings.PUBLIC_URL,
+    translator: settings.TRANSLATE_URL ? libreTranslate({ url: settings.TRANSLATE_URL, key: settings.TRANSLATE_KEY }) : undefined,
     ...(wire ? { wire, agents: settings.AGENTS } : {}),
   })
   if (settings.DEMO) await openDemo(house)

@@ -71,6 +71,14 @@ export const enPerson: typeof zhPerson = {
     shopper: 'said to the bot',
     by: (who, at) => `${who}, ${at}`,
   },
+  translate: {
+    translate: 'Translate',
+    by: (who) => `By ${who}:`,
+    meant: (who) => `Written as this, sent as ${who} translated it:`,
+    preview: (language) => `See it in ${language}`,
+    reads: 'The shopper will read:',
+    send: 'Send the translation',
+  },
   window: {
     open: (time) => `${time} left to answer`,
     left: (count) => `${count} ${count === 1 ? 'message' : 'messages'} left`,

@@ -518,6 +518,8 @@ export const en: Words = {
     'ticket-move': 'The ticket cannot go there from the state it is in. Look at it and decide again.',
     'ticket-other-shopper': 'These tickets are of different customers. Link them instead.',
     'other-person': 'These two are not one person; they are not merged.',
+    'no-translator': 'No translator is configured.',
+    'translator-unavailable': 'The translator does not answer. Try again, or write in their language.',
     'unreadable-rules': 'Some cells of the table cannot be read. Mend them and save again.',
     'second-person-needed': 'You have agreed already; somebody else must agree too.',
     'too-few-to-agree': 'Two people must be able to agree, and there is one. Let a second owner or manager in first.',

@@ -69,6 +69,14 @@ export const zhPerson = {
     shopper: '顾客对小二说的',
     by: (who: string, at: string) => `${who}，${at}`,
   },
+  translate: {
+    translate: '翻译',
+    by: (who: string) => `${who} 译文：`,
+    meant: (who: string) => `原文（${who} 翻译后发出）：`,
+    preview: (language: string) => `看看${language}译文`,
+    reads: '顾客会读到：',
+    send: '发送译文',
+  },
   window: {
     open: (time: string) => `还能回复 ${time}`,
     left: (count: number) => `剩 ${count} 条`,

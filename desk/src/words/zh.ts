@@ -514,6 +514,8 @@ export const zh = {
     'ticket-move': '工单现在的状态不能这样改，看一眼再决定。',
     'ticket-other-shopper': '两张工单属于不同的顾客，不能合并，可以关联。',
     'other-person': '这两位不是同一个人，不能合并。',
+    'no-translator': '没有配置翻译服务。',
+    'translator-unavailable': '翻译服务没有回答。再试一次，或直接用顾客的语言写。',
     'unreadable-rules': '表里有读不懂的格子，改好再保存。',
     'second-person-needed': '你已经批准过，还要另一个人批准。',
     'too-few-to-agree': '要两个人能批准，现在只有一个。先再请一位老板或主管进来。',

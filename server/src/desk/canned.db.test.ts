@@ -4,6 +4,7 @@ import type { CannedReplyId, ConversationId, MacroId } from '@xiaoer/contract/id
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { askDesk, hire } from '../test-doors.ts'
 import { openTestHouse, type TestHouse } from '../test-house.ts'
+import { previewTranslation, readTranslations, translateMessage } from './translate.ts'
 
 let at: TestHouse
 let li: Awaited<ReturnType<typeof hire>>
@@ -108,4 +109,26 @@ test('a tag is renamed wherever it stands, becomes one with another, and is offe
   expect((await askDesk(at, 'conversations', { view: 'tag:退款' }, li.cookie)).body.conversations).toHaveLength(2)
   await askDesk(at, 'saveTag', { name: 'VIP', retired: true }, boss.cookie)
   expect((await askDesk(at, 'views', {}, li.cookie)).body).toMatchObject({ tags: ['退款'], saved: [{ filter: { tags: ['退款'] } }] })
+})
+
+test('without a translator that is said; with one, a message is translated once, and both texts of a translated reply are kept', async () => {
+  const id = (await at.say('hans', 'guten Tag')).conversationId as ConversationId
+  await askDesk(at, 'takeOver', { conversationId: id }, li.cookie)
+  expect((await askDesk(at, 'translations', { conversationId: id }, li.cookie)).body).toEqual({ by: null, translations: [] })
+  expect(await askDesk(at, 'previewTranslation', { conversationId: id, text: 'x', to: 'de' }, li.cookie)).toMatchObject({
+    status: 409,
+    body: { code: 'no-translator' },
+  })
+  let asked = 0
+  const house = { ...at.house.deskHouse, translator: { name: 'Fake', translate: async (text: string, { to }: { to: string }) => `${++asked} ${to}: ${text}` } }
+  const first = (await askDesk(at, 'conversation', { conversationId: id }, li.cookie)).body.messages[0]!
+  const once = () => translateMessage(li.agent, { conversationId: id, messageId: first.id, to: 'zh' }, house)
+  expect([await once(), await once()].map(({ text }) => text)).toEqual(['1 zh: guten Tag', '1 zh: guten Tag'])
+  expect(await previewTranslation(li.agent, { conversationId: id, text: '马上查', to: 'de' }, house)).toEqual({ text: '2 de: 马上查', by: 'Fake' })
+  const original = { text: '马上查', language: 'zh', by: 'Fake' }
+  const sent = (await askDesk(at, 'reply', { conversationId: id, text: 'Sofort', clientId: 'client-t1', original }, li.cookie)).body
+  expect((await readTranslations(li.agent, id, house)).translations).toEqual([
+    { messageId: first.id, language: 'zh', text: '1 zh: guten Tag', by: 'Fake' },
+    { messageId: sent.id, ...original },
+  ])
 })

@@ -30,6 +30,8 @@ import type { ShopPhrases } from '../store/shop-phrases.ts'
 import type { Tags } from '../store/tags.ts'
 import type { TicketNotices } from '../store/ticket-notices.ts'
 import type { Tickets } from '../store/tickets.ts'
+import type { Translations } from '../store/translations.ts'
+import type { Translator } from '../translator.ts'
 import type { FirstWordsHouse } from '../turn/write-first.ts'
 import type { Access } from './access.ts'
 import type { ChannelDesk } from './channel-desk.ts'
@@ -42,6 +44,9 @@ export interface DeskHouse {
   readonly moves: ConversationMoves
   readonly reach: Pick<Reach, 'standing'>
   readonly tags: Tags
+  readonly translations: Translations
+  /** Undefined: none is configured. */
+  readonly translator: Translator | undefined
   readonly blocks: Blocks
   readonly consents: Consents
   readonly firstWords: FirstWordsHouse

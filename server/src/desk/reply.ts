@@ -7,7 +7,11 @@ import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
 
 /** A person answers. Only who holds the conversation may; the same `clientId` again is the same message. */
-export async function reply(agent: Agent, { conversationId, text, attachment, clientId, draftSeq }: Taken<'reply'>, house: DeskHouse): Promise<Message> {
+export async function reply(
+  agent: Agent,
+  { conversationId, text, attachment, clientId, draftSeq, original }: Taken<'reply'>,
+  house: DeskHouse,
+): Promise<Message> {
   const { workspaceId } = agent
   if (text === '' && !attachment) throw new AppError('invalid', { text: ['Write something, or take something along.'] })
   const content: Content = attachment ? { ...attachment, ...(text === '' ? {} : { text }) } : { type: 'text', text }
@@ -27,6 +31,7 @@ export async function reply(agent: Agent, { conversationId, text, attachment, cl
     await house.floor.drafts.changed(workspaceId, edit)
     house.tell(workspaceId, { type: 'draft', conversationId, draft: null })
   }
+  if (!written.again && original) await house.translations.keep(workspaceId, { messageId: written.message.id, ...original }, house.now())
   house.changed(workspaceId, conversationId)
   return written.message
 }

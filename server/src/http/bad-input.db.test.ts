@@ -134,7 +134,7 @@ test('what is not there is not there: unknown channels, conversations and action
       granted: true,
       how: 'replay',
     }
-    const kinds = ['conversation', 'action', 'phrase', 'team', 'agent', 'channel', 'contact', 'merger', 'move', 'score', 'finding', 'key', 'webhook']
+    const kinds = ['conversation', 'action', 'phrase', 'team', 'agent', 'channel', 'contact', 'merger', 'move', 'message', 'score', 'finding', 'key', 'webhook']
     const ids = { ...Object.fromEntries(kinds.map((kind) => [`${kind}Id`, 'unknown'])), fromId: 'nobody', intoId: 'nobody' }
     const deed = {
       command: { type: 'cancelOrder', orderId: '#1', orderNumber: '#1', reason: 'no' },
@@ -142,7 +142,7 @@ test('what is not there is not there: unknown channels, conversations and action
       orderVersion: null,
     }
     const talk = { until: '2099-01-01T00:00:00Z', noteId: '01890a5d-ac96-774b-bcce-b302099a8057', doing: 'viewing', id: 'x', seq: 2, ...deed }
-    const consent = { consentId: '01890a5d-ac96-774b-bcce-b302099a8057', purpose: 'marketing', given: true, words: 'x' }
+    const consent = { consentId: '01890a5d-ac96-774b-bcce-b302099a8057', purpose: 'marketing', given: true, words: 'x', to: 'en' }
     const source = name === 'tookSuggestion' ? { from: 'knowledge' } : { key: 'x' }
     const person = { ...source, teams: [], languages: [], skills: [], capacity: 1, ticketCapacity: 1, shift: null, ...talk, ...consent }
     const input = { ...ids, ...ticket, ...person, text: 'hello', clientId: 'client-1', reason: 'other', intent: 'greeting', tableId: 'unknown' }

@@ -2,6 +2,7 @@ import type { ACT_API } from '@xiaoer/contract/act-api'
 import type { ASSIST_API } from '@xiaoer/contract/assist-api'
 import type { CANNED_API } from '@xiaoer/contract/canned-api'
 import type { TAG_API } from '@xiaoer/contract/tag-api'
+import type { TRANSLATION_API } from '@xiaoer/contract/translation-api'
 import type { WORKBENCH_API } from '@xiaoer/contract/workbench-api'
 import { act, quote, readProduct } from '../desk/act.ts'
 import { assist, tookSuggestion } from '../desk/assist.ts'
@@ -11,6 +12,7 @@ import { readViews, removeFilter, saveFilter } from '../desk/list-conversations.
 import { label, look, snooze, writeNote } from '../desk/mark-conversation.ts'
 import { readElsewhere } from '../desk/read.ts'
 import { search } from '../desk/search.ts'
+import { previewTranslation, readTranslations, translateMessage } from '../desk/translate.ts'
 import { countUse, listCanned, removeCannedReply, removeMacro, saveCannedReply, saveMacro } from '../desk/write-canned.ts'
 import { listTags, saveTag } from '../desk/write-tags.ts'
 import type { ApiHandlers } from './api-routes.ts'
@@ -18,7 +20,10 @@ import type { ApiHandlers } from './api-routes.ts'
 /** What people do with the list, with notes, with the search, and with what they write again and again. */
 export function workbenchHandlers(
   house: DeskHouse,
-): Pick<ApiHandlers, keyof typeof WORKBENCH_API | keyof typeof TAG_API | keyof typeof CANNED_API | keyof typeof ACT_API | keyof typeof ASSIST_API> {
+): Pick<
+  ApiHandlers,
+  keyof typeof WORKBENCH_API | keyof typeof TAG_API | keyof typeof TRANSLATION_API | keyof typeof CANNED_API | keyof typeof ACT_API | keyof typeof ASSIST_API
+> {
   return {
     views: (_input, { agent }) => readViews(agent, house),
     saveFilter: (input, { agent }) => saveFilter(agent, input, house),
@@ -36,6 +41,9 @@ export function workbenchHandlers(
     product: ({ productId }, { agent }) => readProduct(agent, productId, house),
     cannedReplies: (_input, { agent }) => listCanned(agent, house),
     saveCannedReply: (input, { agent }) => saveCannedReply(agent, input, house),
+    translations: ({ conversationId }, { agent }) => readTranslations(agent, conversationId, house),
+    previewTranslation: (input, { agent }) => previewTranslation(agent, input, house),
+    translateMessage: (input, { agent }) => translateMessage(agent, input, house),
     importCanned: (input, { agent }) => importCanned(agent, input, house),
     tags: (_input, { agent }) => listTags(agent, house),
     saveTag: (input, { agent }) => saveTag(agent, input, house),

@@ -6,11 +6,12 @@ import { useNow } from '../../parts/use-now.ts'
 import { clockOf, momentOf } from '../../parts/when.ts'
 import { useWords } from '../../words/use-words.tsx'
 import { Said } from './said.tsx'
+import { Translated } from './translated.tsx'
 
-type Props = { message: Message; opensGroup: boolean; contactName: string; me: Agent }
+type Props = { message: Message; opensGroup: boolean; contactName: string; spoken: string; me: Agent }
 
 /** One message. The first of a group says who speaks and when; delivery is spoken of only when something is wrong. */
-export const Bubble = memo(function Bubble({ message, opensGroup, contactName, me }: Props) {
+export const Bubble = memo(function Bubble({ message, opensGroup, contactName, spoken, me }: Props) {
   const { words, language } = useWords()
   const { from, at } = message
   if (from === 'system')
@@ -35,6 +36,7 @@ export const Bubble = memo(function Bubble({ message, opensGroup, contactName, m
       <div className="bubble" dir="auto" title={momentOf(at, language)}>
         <Said content={message.content} />
       </div>
+      <Translated message={message} spoken={spoken} />
       {message.delivery && <Trouble delivery={message.delivery} at={at} />}
     </li>
   )

@@ -18,6 +18,7 @@ import type { Hold } from './hold-of.ts'
 import { KeepCannedSheet } from './keep-canned-sheet.tsx'
 import { PickList } from './pick-list.tsx'
 import { ReplyWindow } from './reply-window.tsx'
+import { type Original, TranslateTray } from './translate-tray.tsx'
 import type { useAssist } from './use-assist.ts'
 import { useAttachment } from './use-attachment.ts'
 import { useCannedPicks } from './use-canned-picks.tsx'
@@ -36,7 +37,7 @@ type Props = {
   isHolding: boolean
   onTakeOver: () => void
   onNote: () => void
-  onSend: (text: string, attachment?: Attachment) => void
+  onSend: (text: string, attachment?: Attachment, original?: Original) => void
   onSendNow: () => void
   onWriting: () => void
   onMacro: (macro: Macro) => void
@@ -78,6 +79,12 @@ export function Composer({ conversation, hold, isBusy, box, variables, help, isH
     // what platforms and the law forbid is asked about once; the same words again are meant
     if (isForbidden && agreedTo !== text) return setAgreedTo(text)
     onSend(text, attachment ?? undefined)
+    setDraft('')
+    setAttachment(null)
+  }
+
+  const sendTranslated = (translated: string, original: Original) => {
+    onSend(translated, attachment ?? undefined, original)
     setDraft('')
     setAttachment(null)
   }
@@ -166,6 +173,7 @@ export function Composer({ conversation, hold, isBusy, box, variables, help, isH
           onPaste={dropProps.onPaste}
         />
       )}
+      {isMine && <TranslateTray conversation={conversation} text={text} onSend={sendTranslated} />}
       <CheckLine findings={findings} asks={isForbidden && agreedTo === text} box={box} />
       {isMine && <AttachmentLine attachment={attachment} isBringing={isBringing} onDetach={() => setAttachment(null)} />}
       {isMine && (

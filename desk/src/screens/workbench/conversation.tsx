@@ -34,6 +34,7 @@ import { stillPending } from './outbox.ts'
 import { SnoozeSheet } from './snooze-sheet.tsx'
 import { SplitSheet } from './split-sheet.tsx'
 import { TransferSheet } from './transfer-sheet.tsx'
+import type { Original } from './translate-tray.tsx'
 import { useAssist } from './use-assist.ts'
 import { useBeingHere } from './use-being-here.ts'
 import { useDeeds } from './use-deeds.ts'
@@ -115,8 +116,8 @@ function Opened({ thread, view, person, onAct }: Omit<Props, 'conversationId'> &
     // What was just written must arrive first: a resolved conversation takes no reply. Where it cannot, its bubble says so.
     if (await outbox.finish()) await perform('resolve')
   }
-  const send = (text: string, attachment?: Attachment) =>
-    outbox.send(text, messages.at(-1)?.seq ?? 0, { attachment, draftSeq: takeDraftSeq(me.agent.id, conversation.id) })
+  const send = (text: string, attachment?: Attachment, original?: Original) =>
+    outbox.send(text, messages.at(-1)?.seq ?? 0, { attachment, original, draftSeq: takeDraftSeq(me.agent.id, conversation.id) })
   /** What the bot prepared goes into the box, to be changed before it is sent. */
   const changeDraft = (text: string, seq: number) => {
     putBack(me.agent.id, conversation.id, text)

@@ -66,7 +66,15 @@ function Item({ item, thread }: { item: LedgerItem; thread: Thread }) {
   if (item.kind === 'note') return <NoteLine note={item.note} />
   if (item.kind === 'steps') return <StepsLine trace={item.trace} />
   if (item.kind === 'action') return <ActionLine action={item.action} />
-  return <Bubble message={item.message} opensGroup={item.opensGroup} contactName={sayName(thread.conversation.contact, words)} me={me.agent} />
+  return (
+    <Bubble
+      message={item.message}
+      opensGroup={item.opensGroup}
+      contactName={sayName(thread.conversation.contact, words)}
+      spoken={thread.conversation.language}
+      me={me.agent}
+    />
+  )
 }
 
 function Day({ at }: { at: string }) {

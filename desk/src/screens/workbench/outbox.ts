@@ -16,6 +16,8 @@ export type Pending = {
   attachment?: Attachment
   /** The message to which the bot had prepared what became these words. */
   draftSeq?: number
+  /** What was meant, where the words are its translation. */
+  original?: { text: string; language: string; by: string }
   at: string
   /** The last `seq` of the conversation when it was written: its message can only come later. */
   afterSeq: number

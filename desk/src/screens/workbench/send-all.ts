@@ -41,7 +41,7 @@ async function sendInOrder(outbox: Outbox, conversationId: string, telling: Tell
   }
 }
 
-function reply({ conversationId, text, attachment, clientId, draftSeq }: Pending) {
-  const more = { ...(attachment ? { attachment } : {}), ...(draftSeq === undefined ? {} : { draftSeq }) }
+function reply({ conversationId, text, attachment, clientId, draftSeq, original }: Pending) {
+  const more = { ...(attachment ? { attachment } : {}), ...(draftSeq === undefined ? {} : { draftSeq }), ...(original ? { original } : {}) }
   return call('reply', { conversationId: conversationId as ConversationId, text, clientId, ...more })
 }

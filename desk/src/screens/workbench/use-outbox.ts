@@ -45,12 +45,17 @@ export function useOutbox(conversationId: ConversationId) {
   // Who goes on to another conversation has done with this one.
   useEffect(() => () => void letGo(), [letGo])
 
-  const send = (text: string, afterSeq: number, { attachment, draftSeq }: { attachment?: Attachment | undefined; draftSeq?: number | undefined } = {}) => {
+  const send = (
+    text: string,
+    afterSeq: number,
+    { attachment, draftSeq, original }: { attachment?: Attachment | undefined; draftSeq?: number | undefined; original?: Pending['original'] } = {},
+  ) => {
     const now = Date.now()
     outbox.add({
       ...{ clientId: crypto.randomUUID(), conversationId, text, at: new Date(now).toISOString(), afterSeq, state: 'holding', sendAt: now + HOLD_MS },
       ...(attachment ? { attachment } : {}),
       ...(draftSeq === undefined ? {} : { draftSeq }),
+      ...(original ? { original } : {}),
     })
   }
   const settle = useCallback((clientId: string) => outbox.remove(clientId), [outbox])
