@@ -1,7 +1,7 @@
 import type { WebhookTry } from '@xiaoer/contract/webhook-api'
 import { ForbiddenPlace, postSafely } from '../post-safely.ts'
 import { signWebhook } from '../sign-webhook.ts'
-import { type DueDelivery, type Webhooks, webhookBody } from '../store/webhooks.ts'
+import { type DueDelivery, TEST_EVENT, type Webhooks, webhookBody } from '../store/webhooks.ts'
 
 export interface WebhookPost {
   readonly webhooks: Webhooks
@@ -57,9 +57,12 @@ export function webhookSender(post: WebhookPost): (now: number) => void {
 async function sendOne(delivery: DueDelivery, now: number, { webhooks, ...post }: WebhookPost): Promise<void> {
   const { tried, isForGood } = await tryOne(delivery, Date.parse(post.now()))
   if (tried.status !== null && tried.status >= 200 && tried.status < 300) return webhooks.tried(delivery, tried, { state: 'sent', nextAt: post.now() })
-  const wait = isForGood ? undefined : WAITS_MS[delivery.attempts - 1]
+  // who sends a test looks at what comes back: it is tried once and says nothing of the address
+  const isTest = delivery.event === TEST_EVENT
+  const wait = isForGood || isTest ? undefined : WAITS_MS[delivery.attempts - 1]
   if (wait !== undefined) return webhooks.tried(delivery, tried, { state: 'due', nextAt: iso(now + wait) })
   await webhooks.tried(delivery, tried, { state: 'failed', nextAt: post.now() })
+  if (isTest) return
   const { webhookId, id, tries } = delivery
   const detail = { webhookId, deliveryId: id, status: tried.status, said: tried.said.slice(0, 200), since: tries[0]?.at ?? tried.at }
   const entry = { id: post.newId(), who: 'clock', what: 'webhook-given-up', conversationId: null, detail, now: post.now() }

@@ -4,6 +4,7 @@ import type { Output, Taken } from '@xiaoer/contract/api'
 import type { Webhook, WebhookId } from '@xiaoer/contract/webhook-api'
 import { AppError } from '../errors.ts'
 import { webhookSecret } from '../sign-webhook.ts'
+import { TEST_EVENT } from '../store/webhooks.ts'
 import { changesOf } from './changes-of.ts'
 import type { DeskHouse } from './desk-house.ts'
 import { mustMay } from './may.ts'
@@ -77,7 +78,7 @@ export async function removeWebhook(agent: Agent, { webhookId, version }: Taken<
 export async function testWebhook(agent: Agent, webhookId: WebhookId, house: DeskHouse): Promise<Output<'testWebhook'>> {
   await find(agent, webhookId, house)
   const id = `msg_${house.newId().replaceAll('-', '')}`
-  await house.access.webhooks.add(agent.workspaceId, { id, webhookId, event: 'webhook.test', now: house.now() })
+  await house.access.webhooks.add(agent.workspaceId, { id, webhookId, event: TEST_EVENT, now: house.now() })
   await house.access.audit.write(agent.workspaceId, entryOf(agent, { what: 'test-webhook', detail: { webhookId, deliveryId: id } }, house))
   await house.access.sendNow(id)
   const [delivery] = await house.access.webhooks.deliveries(agent.workspaceId, webhookId, { ids: [id], most: 1 })

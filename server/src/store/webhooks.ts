@@ -34,6 +34,9 @@ export interface DueDelivery extends Omit<WebhookDelivery, 'body' | 'nextAt'> {
   readonly secrets: readonly WebhookSecret[]
 }
 
+/** What a test tells: nothing in particular. */
+export const TEST_EVENT = 'webhook.test'
+
 /** Addresses that are told of events, and what they are told. */
 export interface Webhooks {
   of(workspaceId: WorkspaceId): Promise<readonly Webhook[]>
