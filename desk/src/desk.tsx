@@ -20,6 +20,7 @@ const RuleTablePage = lazy(() => import('./screens/rules/table-page.tsx').then((
 const Automations = lazy(() => import('./screens/automations/automations.tsx').then((screen) => ({ default: screen.Automations })))
 const Understanding = lazy(() => import('./screens/understanding/understanding.tsx').then((screen) => ({ default: screen.Understanding })))
 const Team = lazy(() => import('./screens/team/team.tsx').then((screen) => ({ default: screen.Team })))
+const Quality = lazy(() => import('./screens/quality/quality.tsx').then((screen) => ({ default: screen.Quality })))
 const Reports = lazy(() => import('./screens/reports/reports.tsx').then((screen) => ({ default: screen.Reports })))
 const Settings = lazy(() => import('./screens/settings/settings.tsx').then((screen) => ({ default: screen.Settings })))
 const Canned = lazy(() => import('./screens/canned/canned.tsx').then((screen) => ({ default: screen.Canned })))
@@ -59,6 +60,7 @@ export function Desk() {
                     <Route path="settings/:page?/*" element={<Settings />} />
                     <Route path="canned" element={<Canned />} />
                     <Route path="reports/:page?" element={<Reports />} />
+                    <Route path="quality/:tab?/:scoreId?" element={<Quality />} />
                     <Route path="wall" element={<Wall />} />
                     <Route path="understanding" element={<Understanding />} />
                     <Route path="*" element={<NotFound />} />

@@ -100,6 +100,10 @@ export function Rail({ onKeys }: { onKeys: () => void }) {
           <span>{words.wall.place}</span>
         </NavLink>
       )}
+      <NavLink to="/quality" className={({ isActive }) => `place${isActive ? ' here' : ''}`}>
+        <Icon name="quality" />
+        <span>{words.quality.place}</span>
+      </NavLink>
       <NavLink to="/reports/overview" className={() => `place${location.pathname.includes('/reports') ? ' here' : ''}`}>
         <Icon name="reports" />
         <span>{words.reports.place}</span>

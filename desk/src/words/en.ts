@@ -4,6 +4,7 @@ import { enCanned } from './en-canned.ts'
 import { enIntents } from './en-intents.ts'
 import { enKnowledge } from './en-knowledge.ts'
 import { enPerson } from './en-person.ts'
+import { enQuality } from './en-quality.ts'
 import { enReports } from './en-reports.ts'
 import { enRules } from './en-rules.ts'
 import { enSettings } from './en-settings.ts'
@@ -535,6 +536,7 @@ export const en: Words = {
   ...enCanned,
   ...enPerson,
   ...enReports,
+  ...enQuality,
   ...enRules,
   ...enSettings,
   ...enTeam,

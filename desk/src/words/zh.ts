@@ -5,6 +5,7 @@ import { zhCanned } from './zh-canned.ts'
 import { zhIntents } from './zh-intents.ts'
 import { zhKnowledge } from './zh-knowledge.ts'
 import { zhPerson } from './zh-person.ts'
+import { zhQuality } from './zh-quality.ts'
 import { zhReports } from './zh-reports.ts'
 import { zhRules } from './zh-rules.ts'
 import { zhSettings } from './zh-settings.ts'
@@ -531,6 +532,7 @@ export const zh = {
   ...zhCanned,
   ...zhPerson,
   ...zhReports,
+  ...zhQuality,
   ...zhRules,
   ...zhSettings,
   ...zhTeam,
