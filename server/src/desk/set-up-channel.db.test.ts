@@ -192,12 +192,14 @@ describe('a token that ends', () => {
     const begun = Date.now()
     const ends = begun + 10 * DAY
     let asked = 0
-    const ending = {
-      ...house().channels.kinds.get('line'),
-      probe: async () => ({ works: true, as: 'shop', expiresAt: ends, asked: ++asked }),
-    } as unknown as Channel
     let now = begun
     const { id } = await saveChannel(owner, line(fake.settings as object), house())
+    const probe = async (account: { id: string }) => {
+      if (account.id !== id) return { works: true, as: 'another' }
+      asked++
+      return { works: true, as: 'shop', expiresAt: ends }
+    }
+    const ending = { ...house().channels.kinds.get('line'), probe } as unknown as Channel
     const late = {
       ...house(),
       channels: { ...house().channels, kinds: new Map([['line', ending]]) },
