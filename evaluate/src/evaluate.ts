@@ -26,6 +26,8 @@ const USAGE = `npm run evaluate -- WHAT [options] [--json]
   nlu   measures how well messages are understood
   routing   ten thousand random days of a service desk: who was given what, and what must not happen
         --count N             fewer or more (10000)     --seed S         other dice (1)
+  quality   how right the checks of quality inspection are, on labelled turns, half of them held out
+        --verbose             prints those that they got wrong
 
   --json  prints one JSON object as the last line`
 
@@ -41,6 +43,10 @@ async function main(): Promise<void> {
   if (what === 'routing') {
     const { evaluateRouting } = await import('./evaluate-routing.ts')
     return evaluateRouting(args)
+  }
+  if (what === 'quality') {
+    const { evaluateQuality } = await import('./quality/evaluate-quality.ts')
+    return evaluateQuality(args)
   }
   if (what === 'service') return evaluateService(args)
   if (what === 'hostile') return evaluateHostile(args)

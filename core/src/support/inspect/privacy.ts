@@ -17,7 +17,7 @@ export const privacy: Check = {
 }
 
 const COURIER =
-  /(?:快递员|快递小哥|配送员|派送员|司机|师傅|驿站|网点|门店|客服|售后|热线|电话是|courier|driver|hotline|our (?:phone )?number|customer service|call us)[^，。；]{0,16}$/i
+  /(?:快递员|快递小哥|配送员|派送员|司机|师傅|驿站|网点|门店|客服|售后|热线|courier|driver|hotline|our (?:phone )?number|customer service|call us)[^，。；]{0,16}$/i
 const OWN_MAIL = /(?:客服|售后|我们的?|发到|发送到|发至|写信|邮箱是|us at|e?mail(?: us)?(?: at| to)?:?|write to|contact|support|reach us)[^，。；]{0,12}$/i
 
 function asked(segment: Segment): readonly Found[] {

@@ -24,11 +24,12 @@ function isMild(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 6), start)
   const after = text.slice(end, end + 14)
   if (/(?:可以|能够|方便的话|您刚才|您之前|刚刚|为您|需要|不用您|不用|无需|您已经)$/.test(before)) return true
+  if (/^虫|^害|^毒/.test(after)) return true
   return /^ (?:received|got|gotten|an? |the |been|access)/i.test(after)
 }
 
 const INSULTS = [
-  ...'傻逼 傻子 白痴 脑残 智障 蠢 滚 去死 有病吧 有毛病 神经病 弱智 不要脸 穷鬼 没素质 死心眼'.split(' '),
+  ...'傻逼 傻子 白痴 脑残 智障 蠢货 太蠢 滚蛋 滚开 滚远 去死 有病吧 有毛病 神经病 弱智 不要脸 穷鬼 没素质 死心眼'.split(' '),
   ...['idiot', 'moron', 'stupid', 'dumb', 'shut up', 'get lost', 'screw you', 'pathetic', 'loser', 'are you blind', 'are you deaf'],
 ]
 
