@@ -39,11 +39,12 @@ export async function recount(counting: Counting, ids: readonly string[], { whol
     const isReturn = own.some(({ endedAt }) => endedAt < visit.beganAt && visit.beganAt - endedAt <= SILENCE_MS)
     return { kept, visit, isReturn, outcome: outcomeOf(visit, { nextAt, now }) }
   })
-  const dirty = await forget(sql, from)
+  const before = await forget(sql, from)
   await writeVisits(counting, counted)
-  for (const slot of await writeCounts(counting, counted)) dirty.add(slot)
+  const after = await writeCounts(counting, counted)
   await writeMoney(counting, from, counted)
-  await forgetDays(counting, dirty)
+  // what comes out as it was makes no day untrue: whoever writes again after months would
+  await forgetDays(counting, [...[...before].filter((row) => !after.has(row)), ...[...after].filter((row) => !before.has(row))])
 }
 
 interface Counted {
@@ -95,15 +96,15 @@ async function keptVisits(
   return rows
 }
 
-/** What stood there goes; tells in which quarters of an hour it was counted. */
-async function forget(sql: pg.PoolClient, from: ReadonlyMap<string, number>): Promise<Set<number>> {
+/** What stood there goes; tells what was counted, each with the quarter of an hour that it was counted in. */
+async function forget(sql: pg.PoolClient, from: ReadonlyMap<string, number>): Promise<Set<string>> {
   const values = [[...from.keys()], [...from.values()]]
   const these = (table: string) =>
     `delete from ${table} t using unnest($1::text[], $2::int[]) f(id, seq) where t.conversation_id = f.id and t.first_seq >= f.seq`
   await sql.query(these('report_visits'), values)
   await sql.query(these('report_money'), values)
-  const { rows } = await sql.query<{ slot: Date }>(`${these('report_counts')} returning t.slot`, values)
-  return new Set(rows.map(({ slot }) => slot.getTime()))
+  const { rows } = await sql.query<Written>(`${these('report_counts')} returning ${WRITTEN}`, values)
+  return new Set(rows.map(({ written }) => written))
 }
 
 const instant = (ms: number) => new Date(ms).toISOString()
@@ -134,7 +135,7 @@ async function writeVisits({ sql, workspaceId }: Counting, counted: readonly Cou
   await insert(sql, 'report_visits', rows)
 }
 
-async function writeCounts({ sql, workspaceId }: Counting, counted: readonly Counted[]): Promise<readonly number[]> {
+async function writeCounts({ sql, workspaceId }: Counting, counted: readonly Counted[]): Promise<Set<string>> {
   const rows = counted.flatMap((one) =>
     countVisit(one.visit, one).map(({ slot, agentId, counts }) => ({
       ...placeOf(one, workspaceId),
@@ -143,8 +144,7 @@ async function writeCounts({ sql, workspaceId }: Counting, counted: readonly Cou
       ...Object.fromEntries((Object.entries(counts) as [Counter, number][]).map(([name, count]) => [columnOf(name), count])),
     })),
   )
-  await insert(sql, 'report_counts', rows)
-  return rows.map(({ slot }) => Date.parse(slot))
+  return new Set(await insert(sql, 'report_counts', rows, `returning ${WRITTEN}`))
 }
 
 /** Money by deed, each in the conversation that it was asked for in. */
@@ -176,22 +176,34 @@ async function writeMoney({ sql, workspaceId }: Counting, from: ReadonlyMap<stri
   await insert(sql, 'report_money', money)
 }
 
-async function insert(sql: pg.PoolClient, table: string, rows: readonly object[]): Promise<void> {
-  for (let place = 0; place < rows.length; place += MOST_ROWS)
-    await sql.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [
-      JSON.stringify(rows.slice(place, place + MOST_ROWS)),
-    ])
+interface Written {
+  readonly written: string
+}
+
+/** A row in a few characters, after the moment that it is counted at. */
+const WRITTEN = `to_char(t.slot at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI"Z"') || ' ' || md5(t::text) as written`
+
+async function insert(sql: pg.PoolClient, table: string, rows: readonly object[], returning = ''): Promise<readonly string[]> {
+  const written: string[] = []
+  for (let place = 0; place < rows.length; place += MOST_ROWS) {
+    const batch = JSON.stringify(rows.slice(place, place + MOST_ROWS))
+    const done = await sql.query<Written>(`insert into ${table} as t select * from jsonb_populate_recordset(null::${table}, $1::jsonb) ${returning}`, [batch])
+    for (const row of done.rows) written.push(row.written)
+  }
+  return written
 }
 
 /** So many rows at once are a few megabytes. */
 const MOST_ROWS = 10_000
 
 /** Days that had been added up and are not true any more are added up again later; until then they are read from what was counted. */
-async function forgetDays({ sql, workspaceId }: Counting, slots: ReadonlySet<number>): Promise<void> {
+async function forgetDays({ sql, workspaceId }: Counting, changed: readonly string[]): Promise<void> {
+  if (changed.length === 0) return
+  const slots = new Set(changed.map((written) => written.slice(0, written.indexOf(' '))))
   await sql.query(
     `delete from report_days_built b using (select distinct z.zone, (s at time zone z.zone)::date as day from unnest($2::timestamptz[]) s, report_zones z
        where z.workspace_id = $1) d where b.workspace_id = $1 and b.zone = d.zone and b.day = d.day`,
-    [workspaceId, [...slots].map(instant)],
+    [workspaceId, [...slots]],
   )
 }
 

@@ -82,7 +82,9 @@ test('counting twice, or everything again, changes nothing', async () => {
   const before = await whole()
   await reports.follow(SHOP, { now: NOW })
   expect(await whole()).toEqual(before)
+  const built = await ask('select count(*)::int as days from report_days_built')
   expect(await reports.rebuild(SHOP, { from: 0, to: NOW }, NOW)).toBe(150)
+  expect(await ask('select count(*)::int as days from report_days_built')).toEqual(built)
   expect(await whole()).toEqual(before)
 })
 
