@@ -141,7 +141,7 @@ test('what a shopper agreed to is noted in their words; who is blocked is closed
 })
 
 test('on a phone the shell comes from the phone when the house does not answer, and nothing that was said is kept there', async () => {
-  const page = await open('/inbox/waiting', { viewport: { width: 390, height: 844 } })
+  const page = await open('/inbox/waiting', { viewport: { width: 390, height: 844 }, serviceWorkers: 'allow' })
   await row(page, '赵一鸣').waitFor()
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await page.reload()
