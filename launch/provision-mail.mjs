@@ -3,7 +3,7 @@
  * unpacked there and nothing is installed: no root is needed, the machine stays as it was. The last line is the folder. Exit code 3: it could not be
  * had, the last line says why.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './root.mjs'
 import { runCommand } from './run-command.mjs'
@@ -11,23 +11,29 @@ import { runCommand } from './run-command.mjs'
 const PACKAGES = ['dovecot-imapd', 'dovecot-lmtpd']
 /** Nothing is installed, so nobody needs to be kept away. */
 const WITHOUT_LOCKS = ['-oDebug::NoLocking=1', '-oAPT::Sandbox::User=']
-const folder = join(root, '.runtime/mail')
+const done = join(root, '.runtime/mail/dovecot')
+/** Of this run alone: two may bring it at the same time. */
+const folder = join(root, `.runtime/mail/bringing-${process.pid}`)
 const unpacked = join(folder, 'dovecot')
-const stamp = join(folder, 'unpacked')
 
-if (!existsSync(stamp)) {
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+if (!existsSync(done)) {
   if (!(await runCommand('apt-get', ['--version'])).ok) giveUp('Dovecot is unpacked from Debian’s packages, and there is no apt-get here')
   const packages = (await fetchPackages([])) ?? (await fetchPackages(await freshLists()))
   if (!packages) giveUp('apt-get could not fetch dovecot-imapd and dovecot-lmtpd')
-  rmSync(unpacked, { recursive: true, force: true })
   for (const one of packages) if (!(await runCommand('dpkg', ['-x', one, unpacked])).ok) giveUp(`${one} could not be unpacked`)
   takeModulesFromHere()
   const { output } = await runCommand(join(unpacked, 'usr/sbin/dovecot'), ['--version'], { env: { LD_LIBRARY_PATH: join(unpacked, 'usr/lib/dovecot') } })
   if (!output.startsWith('2.3.')) giveUp(`the tests set up Dovecot 2.3, this is ${output.trim().slice(0, 100)}`)
-  // written last: what was cut off is begun again
-  writeFileSync(stamp, output)
+  try {
+    // all of it at once, or nothing: what was cut off is begun again
+    renameSync(unpacked, done)
+  } catch (error) {
+    // another run was faster
+    if (!existsSync(done)) throw error
+  }
 }
-console.log(unpacked)
+console.log(done)
 
 /**
  * The packages and what they need that is not on this machine.
@@ -36,7 +42,6 @@ console.log(unpacked)
  */
 async function fetchPackages(options) {
   const into = join(folder, 'packages')
-  rmSync(into, { recursive: true, force: true })
   mkdirSync(join(into, 'partial'), { recursive: true })
   const args = ['install', '--download-only', '--reinstall', '-y', '-q', '--no-install-recommends', ...WITHOUT_LOCKS, `-oDir::Cache::archives=${into}`]
   if (!(await runCommand('apt-get', [...args, ...options, ...PACKAGES])).ok) return null

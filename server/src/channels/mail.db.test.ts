@@ -7,7 +7,7 @@ import { readMail } from './mail/read-mail.ts'
 import { provisionDovecot, startMailServers, type TestMailServers } from './mail/test-mail-servers.ts'
 import { mailChannel } from './mail.ts'
 
-const provisioned = provisionDovecot()
+const provisioned = await provisionDovecot()
 const SHOP = 'support@shop.example'
 
 describe.skipIf('missing' in provisioned)(`A shop’s mailbox${'missing' in provisioned ? ` (skipped: ${provisioned.missing})` : ''}`, () => {

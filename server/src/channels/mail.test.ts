@@ -15,7 +15,7 @@ import { ListeningEnded } from './platform/listening-ended.ts'
 // real servers on a busy machine
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-const provisioned = provisionDovecot()
+const provisioned = await provisionDovecot()
 const isMissing = 'missing' in provisioned
 
 describe.skipIf(isMissing)(`Mail, by a real Dovecot${'missing' in provisioned ? ` (skipped: ${provisioned.missing})` : ''}`, () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
@@ -9,14 +9,15 @@ import { fileURLToPath } from 'node:url'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { SMTPServer } from 'smtp-server'
 import { openFakePlatform } from '../../fake-platform.ts'
+import { runToEnd } from '../../shops/test-backend.ts'
 
 /** A real Dovecot on this machine, or why there is none: then its tests are skipped, never passed. */
-export function provisionDovecot(): { readonly folder: string } | { readonly missing: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['launch/provision-mail.mjs'], { cwd: ROOT, encoding: 'utf8' })
-  const last = stdout.trim().split('\n').at(-1) ?? ''
-  if (status === 0) return { folder: last }
-  if (status === 3) return { missing: last }
-  throw new Error(`Dovecot could not be provisioned: ${stdout}${stderr}`)
+export async function provisionDovecot(): Promise<{ readonly folder: string } | { readonly missing: string }> {
+  const { code, said } = await runToEnd(['launch/provision-mail.mjs'], { cwd: ROOT, env: process.env })
+  const last = said.trim().split('\n').at(-1) ?? ''
+  if (code === 0) return { folder: last }
+  if (code === 3) return { missing: last }
+  throw new Error(`Dovecot could not be provisioned: ${said}`)
 }
 
 const ROOT = dirname(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))))
