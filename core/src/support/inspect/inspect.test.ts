@@ -19,7 +19,7 @@ function segment(said: readonly string[], more: Partial<Segment> & { readonly wa
   let at = 0
   const lines = said.map((line, place) => {
     at += 1_000 * (more.waits?.[place] ?? 20)
-    const from = ({ s: 'shopper', a: 'agent', b: 'bot' } as const)[line[0] as 's']
+    const from = ({ s: 'shopper', a: 'agent', b: 'bot' } as const)[line[0] as 's' | 'a' | 'b']
     return { seq: place + 1, from, agentId: from === 'agent' ? 'li' : null, at, text: line.slice(2) }
   })
   const owner = said.some((line) => line.startsWith('a:')) ? 'li' : ''

@@ -40,7 +40,8 @@ function piecesOf(text: string, seq: number, findings: readonly JudgedFinding[],
   return cuts.slice(0, -1).map((at, place) => {
     const over = spans.filter(({ start, end }) => start <= at && end > at)
     const isChosen = over.some(({ id }) => id === chosen)
-    const worst = over.find(({ stands }) => stands)
+    const standing = over.filter(({ stands }) => stands)
+    const worst = standing.find(({ severity }) => severity === 'fatal') ?? standing.find(({ severity }) => severity === 'major') ?? standing[0]
     const mark = over.length === 0 ? null : `${isChosen ? 'q-chosen' : ''} ${worst ? `q-mark-${worst.severity}` : 'q-mark-none'}`
     return { at, part: text.slice(at, cuts[place + 1]), mark }
   })
