@@ -2,7 +2,6 @@ import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
 import type { Rules } from '@xiaoer/contract/rules'
 import { STAFF } from '@xiaoer/core/agents/staff'
-import { usualManners } from '@xiaoer/core/support/may-write-first'
 import type { ShopperModel } from '@xiaoer/core/understand/shopper-model'
 import { tellUnderstood } from '@xiaoer/core/understand/tell-understood'
 import { understand } from '@xiaoer/core/understand/understand'
@@ -31,6 +30,7 @@ import { CHANNELS, windowChannels } from './house/channels.ts'
 import { listenedTo } from './house/listened-to.ts'
 import { openAccess } from './house/open-access.ts'
 import { openDoor } from './house/open-door.ts'
+import { openFirstWordsDesk } from './house/open-first-words.ts'
 import { openFloor } from './house/open-floor.ts'
 import { openPost } from './house/open-post.ts'
 import { openPushDoor } from './house/open-push-door.ts'
@@ -65,7 +65,6 @@ import type { Database } from './store/database.ts'
 import { openDeliveries } from './store/deliveries.ts'
 import { openDeskConversations } from './store/desk-conversations.ts'
 import { openDeskPersons } from './store/desk-persons.ts'
-import { openFirstWords } from './store/first-words.ts'
 import { openOutbox } from './store/outbox.ts'
 import { openPersons } from './store/persons.ts'
 import { openProviders } from './store/providers.ts'
@@ -90,7 +89,6 @@ import { hear } from './turn/receive.ts'
 import { settleUnknown } from './turn/settle-unknown.ts'
 import { type SharedTurns, shareTurns } from './turn/share-turns.ts'
 import { type TurnHouse, takeTurn } from './turn/take-turn.ts'
-import { tendFirstWords } from './turn/write-first.ts'
 
 export type House = ReturnType<typeof openHouse>
 
@@ -277,6 +275,9 @@ export function openHouse({ database, logger, files, publicUrl, translator, mode
 
   const reports = openReports(database)
 
+  const parts = { consents, kinds: channels, needsOutbox: office.needsOutbox, spoken: office.spoken, changed, now, newId, onTrouble }
+  const firstWords = openFirstWordsDesk({ database, rulesOf, ...parts })
+
   const deskHouse: DeskHouse = {
     conversations: desk,
     moves: openConversationMoves(database),
@@ -286,10 +287,7 @@ export function openHouse({ database, logger, files, publicUrl, translator, mode
     translator,
     blocks: openBlocks(database),
     consents,
-    firstWords: {
-      ...{ book: openFirstWords(database), consents, kinds: channels, needsOutbox: office.needsOutbox, spoken: office.spoken, changed, now, newId, onTrouble },
-      mannersOf: async (workspaceId) => usualManners((await rulesOf(workspaceId)).timeZone),
-    },
+    ...firstWords.writes,
     agents,
     persons: { ...persons, ...openDeskPersons(database) },
     ledger,
@@ -368,6 +366,7 @@ export function openHouse({ database, logger, files, publicUrl, translator, mode
     hub,
     door,
     deskHouse,
+    firstWords,
     automatic,
     widgetHouse,
     attend,
@@ -420,7 +419,7 @@ export function openHouse({ database, logger, files, publicUrl, translator, mode
           onTrouble,
         }),
         expireApprovals: () => expireApprovals(deskHouse),
-        tendFirstWords: () => tendFirstWords(deskHouse.firstWords),
+        tendFirstWords: firstWords.tend,
         wakeSnoozed: () => wakeSnoozed(deskHouse),
         liftBlocks: () => liftBlocks(deskHouse),
         // beside the tick as well: shops are asked

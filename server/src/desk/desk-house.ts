@@ -2,7 +2,8 @@ import type { Agent } from '@xiaoer/contract/agent'
 import type { Answer } from '@xiaoer/contract/answer'
 import type { AutomationDraft, TriedAutomation } from '@xiaoer/contract/automation'
 import type { Content } from '@xiaoer/contract/content'
-import type { ConversationId, WorkspaceId } from '@xiaoer/contract/id'
+import type { FirstWords } from '@xiaoer/contract/first-words'
+import type { ContactId, ConversationId, WorkspaceId } from '@xiaoer/contract/id'
 import type { Message } from '@xiaoer/contract/message'
 import type { Rules } from '@xiaoer/contract/rules'
 import type { ReadMessage } from '@xiaoer/contract/understanding'
@@ -22,6 +23,7 @@ import type { Consents } from '../store/consents.ts'
 import type { ConversationMoves } from '../store/conversation-moves.ts'
 import type { DeskConversations } from '../store/desk-conversations.ts'
 import type { DeskPersons } from '../store/desk-persons.ts'
+import type { FirstWordsBook, KeptFirstWords } from '../store/first-words.ts'
 import type { Persons } from '../store/persons.ts'
 import type { QualityBook } from '../store/quality-book.ts'
 import type { Reach } from '../store/reach.ts'
@@ -32,7 +34,6 @@ import type { TicketNotices } from '../store/ticket-notices.ts'
 import type { Tickets } from '../store/tickets.ts'
 import type { Translations } from '../store/translations.ts'
 import type { Translator } from '../translator.ts'
-import type { FirstWordsHouse } from '../turn/write-first.ts'
 import type { Access } from './access.ts'
 import type { ChannelDesk } from './channel-desk.ts'
 import type { Floor } from './floor.ts'
@@ -49,7 +50,9 @@ export interface DeskHouse {
   readonly translator: Translator | undefined
   readonly blocks: Blocks
   readonly consents: Consents
-  readonly firstWords: FirstWordsHouse
+  readonly firstWords: Pick<FirstWordsBook, 'of'>
+  /** Tells a person what they did not ask for, as manners allow. */
+  readonly writeFirst: (of: { readonly workspaceId: WorkspaceId; readonly contactId: ContactId }, words: FirstWords) => Promise<KeptFirstWords>
   readonly agents: Agents
   /** Who shoppers are, on all their channels. */
   readonly persons: Pick<Persons, 'preview' | 'merge' | 'unmerge'> & DeskPersons

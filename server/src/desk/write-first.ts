@@ -1,7 +1,6 @@
 import type { Agent } from '@xiaoer/contract/agent'
 import type { Output, Taken } from '@xiaoer/contract/api'
 import { AppError } from '../errors.ts'
-import { writeFirst } from '../turn/write-first.ts'
 import type { DeskHouse } from './desk-house.ts'
 import { noteDeed } from './note-deed.ts'
 
@@ -9,13 +8,13 @@ import { noteDeed } from './note-deed.ts'
 export async function writeToPerson(agent: Agent, { contactId, ...words }: Taken<'writeFirst'>, house: DeskHouse): Promise<Output<'writeFirst'>> {
   const { workspaceId } = agent
   if (!(await house.persons.person(workspaceId, contactId))) throw new AppError('not-found')
-  const kept = await writeFirst({ workspaceId, contactId }, words, house.firstWords)
+  const kept = await house.writeFirst({ workspaceId, contactId }, words)
   await noteDeed(agent, { what: 'write-first', detail: { contactId, key: words.key, purpose: words.purpose } }, house)
   return kept.stands
 }
 
 export async function readFirstWords({ workspaceId }: Agent, { contactId }: Taken<'firstWords'>, house: DeskHouse): Promise<Output<'firstWords'>> {
   if (!(await house.persons.person(workspaceId, contactId))) throw new AppError('not-found')
-  const all = await house.firstWords.book.of(workspaceId, contactId)
+  const all = await house.firstWords.of(workspaceId, contactId)
   return all.map(({ key, words, at, stands }) => ({ key, purpose: words.purpose, text: words.text, at, stands }))
 }

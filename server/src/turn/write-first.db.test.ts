@@ -21,7 +21,7 @@ let people = 0
 beforeAll(async () => {
   fake = await openFakeWhatsApp()
   at = await openChannelUnderTest(whatsappChannel(), fake)
-  house = { ...at.house.house.deskHouse.firstWords, mannersOf: async () => MANNERS }
+  house = { ...at.house.house.firstWords.house, mannersOf: async () => MANNERS }
 }, 60_000)
 afterAll(() => at.close())
 
