@@ -118,6 +118,8 @@ test('a closed window asks a dead server once and leaves the console alone', asy
   await page.route('**/widget/**', (route) =>
     route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: shop.scripts.get(new URL(route.request().url()).pathname.slice(8))! }),
   )
+  // the page that was there before would ask, too
+  await page.goto('about:blank')
   await server.stop()
   shop.troubles.length = 0
   await page.goto(`${server.origin}/signed`)

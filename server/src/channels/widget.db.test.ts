@@ -127,6 +127,7 @@ async function openWidget(): Promise<ChannelUnderTest> {
       },
       { name: 'fetched over HTTP', request: { ...good(hello), method: 'GET' } },
     ],
+    needsNothing: true,
     nonsenseSettings: [
       { secret: 'short' },
       { secret: 7 },

@@ -122,7 +122,7 @@ test('while the shop does not answer a push waits, and is heeded when it does', 
   await at.house.pushDoor.tend()
   expect(await mine(), 'not due yet').toMatchObject({ tries: 1, done: false })
   woo.faults.length = 0
-  await at.database.pool.query(`update pushes set due_at = now() where id = 'delivery-3'`)
+  await at.database.pool.query(`update pushes set due_at = now() - interval '1 s' where id = 'delivery-3'`)
   await at.house.pushDoor.tend()
   expect(await mine()).toMatchObject({ tries: 2, done: true })
   expect((await at.database.pool.query(`select from ticket_events where ticket_id = $1 and what = 'noted'`, [ticketId])).rowCount).toBe(1)

@@ -2,7 +2,7 @@ import { ImapFlow, type ImapFlowError, type SearchObject } from 'imapflow'
 import * as z from 'zod'
 import type { ChannelAccount, Media } from '../channel.ts'
 import { type Problem, problem } from '../platform/call-platform.ts'
-import { readMail } from './read-mail.ts'
+import { type Mail, readMail } from './read-mail.ts'
 import type { MailSettings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 
@@ -65,9 +65,9 @@ export async function fetchAttachment(media: string, account: Account): Promise<
   const { client } = opened
   try {
     const isThere = client.mailbox && String(client.mailbox.uidValidity) === validity
-    const at = isThere ? uid : await uidOf(id, client)
-    const found = at === null ? null : await fetchMail(client, at)
-    const attachment = found ? (await readMail(found.source)).attachments[part] : undefined
+    // servers number by the second: two numberings within one look the same
+    const mail = (isThere ? await mailAt(uid, id, client) : null) ?? (await mailAt(await uidOf(id, client), id, client))
+    const attachment = mail?.attachments[part]
     if (!attachment) throw new Error('the mail is no longer in the inbox')
     return {
       bytes: new Uint8Array(attachment.content as ArrayBuffer),
@@ -77,6 +77,12 @@ export async function fetchAttachment(media: string, account: Account): Promise<
   } finally {
     client.close()
   }
+}
+
+async function mailAt(uid: number | null, id: string, client: ImapFlow): Promise<Mail | null> {
+  const found = uid === null ? null : await fetchMail(client, uid)
+  const mail = found && (await readMail(found.source))
+  return mail?.id === id ? mail : null
 }
 
 /** The inbox was numbered anew: the mail has its name still. */
