@@ -79,6 +79,17 @@ test('a house that is slow to welcome replays what is missing, however long it t
   expect(seqs()).toEqual([1, 2, 5, 3, 4])
 })
 
+test('a replay that comes slowly is waited for', () => {
+  const { last, pass, seqs, sockets } = dialled()
+  last().welcome(2).text(1).text(2).text(5)
+  pass(3000)
+  expect(sockets).toHaveLength(2)
+  last().accept().text(6).welcome(6)
+  pass(8000)
+  last().text(3).text(4).text(5).text(6)
+  expect([seqs(), sockets.length]).toEqual([[1, 2, 5, 6, 3, 4], 2])
+})
+
 test('what was not acknowledged is sent again under the same cid, and only once it is acknowledged the next leaves', () => {
   const { last, pass, say, box } = dialled()
   last().welcome()

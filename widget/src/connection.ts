@@ -252,7 +252,8 @@ export function connection(options: ConnectionOptions): Connection {
   const watchHole = () => {
     // what is missing before `welcome` is about to be replayed
     if (!heard.hasHole() || line !== 'open') return forget('hole')
-    after('hole', HOLE_MS, () => {
+    // a slow line brings its replay slowly
+    after('hole', heard.isBehind() ? ANSWER_MS : HOLE_MS, () => {
       if (askedHole === heard.last()) return heard.settle()
       askedHole = heard.last()
       redial()

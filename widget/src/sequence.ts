@@ -8,6 +8,8 @@ export interface Sequence {
   replayTo(seq: number): void
   /** A message is missing between two that were heard. */
   hasHole(): boolean
+  /** Not all of the replay has come. */
+  isBehind(): boolean
   /** Give up on what is missing. */
   settle(): void
   reset(): void
@@ -38,6 +40,7 @@ export function sequence(): Sequence {
       replayed = seq
     },
     hasHole: () => ahead.size > 0,
+    isBehind: () => last < replayed,
     settle: () => advance(Math.max(last, ...ahead)),
     reset() {
       last = 0
