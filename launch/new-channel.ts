@@ -51,7 +51,7 @@ function placeOf(line: string): string {
 
 /** The line in the list of channels, what the desk calls it, and its row in the table. */
 function lines({ name, camel, Title }: Words): Readonly<Record<string, (text: string) => string>> {
-  const row = `| \`${name}\` [${Title}](${name}.md) | webhook | numbered | links | free | PARTLY | TODO |\n`
+  const row = `| \`${name}\` [${Title}](${name}.md) | webhook | numbered | links | free | PARTLY | not known yet |\n`
   return {
     'server/src/house/channels.ts': (text) =>
       before(
