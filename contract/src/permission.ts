@@ -17,6 +17,8 @@ export const Permission = z.enum([
   'automations.write',
   'knowledge.write',
   'phrases.review',
+  /** To judge how others served, and by what. */
+  'quality.lead',
   'canned.write',
   'team.write',
   'channels.write',

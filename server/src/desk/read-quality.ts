@@ -5,7 +5,7 @@ import { scoreOf } from '@xiaoer/core/support/inspect/score'
 import { AppError } from '../errors.ts'
 import { type KeptScore, PAGE } from '../store/quality-read.ts'
 import type { DeskHouse } from './desk-house.ts'
-import { onlyLeads } from './only-leads.ts'
+import { mustMay } from './may.ts'
 
 const DAY_MS = 86_400_000
 
@@ -61,7 +61,7 @@ export async function findQuality({ workspaceId, role, id }: Agent, scoreId: str
 }
 
 export async function readSample(agent: Agent, house: DeskHouse): Promise<Output<'qualitySample'>> {
-  onlyLeads(agent)
+  mustMay(agent, 'quality.lead')
   return house.quality.sample(agent.workspaceId, agent.id)
 }
 

@@ -3,13 +3,13 @@ import type { Taken } from '@xiaoer/contract/api'
 import type { QualityDetail } from '@xiaoer/contract/quality-api'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
+import { mustMay } from './may.ts'
 import { entryOf } from './note-deed.ts'
-import { onlyLeads } from './only-leads.ts'
 import { findQuality, readQuality } from './read-quality.ts'
 
 /** What somebody who leads says of findings; nobody judges their own conversation. */
 export async function reviewScore(agent: Agent, { scoreId, points, comment, done }: Taken<'reviewScore'>, house: DeskHouse): Promise<QualityDetail> {
-  onlyLeads(agent)
+  mustMay(agent, 'quality.lead')
   const { score } = await findQuality(agent, scoreId, house)
   if (score.agentId === agent.id) throw new AppError('forbidden', { why: 'own-conversation' })
   const deed = { what: 'quality-review', conversationId: score.conversationId, detail: { scoreId, points, done } }
@@ -31,7 +31,7 @@ export async function appealFinding(agent: Agent, { scoreId, findingId, words }:
 
 /** By somebody who leads and neither appealed nor had the conversation; once. */
 export async function decideAppeal(agent: Agent, { scoreId, findingId, granted, words }: Taken<'decideAppeal'>, house: DeskHouse): Promise<QualityDetail> {
-  onlyLeads(agent)
+  mustMay(agent, 'quality.lead')
   const { score, findings } = await findQuality(agent, scoreId, house)
   const finding = findings.find(({ id }) => id === findingId)
   if (!finding?.appeal) throw new AppError('not-found')

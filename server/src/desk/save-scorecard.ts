@@ -4,8 +4,8 @@ import type { Scorecard } from '@xiaoer/contract/quality'
 import { AppError } from '../errors.ts'
 import type { DeskHouse } from './desk-house.ts'
 import { judgeOf } from './judge-quality.ts'
+import { mustMay } from './may.ts'
 import { noteDeed } from './note-deed.ts'
-import { onlyLeads } from './only-leads.ts'
 
 const DAY_MS = 86_400_000
 
@@ -16,7 +16,7 @@ export function readScorecard({ workspaceId }: Agent, { language }: Taken<'score
 
 /** A new version; what was scored by older ones stays as it is until somebody asks. */
 export async function saveScorecard(agent: Agent, { version, ...draft }: Taken<'saveScorecard'>, house: DeskHouse): Promise<Scorecard> {
-  onlyLeads(agent)
+  mustMay(agent, 'quality.lead')
   const saved = await house.quality.saveCard(agent.workspaceId, { draft, seen: version, by: agent.id, now: house.now() })
   if (!saved) throw new AppError('conflict')
   await noteDeed(agent, { what: 'scorecard', detail: { version: saved.version } }, house)
@@ -25,7 +25,7 @@ export async function saveScorecard(agent: Agent, { version, ...draft }: Taken<'
 
 /** Scores the last days again by what is in force now. */
 export async function inspectAgain(agent: Agent, { days }: Taken<'inspectAgain'>, house: DeskHouse): Promise<Output<'inspectAgain'>> {
-  onlyLeads(agent)
+  mustMay(agent, 'quality.lead')
   const judge = await judgeOf(agent.workspaceId, house)
   const since = new Date(Date.parse(house.now()) - days * DAY_MS).toISOString()
   let scores = 0
